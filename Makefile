@@ -1,0 +1,142 @@
+# Customer Center. `make` says what there is to make. What is missing on the machine is installed first, or the line that
+# installs it is printed; nothing is ever skipped.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+.DEFAULT_GOAL := help
+
+# Pinned tools. `@latest` may not resolve.
+LINT_VERSION := v2.15.0
+SAM_VERSION := 1.170.0
+CFN_LINT_VERSION := 1.58.0
+LARGEST_BINARY_MB := 12
+
+LINT := .cache/bin/golangci-lint-$(LINT_VERSION)
+ENGINE := .cache/engine/.fetched
+VENV := .venv/.sam-$(SAM_VERSION)-cfn-lint-$(CFN_LINT_VERSION)
+NODE_MODULES := web/node_modules/.package-lock.json
+MODULES := . infra/local
+ARM64 := GOOS=linux GOARCH=arm64 CGO_ENABLED=0 go build -tags lambda.norpc -trimpath -ldflags "-s -w"
+
+.PHONY: help
+help: ## What there is to make
+	@awk 'BEGIN {FS = ":.*## "; print "make …"} /^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: engine web ## The product on this machine: engine, gateway, schedules, mail, sign-in, web client, demo data
+	cd infra/local && go run .
+
+.PHONY: test
+test: engine $(NODE_MODULES) web chromium ## Every test: Go, web client, browser
+	go run ./internal/tools/gotest $(GOTEST) $(MODULES)
+	cd web && npm test
+	cd web && npm run test:browser
+
+.PHONY: lint
+lint: $(LINT) ## The house's style, in all modules
+	for module in $(MODULES); do (cd $$module && "$(CURDIR)/$(LINT)" run --config "$(CURDIR)/.golangci.yml" ./...); done
+
+.PHONY: generate
+generate: ## Write mains, stacks, API document and the web client's types anew
+	go generate ./...
+	go run ./internal/tools/generate
+	if [ -d web ]; then $(MAKE) --no-print-directory $(NODE_MODULES) && cd web && npm run --if-present generate; fi
+
+.PHONY: check
+check: ## Fail when a generated file is not what its source says
+	go run ./internal/tools/generate -check
+	if [ -d web ]; then $(MAKE) --no-print-directory $(NODE_MODULES) && cd web && npm run --if-present generate:check; fi
+
+.PHONY: build
+build: ## Every function for arm64, as build/NAME/bootstrap, and its size
+	rm -rf build/bin && mkdir -p build/bin
+	$(ARM64) -o build/bin/ ./functions/...
+	for binary in build/bin/*; do mkdir -p build/$${binary##*/} && ln -f $$binary build/$${binary##*/}/bootstrap; done
+	for old in build/*/; do [ -e build/bin/$$(basename $$old) ] || [ $$old = build/bin/ ] || rm -rf $$old; done
+	@ls -lS build/bin | awk 'NR > 1 {n++; sum += $$5; if (n <= 3) printf "  %5.1f MB  %s\n", $$5 / 1048576, $$9} END {printf "%d functions, %.1f MB on average\n", n, sum / n / 1048576}'
+	@large=$$(find build/bin -type f -size +$$(($(LARGEST_BINARY_MB) * 1048576))c); [ -z "$$large" ] || { echo "larger than $(LARGEST_BINARY_MB) MB: $$large"; exit 1; }
+
+.PHONY: templates
+templates: $(VENV) build ## Check the stacks as SAM and CloudFormation read them, and build them
+	.venv/bin/cfn-lint template.yaml infra/*.yaml
+	for stack in template.yaml infra/*.yaml; do .venv/bin/sam validate --lint --region eu-central-1 --template $$stack; done
+	.venv/bin/sam build --template template.yaml --build-dir .aws-sam/build
+
+.PHONY: bench
+bench: engine ## What work costs: units, round trips, time
+	go run ./internal/tools/bench $(ARGS)
+
+.PHONY: sim
+sim: ## Seeded simulation; SEEDS=2000
+	go run ./internal/tools/sim -seeds $(or $(SEEDS),2000) $(ARGS)
+
+.PHONY: mutants
+mutants: ## Break the code on purpose: does a test notice?
+	go run ./internal/tools/mutants $(ARGS)
+
+.PHONY: story
+story: engine ## The stories that an accountant can read, on every table
+	go run ./internal/tools/gotest -packages ./internal/tools/story/...
+
+.PHONY: seed
+seed: engine ## Put demo data into the local machine's table anew
+	cd infra/local && go run . -seed
+
+.PHONY: race
+race: engine ## Go tests under the race detector (needs a C compiler)
+	CGO_ENABLED=1 go run ./internal/tools/gotest -flags -race $(MODULES)
+
+.PHONY: deploy
+deploy: templates ## Deploy to AWS; asks first (samconfig.toml; ENV=default)
+	.venv/bin/sam deploy --config-env $(or $(ENV),default)
+
+.PHONY: tenant
+tenant: $(VENV) ## Create a tenant on AWS: make tenant EVENT=tenant.json (see events/tenants-create.json)
+	@[ -n "$(EVENT)" ] || { echo "say which: make tenant EVENT=tenant.json (a file like events/tenants-create.json)"; exit 1; }
+	.venv/bin/sam remote invoke --stack-name $(or $(STACK),customer-center) Tenants/TenantsCreateFunction --event-file "$(EVENT)"
+
+.PHONY: web
+web: $(NODE_MODULES) ## Build the web client
+	cd web && npm run build
+
+# ---- what is missing is brought ----
+
+.PHONY: install
+install: engine $(LINT) $(VENV) $(NODE_MODULES) chromium ## All that tests and checks need, before they need it
+
+.PHONY: engine
+engine: $(ENGINE) ## Fetch DynamoDB Local (once, by Maven)
+
+$(ENGINE): tools/engine/pom.xml
+	@$(call needs,java,a Java 17 runtime,default-jre-headless)
+	@$(call needs,mvn,Maven,maven)
+	mvn --batch-mode --quiet --file tools/engine/pom.xml package
+	@touch $@
+
+$(LINT):
+	GOBIN="$(CURDIR)/.cache/bin" go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
+	mv .cache/bin/golangci-lint $@
+
+$(VENV):
+	@$(call needs,python3,Python 3,python3 python3-venv)
+	rm -rf .venv && python3 -m venv .venv || { echo "python3 has no venv; as root: apt-get install -y python3-venv"; exit 1; }
+	.venv/bin/pip install --quiet --disable-pip-version-check aws-sam-cli==$(SAM_VERSION) cfn-lint==$(CFN_LINT_VERSION)
+	@touch $@
+
+$(NODE_MODULES): web/package-lock.json
+	@$(call needs,npm,Node with npm,nodejs npm)
+	cd web && npm ci --no-audit --no-fund
+	@touch $@
+
+.PHONY: chromium
+chromium:
+	@$(call needs,chromium,Chromium for the browser tests,chromium)
+
+# needs: a command, what it is, the Debian packages. As root the packages are installed; else the line to type is printed.
+define needs
+command -v $(1) >/dev/null || { \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "installing $(3)"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(3); \
+	else echo "$(2) is missing. As root: apt-get update && apt-get install -y $(3)"; exit 1; fi; }
+endef

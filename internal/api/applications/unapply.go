@@ -1,0 +1,77 @@
+// Package applications is what can be done with one application of a credit to a debit.
+package applications
+
+import (
+	"context"
+	"net/http"
+
+	"customercenter/internal/access"
+	"customercenter/internal/api"
+	"customercenter/internal/fault"
+	"customercenter/internal/id"
+	"customercenter/internal/receivable"
+)
+
+// UnapplyRequest takes one application back.
+type UnapplyRequest struct {
+	ID   string `path:"id" maxLength:"80"`
+	Body struct {
+		On     string `json:"on,omitempty" format:"date" doc:"today when left out; never before the application's own day"`
+		Reason string `json:"reason,omitempty" maxLength:"500"`
+	}
+}
+
+// Application is one application as it is shown.
+type Application struct {
+	ID          string `json:"id"`
+	Invoice     string `json:"invoice"`
+	Receipt     string `json:"receipt"`
+	On          string `json:"on" format:"date"`
+	Amount      string `json:"amount"`
+	Currency    string `json:"currency"`
+	UnappliedOn string `json:"unappliedOn,omitempty" format:"date"`
+	Seq         int64  `json:"seq,omitempty"`
+}
+
+// Unapply takes one application back.
+var Unapply = api.Declare(api.Spec{
+	ID: "applications.unapply", Method: http.MethodPost, Path: "/applications/{id}/unapply", Permission: access.ReceiptsUnapply, Writes: true,
+	Summary: "Take an application back",
+	Doc:     "From the day on, both sides reopen exactly as they were; due days do not move. Between the two days the application counts.",
+}, unapply)
+
+func unapply(ctx context.Context, c *api.Call, in *UnapplyRequest) (*api.Result[Application], error) {
+	x, err := id.ParseApplication(in.ID)
+	if err != nil {
+		return nil, fault.Missing("application")
+	}
+	v, err := api.Voiding(ctx, c, in.Body.On, in.Body.Reason)
+	if err != nil {
+		return nil, err
+	}
+	done, err := api.Commit(ctx, c, api.Command[receivable.Ledger]{
+		Customer: x.Debit().Customer(), Reason: in.Body.Reason,
+		Load: func(ctx context.Context, _ receivable.Account) (receivable.Ledger, error) {
+			l, err := api.LoadApplications(ctx, c, x)
+			if err == nil && len(l.Applications) == 0 {
+				err = fault.Missing("application")
+			}
+			return l, err
+		},
+		Ledger: func(l receivable.Ledger) receivable.Ledger { return l },
+		Decide: func(a receivable.Account, l receivable.Ledger, _ string) (api.Outcome, error) {
+			dec, err := a.Unapply(l, []id.Application{x}, v)
+			return api.Outcome{Decision: dec, Result: string(x)}, err
+		},
+	})
+	if err != nil {
+		return nil, err
+	}
+	l := receivable.NewLedger()
+	if err := c.Store.ReadApplications(ctx, c.Actor.Tenant, l, x); err != nil {
+		return nil, err
+	}
+	a := l.Applications[x]
+	return &api.Result[Application]{Replayed: done.ReplayedHeader(), Body: Application{ID: string(a.ID), Invoice: string(a.Debit), Receipt: string(a.Credit),
+		On: a.On.String(), Amount: a.Amount.Format(a.Currency), Currency: string(a.Currency), UnappliedOn: a.UnappliedOn.String(), Seq: done.Seq}}, nil
+}

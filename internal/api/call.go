@@ -1,0 +1,108 @@
+package api
+
+import (
+	"context"
+
+	"customercenter/internal/fault"
+	"customercenter/internal/id"
+	"customercenter/internal/receivable"
+	"customercenter/internal/table"
+)
+
+// Match holds a versioned operation to the version that the caller read.
+func (c *Call) Match(etag string) error {
+	if c.IfMatch == etag || c.IfMatch == "*" {
+		return nil
+	}
+	return fault.Fault{Kind: fault.Stale, Code: "stale", Detail: "It was changed since you read it; read it again and repeat your change."}
+}
+
+// Prior is the command that used this call's key before, if there is one.
+func (c *Call) Prior(ctx context.Context) (Done, bool, error) { return c.prior(ctx) }
+
+// CommitDraft carries out a command that moves no account: it writes a draft and its fence. write answers the id of what it
+// wrote. As in Commit, a command whose key was used before is answered by what it came to then.
+func CommitDraft(ctx context.Context, c *Call, write func(ctx context.Context) (string, error)) (Done, error) {
+	var done Done
+	err := table.Retry(ctx, c.Pace, func() error {
+		result, err := write(ctx)
+		if err == nil {
+			done = Done{Result: result}
+			return nil
+		}
+		prior, found, ferr := c.prior(ctx)
+		switch {
+		case ferr != nil:
+			return ferr
+		case found:
+			done = prior
+			return nil
+		}
+		return again(err)
+	})
+	return done, err
+}
+
+// LoadApplied reads a document, its applications, the documents on their other side, and what is open of them all: what
+// taking applications back or voiding needs.
+func LoadApplied(ctx context.Context, c *Call, d id.Document) (receivable.Ledger, error) {
+	l := receivable.NewLedger()
+	if err := c.Store.ReadApplicationsOf(ctx, c.Actor.Tenant, l, d); err != nil {
+		return l, err
+	}
+	return l, loadSides(ctx, c, l, d)
+}
+
+// LoadApplications reads applications by id and both sides of them.
+func LoadApplications(ctx context.Context, c *Call, ids ...id.Application) (receivable.Ledger, error) {
+	l := receivable.NewLedger()
+	if err := c.Store.ReadApplications(ctx, c.Actor.Tenant, l, ids...); err != nil {
+		return l, err
+	}
+	return l, loadSides(ctx, c, l)
+}
+
+func loadSides(ctx context.Context, c *Call, l receivable.Ledger, docs ...id.Document) error {
+	seen := map[id.Document]bool{}
+	for _, d := range docs {
+		seen[d] = true
+	}
+	for _, a := range l.Applications {
+		if !a.Live() {
+			continue
+		}
+		for _, d := range []id.Document{a.Debit, a.Credit} {
+			if !seen[d] {
+				seen[d] = true
+				docs = append(docs, d)
+			}
+		}
+	}
+	if len(docs) == 0 {
+		return nil
+	}
+	if err := c.Store.ReadDocuments(ctx, c.Actor.Tenant, l, docs...); err != nil {
+		return err
+	}
+	return c.Store.ReadOpen(ctx, c.Actor.Tenant, l)
+}
+
+// Voiding reads the day and reason of a reversal; the day is today when it is left out.
+func Voiding(ctx context.Context, c *Call, on, reason string) (receivable.Voiding, error) {
+	book, err := c.Book(ctx)
+	if err != nil {
+		return receivable.Voiding{}, err
+	}
+	var r Reader
+	today := book.Today(c.At)
+	v := receivable.Voiding{On: today, Today: today, Reason: reason, Accounts: book.Postings()}
+	if on != "" {
+		v.On = r.Date("/on", on)
+	}
+	return v, r.Err()
+}
+
+// Forbidden says what the caller may not do and whom to ask.
+func Forbidden(detail string) fault.Fault {
+	return fault.Fault{Kind: fault.Forbidden, Code: "forbidden", Detail: detail}
+}

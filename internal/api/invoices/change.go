@@ -1,0 +1,92 @@
+package invoices
+
+import (
+	"context"
+	"net/http"
+
+	"customercenter/internal/access"
+	"customercenter/internal/api"
+	"customercenter/internal/id"
+	"customercenter/internal/receivable"
+)
+
+// ChangeRequest changes a draft.
+type ChangeRequest struct {
+	ByID
+	Body api.Patch[Fields] `contentType:"application/merge-patch+json"`
+}
+
+// Change changes a draft by merge-patch: what is left out stays, null takes the default again.
+var Change = api.Declare(api.Spec{
+	ID: "invoices.change", Method: http.MethodPatch, Path: "/invoices/{id}", Permission: access.InvoicesDraft, Writes: true, Versioned: true,
+	Summary: "Change a draft",
+	Doc:     "A merge-patch (RFC 7386) of the draft's fields. A posted invoice is corrected by a further document.",
+}, change)
+
+func change(ctx context.Context, c *api.Call, in *ChangeRequest) (*api.Result[Invoice], error) {
+	d, err := api.ParsePath(in.ID, id.Invoice, "invoice")
+	if err != nil {
+		return nil, err
+	}
+	if done, found, err := c.Prior(ctx); err != nil {
+		return nil, err
+	} else if found {
+		return shown(ctx, c, done, receivable.Content{})
+	}
+	x, err := c.Store.Invoice(ctx, c.Actor.Tenant, d)
+	if err != nil {
+		return nil, err
+	}
+	if x.Status != receivable.Draft {
+		return nil, receivable.NotADraft{Document: d, Status: x.Status}
+	}
+	if err := c.Match(etag(x)); err != nil {
+		return nil, err
+	}
+	content, err := c.Store.Draft(ctx, c.Actor.Tenant, d)
+	if err != nil {
+		return nil, err
+	}
+	f := Fields{Currency: string(x.Currency), IssuedOn: x.IssuedOn.String(), PONumber: x.PONumber, Details: details(x, content)}
+	if f, err = in.Body.Apply(f); err != nil {
+		return nil, err
+	}
+	return saveDraft(ctx, c, f, x)
+}
+
+// Discard removes a draft that was never posted.
+var Discard = api.Declare(api.Spec{
+	ID: "invoices.discard", Method: http.MethodDelete, Path: "/invoices/{id}", Permission: access.InvoicesDraft, Writes: true, Versioned: true,
+	Status:  http.StatusOK,
+	Summary: "Discard a draft",
+	Doc:     "Only a draft; a posted invoice is voided and keeps its number.",
+}, discard)
+
+// Discarded says which draft is gone.
+type Discarded struct {
+	ID string `json:"id"`
+}
+
+func discard(ctx context.Context, c *api.Call, in *ByID) (*api.Result[Discarded], error) {
+	d, err := api.ParsePath(in.ID, id.Invoice, "invoice")
+	if err != nil {
+		return nil, err
+	}
+	done, err := api.CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
+		x, err := c.Store.Invoice(ctx, c.Actor.Tenant, d)
+		if err != nil {
+			return "", err
+		}
+		if x.Status != receivable.Draft {
+			return "", receivable.NotADraft{Document: d, Status: x.Status}
+		}
+		if err := c.Match(etag(x)); err != nil {
+			return "", err
+		}
+		return string(d), c.Store.DiscardDraft(ctx, c.Actor.Tenant, x, c.Fence(string(d)))
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &api.Result[Discarded]{Body: Discarded{string(d)}, Replayed: done.ReplayedHeader()}, nil
+}

@@ -1,0 +1,90 @@
+package invoices
+
+import (
+	"context"
+	"net/http"
+
+	"customercenter/internal/access"
+	"customercenter/internal/api"
+	"customercenter/internal/id"
+	"customercenter/internal/receivable"
+	"customercenter/internal/store"
+)
+
+// CreateRequest is a new invoice.
+type CreateRequest struct {
+	Body struct {
+		Customer string `json:"customer" maxLength:"40" doc:"the debtor"`
+		Fields
+		Post bool `json:"post,omitempty" doc:"post it in the same step; needs the permission to post"`
+	}
+}
+
+// Create drafts an invoice, and posts it in the same transaction where that is asked for.
+var Create = api.Declare(api.Spec{
+	ID: "invoices.create", Method: http.MethodPost, Path: "/invoices", Status: http.StatusCreated,
+	Permission: access.InvoicesDraft, Writes: true,
+	Summary: "Draft an invoice",
+	Doc:     "A draft changes no balance. With post it is posted in the same transaction: it takes its number, becomes open items by its payment term, and never changes again.",
+}, create)
+
+func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[Invoice], error) {
+	home, err := id.ParseCustomer(in.Body.Customer)
+	if err != nil {
+		return nil, api.Malformed("/customer", "%s", err)
+	}
+	empty := receivable.Invoice{ID: id.NewDocument(c.IDs, id.Invoice, home, c.At)}
+	if !in.Body.Post {
+		return saveDraft(ctx, c, in.Body.Fields, empty)
+	}
+	if err := mayPost(c); err != nil {
+		return nil, err
+	}
+	return postState(ctx, c, home, func(ctx context.Context, a receivable.Account) (*state, error) {
+		cus, err := c.Store.Customer(ctx, a.Tenant, home)
+		if err != nil {
+			return nil, err
+		}
+		book, err := c.Book(ctx)
+		if err != nil {
+			return nil, err
+		}
+		x, content, err := draft(c, book, cus, in.Body.Fields, empty)
+		return &state{draft: x, content: content}, err
+	})
+}
+
+// saveDraft writes a draft, new or changed, unless its key was used before.
+func saveDraft(ctx context.Context, c *api.Call, f Fields, before receivable.Invoice) (*api.Result[Invoice], error) {
+	var content receivable.Content
+	x := before
+	done, err := api.CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
+		a, err := c.Store.Account(ctx, store.Chain{Tenant: c.Actor.Tenant, Customer: before.ID.Customer()})
+		if err != nil {
+			return "", err
+		}
+		cus, err := c.Store.Customer(ctx, a.Tenant, a.Customer)
+		if err != nil {
+			return "", err
+		}
+		book, err := c.Book(ctx)
+		if err != nil {
+			return "", err
+		}
+		if x, content, err = draft(c, book, cus, f, before); err != nil {
+			return "", err
+		}
+		if book, err = c.OpenMonths(ctx, id.Invoice, x.IssuedOn); err != nil {
+			return "", err
+		}
+		return string(x.ID), c.Store.WriteDraft(ctx, a, before, x, content, c.Fence(string(x.ID)), book)
+	})
+	if err != nil {
+		return nil, err
+	}
+	if done.Replayed {
+		return shown(ctx, c, done, content)
+	}
+	x.At = before.At + 1
+	return present(ctx, c, x, content, receivable.NewLedger())
+}

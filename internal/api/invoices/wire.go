@@ -1,0 +1,121 @@
+// Package invoices is what can be done with invoices: drafted, changed, posted, read, listed, voided.
+package invoices
+
+import (
+	"customercenter/internal/calendar"
+	"customercenter/internal/customer"
+	"customercenter/internal/money"
+	"customercenter/internal/receivable"
+)
+
+// Line is one line of an invoice.
+type Line struct {
+	Product     string `json:"product,omitempty" maxLength:"40"`
+	Description string `json:"description" minLength:"1" maxLength:"500"`
+	Quantity    string `json:"quantity,omitempty" maxLength:"30" doc:"up to 6 decimals; 1 when left out" example:"2"`
+	UnitPrice   string `json:"unitPrice" maxLength:"30" doc:"up to 6 decimals, in the invoice's currency" example:"50.00"`
+	Discount    string `json:"discount,omitempty" maxLength:"10" doc:"percent of the line, up to two decimals"`
+	TaxCode     string `json:"taxCode,omitempty" maxLength:"20"`
+	Amount      string `json:"amount,omitempty" readOnly:"true" doc:"quantity × price less discount, rounded"`
+}
+
+// Discount is a discount line on the whole invoice.
+type Discount struct {
+	Description string `json:"description,omitempty" maxLength:"200"`
+	Percent     string `json:"percent" maxLength:"10" doc:"percent of what the lines above left"`
+	Amount      string `json:"amount,omitempty" readOnly:"true"`
+}
+
+// Fields are what a draft says.
+type Fields struct {
+	Currency string `json:"currency,omitempty" minLength:"3" maxLength:"3" doc:"the customer's when left out"`
+	IssuedOn string `json:"issuedOn,omitempty" format:"date" doc:"today when left out"`
+	PONumber string `json:"poNumber,omitempty" maxLength:"60"`
+	Details
+}
+
+// Details are what a draft and an invoice say beyond what lists show.
+type Details struct {
+	Term           string     `json:"term,omitempty" maxLength:"20" doc:"code of a payment term; the customer's when left out"`
+	Lines          []Line     `json:"lines" minItems:"1" maxItems:"200" nullable:"false"`
+	Discounts      []Discount `json:"discounts,omitzero" maxItems:"10" doc:"the customer's default when left out; [] for none"`
+	DiscountReason string     `json:"discountReason,omitempty" maxLength:"500" doc:"why the discount differs from the customer's default"`
+	Reference      string     `json:"reference,omitempty" maxLength:"140"`
+	Notes          string     `json:"notes,omitempty" maxLength:"4000"`
+	TaxMode        string     `json:"taxMode,omitempty" enum:"document,line" doc:"where tax is rounded; the tenant's when left out"`
+	Inclusive      *bool      `json:"pricesIncludeTax,omitempty" doc:"the tenant's when left out"`
+}
+
+// Part is an instalment.
+type Part struct {
+	No     int    `json:"no"`
+	DueOn  string `json:"dueOn" format:"date"`
+	Amount string `json:"amount"`
+	Open   string `json:"open"`
+}
+
+// Tax is the tax of one component of a code.
+type Tax struct {
+	Code      string `json:"code"`
+	Component string `json:"component"`
+	Rate      string `json:"rate" doc:"percent"`
+	Base      string `json:"base"`
+	Amount    string `json:"amount"`
+	Exempt    string `json:"exempt,omitempty" doc:"certificate number"`
+}
+
+// Applied is money that was put on the invoice.
+type Applied struct {
+	ID          string `json:"id"`
+	Receipt     string `json:"receipt"`
+	On          string `json:"on" format:"date"`
+	Amount      string `json:"amount"`
+	UnappliedOn string `json:"unappliedOn,omitempty" format:"date"`
+}
+
+// Invoice is an invoice as it is shown.
+type Invoice struct {
+	Row
+	Details
+	CustomerName string            `json:"customerName"`
+	Taxes        []Tax             `json:"taxes"`
+	Net          string            `json:"net"`
+	Tax          string            `json:"tax"`
+	Parts        []Part            `json:"parts"`
+	Applications []Applied         `json:"applications"`
+	BillTo       *customer.Address `json:"billTo,omitempty"`
+	VoidOn       string            `json:"voidOn,omitempty" format:"date"`
+	VoidReason   string            `json:"voidReason,omitempty"`
+	Seq          int64             `json:"seq,omitempty" doc:"of the event that this answer stands on; read with after=seq"`
+}
+
+// Row is an invoice as lists show it.
+type Row struct {
+	ID       string `json:"id"`
+	Number   string `json:"number,omitempty"`
+	Customer string `json:"customer"`
+	Status   string `json:"status" enum:"draft,posted,partlyPaid,paid,void"`
+	Overdue  bool   `json:"overdue"`
+	Currency string `json:"currency"`
+	IssuedOn string `json:"issuedOn" format:"date"`
+	DueOn    string `json:"dueOn,omitempty" format:"date" doc:"of the earliest open part; of the last part when nothing is open"`
+	Total    string `json:"total"`
+	Open     string `json:"open"`
+	PONumber string `json:"poNumber,omitempty"`
+}
+
+// row shows a header. open are the open amounts by part; without them the whole total is taken as open.
+func row(x receivable.Invoice, status string, open money.Minor, today calendar.Date) Row {
+	r := Row{ID: string(x.ID), Number: x.Number, Customer: string(x.ID.Customer()), Status: status, Currency: string(x.Currency),
+		IssuedOn: x.IssuedOn.String(), Total: x.Total.Format(x.Currency), Open: open.Format(x.Currency), PONumber: x.PONumber}
+	closed := x.Total - open
+	for _, p := range x.Parts {
+		r.DueOn = p.DueOn.String()
+		if closed < p.Amount {
+			r.Overdue = x.Status == receivable.Posted && open > 0 && p.DueOn < today
+			break
+		}
+		closed -= p.Amount
+	}
+	return r
+}

@@ -1,0 +1,90 @@
+package api
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"reflect"
+
+	"customercenter/internal/fault"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/go-json-experiment/json"
+)
+
+// Patch is a merge-patch (RFC 7386) of T's fields: what is left out stays, null takes a field away, which is not the same.
+// Its schema is T's with every field optional and nullable, so that field errors name their pointers.
+type Patch[T any] struct{ doc map[string]any }
+
+// Schema is T's with every field optional and nullable.
+func (Patch[T]) Schema(r huma.Registry) *huma.Schema {
+	t := reflect.TypeFor[T]()
+	name := t.Name() + "Patch"
+	ref := &huma.Schema{Ref: "#/components/schemas/" + name}
+	if r.Map()[name] != nil {
+		return ref
+	}
+	full := r.Schema(t, false, "")
+	s := *full
+	s.Required = nil
+	s.Properties = maps.Clone(full.Properties)
+	for field, p := range s.Properties {
+		own := *p
+		if own.Ref != "" {
+			s.Properties[field] = &huma.Schema{AnyOf: []*huma.Schema{{Ref: own.Ref}, {Type: "null"}}}
+			continue
+		}
+		own.Nullable = true
+		s.Properties[field] = &own
+	}
+	s.PrecomputeMessages()
+	r.Map()[name] = &s
+	return ref
+}
+
+// UnmarshalJSON keeps the patch as it came.
+func (p *Patch[T]) UnmarshalJSON(b []byte) error { return json.Unmarshal(b, &p.doc) }
+
+// MarshalJSON writes the patch as it came.
+func (p Patch[T]) MarshalJSON() ([]byte, error) { return json.Marshal(p.doc) }
+
+// Has reports that the patch names a top-level field.
+func (p Patch[T]) Has(field string) bool { _, found := p.doc[field]; return found }
+
+// Apply is before with the patch applied. Fields that T does not have were refused by the schema.
+func (p Patch[T]) Apply(before T) (T, error) {
+	var after T
+	b, err := json.Marshal(before)
+	if err != nil {
+		return after, err
+	}
+	var doc map[string]any
+	if err := json.Unmarshal(b, &doc); err != nil {
+		return after, err
+	}
+	if b, err = json.Marshal(merge(doc, p.doc)); err != nil {
+		return after, err
+	}
+	if err := json.UnmarshalRead(bytes.NewReader(b), &after, json.RejectUnknownMembers(true)); err != nil {
+		return after, fault.Fault{Kind: fault.Invalid, Code: "invalid", Detail: fmt.Sprintf("The patch does not fit: %s", err)}
+	}
+	return after, nil
+}
+
+func merge(target any, patch map[string]any) map[string]any {
+	into, ok := target.(map[string]any)
+	if !ok {
+		into = map[string]any{}
+	}
+	for k, v := range patch {
+		switch x := v.(type) {
+		case nil:
+			delete(into, k)
+		case map[string]any:
+			into[k] = merge(into[k], x)
+		default:
+			into[k] = v
+		}
+	}
+	return into
+}

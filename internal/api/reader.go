@@ -1,0 +1,103 @@
+package api
+
+import (
+	"customercenter/internal/calendar"
+	"customercenter/internal/fault"
+	"customercenter/internal/id"
+	"customercenter/internal/money"
+
+	"github.com/shopspring/decimal"
+)
+
+// Reader turns the strings of a request into values and collects every field that does not fit.
+type Reader struct{ fault.Fields }
+
+// Date reads YYYY-MM-DD; nothing is no day.
+func (r *Reader) Date(pointer, s string) calendar.Date {
+	if s == "" {
+		return 0
+	}
+	d, err := calendar.Parse(s)
+	if err != nil {
+		r.Add(pointer, "malformed", "%s", err)
+	}
+	return d
+}
+
+// Currency reads an ISO 4217 code.
+func (r *Reader) Currency(pointer, s string) money.Currency {
+	c, err := money.ParseCurrency(s)
+	if err != nil {
+		r.Add(pointer, "unknown_currency", "%s", err)
+	}
+	return c
+}
+
+// Amount reads an amount with at most the currency's decimals.
+func (r *Reader) Amount(pointer, s string, c money.Currency) money.Minor {
+	m, err := money.Parse(s, c)
+	if err != nil {
+		r.Add(pointer, "malformed", "%s", err)
+	}
+	return m
+}
+
+// Positive reads an amount above zero.
+func (r *Reader) Positive(pointer, s string, c money.Currency) money.Minor {
+	m, err := money.Parse(s, c)
+	switch {
+	case err != nil:
+		r.Add(pointer, "malformed", "%s", err)
+	case m <= 0:
+		r.Add(pointer, "not_positive", "the amount must be above zero")
+	}
+	return m
+}
+
+// Decimal reads a number with at most so many decimals; nothing is zero.
+func (r *Reader) Decimal(pointer, s string, places int) decimal.Decimal {
+	if s == "" {
+		return decimal.Zero
+	}
+	d, err := money.ParseDecimal(s, places)
+	if err != nil {
+		r.Add(pointer, "malformed", "%s", err)
+	}
+	return d
+}
+
+// Percent reads a percentage from 0 to 100 with at most two decimals; nothing is zero.
+func (r *Reader) Percent(pointer, s string) decimal.Decimal {
+	d := r.Decimal(pointer, s, 2)
+	if d.IsNegative() || d.GreaterThan(decimal.NewFromInt(100)) {
+		r.Add(pointer, "out_of_range", "a percentage is 0 to 100")
+	}
+	return d
+}
+
+// Document reads a document's id of that kind.
+func (r *Reader) Document(pointer, s string, k id.Kind) id.Document {
+	d, err := id.ParseDocument(s, k)
+	if err != nil {
+		r.Add(pointer, "malformed", "%s", err)
+	}
+	return d
+}
+
+// ParsePath reads a document's id from the path: one that cannot exist does not exist.
+func ParsePath(s string, k id.Kind, noun string) (id.Document, error) {
+	d, err := id.ParseDocument(s, k)
+	if err != nil {
+		return "", fault.Missing(noun)
+	}
+	return d, nil
+}
+
+// ParseCustomer reads a customer's id from the path.
+func ParseCustomer(s string) (id.Customer, error) {
+	c, err := id.ParseCustomer(s)
+	if err != nil {
+		return "", fault.Missing("customer")
+	}
+	return c, nil
+}

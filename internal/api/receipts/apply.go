@@ -1,0 +1,75 @@
+package receipts
+
+import (
+	"context"
+	"net/http"
+
+	"customercenter/internal/access"
+	"customercenter/internal/api"
+	"customercenter/internal/id"
+	"customercenter/internal/receivable"
+	"customercenter/internal/store"
+)
+
+// ApplyRequest applies what is unapplied of a receipt.
+type ApplyRequest struct {
+	ByID
+	Body Apply
+}
+
+// ApplyReceipt applies what is unapplied of a receipt.
+var ApplyReceipt = api.Declare(api.Spec{
+	ID: "receipts.apply", Method: http.MethodPost, Path: "/receipts/{id}/apply", Permission: access.ReceiptsApply, Writes: true,
+	Summary: "Apply a receipt",
+	Doc:     "Explicit: each amount must fit what is open and what is unapplied now, or nothing is applied. Automatic takes what fits.",
+}, apply)
+
+func apply(ctx context.Context, c *api.Call, in *ApplyRequest) (*api.Result[Receipt], error) {
+	d, err := api.ParsePath(in.ID, id.Receipt, "receipt")
+	if err != nil {
+		return nil, err
+	}
+	if in.Body.Mode == string(receivable.None) {
+		return nil, api.Malformed("/mode", "choose explicit or auto: none applies nothing")
+	}
+	book, err := c.Book(ctx)
+	if err != nil {
+		return nil, err
+	}
+	chain := store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}
+	done, err := api.Commit(ctx, c, api.Command[recording]{
+		Customer: chain.Customer,
+		Load: func(ctx context.Context, _ receivable.Account) (recording, error) {
+			s := recording{ledger: receivable.NewLedger()}
+			var r api.Reader
+			x, err := c.Store.Receipt(ctx, chain.Tenant, d)
+			if err != nil {
+				return s, err
+			}
+			cus, err := c.Store.Customer(ctx, chain.Tenant, chain.Customer)
+			if err != nil {
+				return s, err
+			}
+			s.how = in.Body.applying(&r, x.Currency, chain.Customer, book.PartialPaymentsAllowed || cus.PartialPayments)
+			if err := r.Err(); err != nil {
+				return s, err
+			}
+			s.ledger.Receipts[d] = x
+			if s.how.Mode == receivable.Automatic {
+				if err := c.Store.ReadOpen(ctx, chain.Tenant, s.ledger); err != nil {
+					return s, err
+				}
+			}
+			return s, load(ctx, c, chain, s.ledger, s.how)
+		},
+		Ledger: func(s recording) receivable.Ledger { return s.ledger },
+		Decide: func(a receivable.Account, s recording, _ string) (api.Outcome, error) {
+			dec, err := a.ApplyReceipt(s.ledger, d, s.how, book.Today(c.At), book.Postings())
+			return api.Outcome{Decision: dec, Result: string(d)}, err
+		},
+	})
+	if err != nil {
+		return nil, err
+	}
+	return shown(ctx, c, done)
+}

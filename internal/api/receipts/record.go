@@ -1,0 +1,118 @@
+package receipts
+
+import (
+	"context"
+	"net/http"
+
+	"customercenter/internal/access"
+	"customercenter/internal/api"
+	"customercenter/internal/customer"
+	"customercenter/internal/id"
+	"customercenter/internal/receivable"
+	"customercenter/internal/store"
+)
+
+// RecordRequest is money that came in.
+type RecordRequest struct {
+	Body struct {
+		Customer    string `json:"customer" maxLength:"40"`
+		Amount      string `json:"amount" maxLength:"30" example:"70.00"`
+		Currency    string `json:"currency" minLength:"3" maxLength:"3"`
+		ReceivedOn  string `json:"receivedOn,omitempty" format:"date" doc:"today when left out"`
+		Method      string `json:"method" enum:"cash,bankTransfer,card,directDebit"`
+		Mode        string `json:"mode,omitempty" maxLength:"40" doc:"how the money is booked: an entry of the tenant's list"`
+		Reference   string `json:"reference,omitempty" maxLength:"140" doc:"invoices named in it are paid first in mode auto"`
+		Payer       string `json:"payer,omitempty" maxLength:"120"`
+		BankAccount string `json:"bankAccount,omitempty" maxLength:"40" doc:"ledger account; the customer's, else the tenant's, when left out"`
+		Notes       string `json:"notes,omitempty" maxLength:"4000"`
+		Apply       Apply  `json:"apply"`
+	}
+}
+
+// Record takes money in and applies it as asked, in one transaction.
+var Record = api.Declare(api.Spec{
+	ID: "receipts.record", Method: http.MethodPost, Path: "/receipts", Status: http.StatusCreated,
+	Permission: access.ReceiptsPost, Writes: true,
+	Summary: "Record a receipt",
+	Doc:     "The money stands as unapplied cash from the day it was received; what is applied of it is applied in the same transaction, to at most 45 items.",
+}, record)
+
+type recording struct {
+	ledger receivable.Ledger
+	how    receivable.Applying
+	bank   string
+	person bool
+}
+
+func record(ctx context.Context, c *api.Call, in *RecordRequest) (*api.Result[Receipt], error) {
+	b := in.Body
+	home, err := id.ParseCustomer(b.Customer)
+	if err != nil {
+		return nil, api.Malformed("/customer", "%s", err)
+	}
+	if err := mayApply(c, b.Apply.Mode); err != nil {
+		return nil, err
+	}
+	book, err := c.Book(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var r api.Reader
+	today := book.Today(c.At)
+	x := receivable.Receipt{ID: id.NewDocument(c.IDs, id.Receipt, home, c.At), Currency: r.Currency("/currency", b.Currency), ReceivedOn: today,
+		Method: b.Method, Mode: b.Mode, Reference: b.Reference, Payer: b.Payer, BankAccount: b.BankAccount, Notes: b.Notes}
+	x.Amount = r.Positive("/amount", b.Amount, x.Currency)
+	if b.ReceivedOn != "" {
+		x.ReceivedOn = r.Date("/receivedOn", b.ReceivedOn)
+	}
+	if x.Currency != "" && x.Currency != book.BaseCurrency {
+		r.Add("/currency", "foreign_currency", "receipts are in the tenant's currency %s; one in another needs an exchange rate", book.BaseCurrency)
+	}
+	how := b.Apply.applying(&r, x.Currency, home, book.PartialPaymentsAllowed)
+	if err := r.Err(); err != nil {
+		return nil, err
+	}
+	chain := store.Chain{Tenant: c.Actor.Tenant, Customer: home}
+	done, err := api.Commit(ctx, c, api.Command[recording]{
+		Customer: home,
+		Load: func(ctx context.Context, _ receivable.Account) (recording, error) {
+			s := recording{ledger: receivable.NewLedger(), how: how}
+			cus, err := c.Store.Customer(ctx, chain.Tenant, home)
+			if err != nil {
+				return s, err
+			}
+			s.how.Partial = how.Partial || cus.PartialPayments
+			s.bank, s.person = cus.ReceiptAccount(), cus.Kind == customer.Individual
+			return s, load(ctx, c, chain, s.ledger, how)
+		},
+		Series: func(ctx context.Context, _ recording) (*api.Numbering, error) {
+			if book, err = c.OpenMonths(ctx, id.Receipt, x.ReceivedOn); err != nil {
+				return nil, err
+			}
+			return c.Numbering(book, id.Receipt, x.ReceivedOn)
+		},
+		Ledger: func(s recording) receivable.Ledger { return s.ledger },
+		Decide: func(a receivable.Account, s recording, number string) (api.Outcome, error) {
+			y := x
+			y.Number = number
+			if y.BankAccount == "" {
+				y.BankAccount = s.bank
+			}
+			d, err := a.RecordReceipt(s.ledger, y, receivable.Recording{Today: today, Apply: s.how, Accounts: book.Postings(), Individual: s.person})
+			return api.Outcome{Decision: d, Result: string(x.ID)}, err
+		},
+	})
+	if err != nil {
+		return nil, err
+	}
+	if done.Decision == nil {
+		return shown(ctx, c, done)
+	}
+	l := receivable.NewLedger()
+	for _, a := range done.Decision.Applications {
+		l.Applications[a.ID] = a
+	}
+	out := &api.Result[Receipt]{Body: show(done.Decision.Receipts[0], l)}
+	out.Body.Seq = done.Seq
+	return out, nil
+}

@@ -1,0 +1,174 @@
+// Package receipts is what can be done with money that came in: recorded, applied, taken back, voided, read, listed.
+package receipts
+
+import (
+	"context"
+	"fmt"
+	"sort"
+
+	"customercenter/internal/access"
+	"customercenter/internal/api"
+	"customercenter/internal/id"
+	"customercenter/internal/money"
+	"customercenter/internal/receivable"
+	"customercenter/internal/store"
+)
+
+// ByID names a receipt in the path.
+type ByID struct {
+	ID string `path:"id" maxLength:"60"`
+}
+
+// Apply says how a receipt is applied.
+type Apply struct {
+	Mode  string      `json:"mode" enum:"explicit,auto,none" doc:"explicit: the items named, or the whole request is refused; auto: by rule, what fits; none: stays unapplied"`
+	Items []ApplyItem `json:"items,omitempty" maxItems:"500"`
+	On    string      `json:"on,omitempty" format:"date" doc:"applied-on; when left out the receipt's day when recorded with it, else today, and for an item that is later its own first possible day"`
+}
+
+// ApplyItem is one invoice of an explicit application.
+type ApplyItem struct {
+	Invoice string `json:"invoice" maxLength:"60"`
+	Part    int    `json:"part,omitempty" minimum:"1" maximum:"60" doc:"an instalment; the oldest due parts first when left out"`
+	Amount  string `json:"amount,omitempty" maxLength:"30" doc:"all that is open, as far as the receipt goes, when left out"`
+}
+
+// Applied is money that was put on an invoice.
+type Applied struct {
+	ID          string `json:"id"`
+	Invoice     string `json:"invoice"`
+	On          string `json:"on" format:"date"`
+	Amount      string `json:"amount"`
+	UnappliedOn string `json:"unappliedOn,omitempty" format:"date"`
+}
+
+// Row is a receipt as lists show it.
+type Row struct {
+	ID         string `json:"id"`
+	Number     string `json:"number"`
+	Customer   string `json:"customer"`
+	Status     string `json:"status" enum:"unapplied,partlyApplied,applied,void"`
+	Currency   string `json:"currency"`
+	ReceivedOn string `json:"receivedOn" format:"date"`
+	Amount     string `json:"amount"`
+	Unapplied  string `json:"unapplied"`
+	Method     string `json:"method"`
+	Reference  string `json:"reference,omitempty"`
+}
+
+// Receipt is a receipt as it is shown.
+type Receipt struct {
+	Row
+	Mode         string    `json:"mode,omitempty"`
+	Payer        string    `json:"payer,omitempty"`
+	Notes        string    `json:"notes,omitempty"`
+	BankAccount  string    `json:"bankAccount,omitempty" doc:"the ledger account that it debits"`
+	Applications []Applied `json:"applications"`
+	VoidOn       string    `json:"voidOn,omitempty" format:"date"`
+	VoidReason   string    `json:"voidReason,omitempty"`
+	Seq          int64     `json:"seq,omitempty"`
+}
+
+func row(x receivable.Receipt, status string, unapplied money.Minor) Row {
+	return Row{ID: string(x.ID), Number: x.Number, Customer: string(x.ID.Customer()), Status: status, Currency: string(x.Currency),
+		ReceivedOn: x.ReceivedOn.String(), Amount: x.Amount.Format(x.Currency), Unapplied: unapplied.Format(x.Currency),
+		Method: x.Method, Reference: x.Reference}
+}
+
+// show is a receipt with its applications; what is unapplied follows from those that count.
+func show(x receivable.Receipt, l receivable.Ledger) Receipt {
+	var apps []receivable.Application
+	unapplied := x.Amount
+	for _, a := range l.Applications {
+		apps = append(apps, a)
+		if a.Live() {
+			unapplied -= a.Amount
+		}
+	}
+	if x.Status == receivable.Void {
+		unapplied = 0
+	}
+	sort.Slice(apps, func(i, j int) bool { return apps[i].ID < apps[j].ID })
+	out := Receipt{Row: row(x, x.ShownStatus(unapplied), unapplied), Mode: x.Mode, Payer: x.Payer, Notes: x.Notes, BankAccount: x.BankAccount,
+		Applications: []Applied{}, VoidOn: x.VoidOn.String(), VoidReason: x.VoidReason}
+	for _, a := range apps {
+		out.Applications = append(out.Applications, Applied{string(a.ID), string(a.Debit), a.On.String(), a.Amount.Format(a.Currency), a.UnappliedOn.String()})
+	}
+	return out
+}
+
+// read shows a receipt as it is stored now.
+func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Receipt], error) {
+	x, err := c.Store.Receipt(ctx, c.Actor.Tenant, d)
+	if err != nil {
+		return nil, err
+	}
+	l := receivable.NewLedger()
+	if err := c.Store.ReadApplicationsOf(ctx, c.Actor.Tenant, l, d); err != nil {
+		return nil, err
+	}
+	return &api.Result[Receipt]{Body: show(x, l)}, nil
+}
+
+// shown answers a command that was carried out, now or before with the same key, by what is stored.
+func shown(ctx context.Context, c *api.Call, done api.Done) (*api.Result[Receipt], error) {
+	out, err := read(ctx, c, id.Document(done.Result))
+	if err != nil {
+		return nil, err
+	}
+	out.Body.Seq, out.Replayed = done.Seq, done.ReplayedHeader()
+	return out, nil
+}
+
+// applying reads how a receipt in a currency is to be applied. home is the customer whose items it can pay.
+func (a Apply) applying(r *api.Reader, c money.Currency, home id.Customer, partial bool) receivable.Applying {
+	out := receivable.Applying{Mode: receivable.ApplyMode(a.Mode), On: r.Date("/apply/on", a.On), Partial: partial}
+	if out.Mode != receivable.Explicit {
+		if len(a.Items) > 0 {
+			r.Add("/apply/items", "conflict", "items are named in mode explicit only")
+		}
+		return out
+	}
+	if len(a.Items) == 0 {
+		r.Add("/apply/items", "required", "name the invoices to apply to, or use mode auto or none")
+	}
+	for i, it := range a.Items {
+		at := fmt.Sprintf("/apply/items/%d", i)
+		n := receivable.Named{Invoice: r.Document(at+"/invoice", it.Invoice, id.Invoice), Part: it.Part}
+		if n.Invoice != "" && n.Invoice.Customer() != home {
+			r.Add(at+"/invoice", "other_customer", "the invoice is another customer's")
+		}
+		if it.Amount != "" {
+			amount := r.Positive(at+"/amount", it.Amount, c)
+			n.Amount = &amount
+		}
+		out.Items = append(out.Items, n)
+	}
+	return out
+}
+
+// load reads what applying needs: the invoices that are named, or everything open of the customer.
+func load(ctx context.Context, c *api.Call, chain store.Chain, l receivable.Ledger, a receivable.Applying) error {
+	switch a.Mode {
+	case receivable.Explicit:
+		if n := len(a.Items); n > receivable.MaxItems {
+			return receivable.TooManyItems{Count: n, Most: receivable.MaxItems}
+		}
+		if err := c.Store.ReadDocuments(ctx, chain.Tenant, l, a.Touches()...); err != nil {
+			return err
+		}
+		return c.Store.ReadOpen(ctx, chain.Tenant, l)
+	case receivable.Automatic:
+		return c.Store.ReadAllOpen(ctx, chain, l)
+	case receivable.None:
+	}
+	return nil
+}
+
+// mayApply is the permission that recording with an application needs beside the one to record.
+func mayApply(c *api.Call, mode string) error {
+	if mode == string(receivable.None) || c.Actor.Can(access.ReceiptsApply) {
+		return nil
+	}
+	return api.Forbidden("You may record receipts, not apply them; record it with apply mode none, or ask finance.")
+}

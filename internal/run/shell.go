@@ -1,0 +1,87 @@
+package run
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"runtime/debug"
+	"time"
+
+	"customercenter/internal/api"
+	"customercenter/internal/fault"
+	"customercenter/internal/table"
+)
+
+// defaultTimeout is the time of an operation that declares none.
+const defaultTimeout = 10 * time.Second
+
+// shell serves one operation.
+type shell struct {
+	spec   api.Spec
+	router http.Handler
+	deps   api.Deps
+}
+
+func newShell(op api.Op, deps api.Deps) *shell {
+	s := &shell{spec: op.Spec(), deps: deps}
+	s.router, _ = api.Router(op)
+	if s.spec.Timeout == 0 {
+		s.spec.Timeout = defaultTimeout
+	}
+	return s
+}
+
+// serve answers one request and writes its line to the log.
+func (s *shell) serve(ctx context.Context, r request) *recorder {
+	began := time.Now() //nolint:forbidigo // how long it took; the product's time is deps.Now
+	ctx, cancel := context.WithTimeout(ctx, s.spec.Timeout)
+	defer cancel()
+	ctx, units := table.Counting(ctx)
+	call := &api.Call{Deps: s.deps, Spec: s.spec, Request: r.id, At: s.deps.Now()}
+	w := s.guarded(ctx, call, r)
+	w.header.Set("Cache-Control", "no-store")
+	w.header.Set("X-Content-Type-Options", "nosniff")
+	w.header.Set("X-Request-Id", r.id)
+	s.log(ctx, call, w, units, time.Since(began)) //nolint:forbidigo // as above
+	return w
+}
+
+// guarded carries the call out; a panic is a defect like any other, with its stack in the log.
+func (s *shell) guarded(ctx context.Context, call *api.Call, r request) (w *recorder) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.deps.Log.ErrorContext(ctx, "panic", "operation", s.spec.ID, "tenant", string(call.Actor.Tenant), "request", r.id,
+				"panic", fmt.Sprint(p), "stack", string(debug.Stack()))
+			w = refusal(fmt.Errorf("panic: %v", p))
+		}
+	}()
+	if err := s.admit(call, &r); err != nil {
+		return refusal(err)
+	}
+	req, err := r.forRouter(api.With(ctx, call))
+	if err != nil {
+		return refusal(err)
+	}
+	w = newRecorder()
+	s.router.ServeHTTP(w, req)
+	if !w.isOurs() {
+		return refusal(fault.Fault{Kind: fault.NotFound, Code: "not_found", Detail: "There is nothing at this address."})
+	}
+	return w
+}
+
+// refusal is the answer to what the shell itself refuses.
+func refusal(err error) *recorder {
+	p := api.NewProblem(fault.Of(err))
+	w := newRecorder()
+	w.header.Set("Content-Type", p.ContentType(""))
+	if p.Status == http.StatusUnauthorized {
+		w.header.Set("WWW-Authenticate", `Bearer error="invalid_token"`)
+	}
+	w.WriteHeader(p.Status)
+	if err := json.NewEncoder(w).Encode(p); err != nil {
+		panic(fmt.Sprintf("run: a problem cannot be written: %v", err))
+	}
+	return w
+}

@@ -1,0 +1,141 @@
+package store
+
+import (
+	"context"
+	"sort"
+
+	"customercenter/internal/customer"
+	"customercenter/internal/fault"
+	"customercenter/internal/id"
+	"customercenter/internal/table"
+	"customercenter/internal/table/keys"
+)
+
+// Customer reads a customer's master data, strongly.
+func (s Store) Customer(ctx context.Context, t id.Tenant, c id.Customer) (customer.Customer, error) {
+	x, _, err := s.VersionedCustomer(ctx, t, c)
+	return x, err
+}
+
+// VersionedCustomer reads a customer's master data and the seq that last wrote it, strongly.
+func (s Store) VersionedCustomer(ctx context.Context, t id.Tenant, c id.Customer) (customer.Customer, int64, error) {
+	it, err := s.T.Get(ctx, keys.Customer(t, c.Home()), true)
+	if err != nil {
+		return customer.Customer{}, 0, err
+	}
+	if !it.Exists() {
+		return customer.Customer{}, 0, fault.Missing("customer")
+	}
+	return customerOf(it)
+}
+
+func customerOf(it table.Item) (customer.Customer, int64, error) {
+	var x customer.Customer
+	err := decode(it, &x)
+	return x, it.Int("at"), err
+}
+
+func customerItem(t id.Tenant, x customer.Customer, at int64) table.Item {
+	it := table.Item{Key: keys.Customer(t, x.ID.Home()), Attrs: map[string]any{"at": at, "j": encode(x)}}
+	it.Index[0] = keys.Names(t, ShardOf(x.ID), customer.SortName(x.Name), x.ID.Home())
+	return it
+}
+
+// PutCustomer writes master data with the event seq; before and at are what was read (at 0: it is new).
+func PutCustomer(t id.Tenant, before customer.Customer, at int64, after customer.Customer, seq int64) table.Write {
+	it := customerItem(t, after, seq)
+	if at == 0 {
+		return table.Put(it, table.Absent(), ItemMoved)
+	}
+	w := table.Put(it, table.Eq("at", at), ItemMoved)
+	w.Old = customerItem(t, before, at)
+	return w
+}
+
+// Contact is a contact as it is stored, with the seq that last wrote it.
+type Contact struct {
+	customer.Contact
+	At int64
+}
+
+// Contacts reads a customer's contacts, primary first, then by name, strongly.
+func (s Store) Contacts(ctx context.Context, t id.Tenant, c id.Customer) ([]Contact, error) {
+	items, err := table.All(ctx, s.T, table.Query{PK: keys.HomePartition(t, c.Home()), Prefix: keys.ContactPrefix(), Strong: true})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Contact, len(items))
+	for i, it := range items {
+		if err := decode(it, &out[i].Contact); err != nil {
+			return nil, err
+		}
+		out[i].At = it.Int("at")
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		if out[i].Primary != out[j].Primary {
+			return out[i].Primary
+		}
+		return out[i].Name < out[j].Name
+	})
+	return out, nil
+}
+
+// PutContact writes a contact with the event seq (at 0: it is new).
+func PutContact(t id.Tenant, c id.Customer, before Contact, after customer.Contact, seq int64) table.Write {
+	it := contactItem(t, c, after, seq)
+	if before.At == 0 {
+		return table.Put(it, table.Absent(), ItemMoved)
+	}
+	w := table.Put(it, table.Eq("at", before.At), ItemMoved)
+	w.Old = contactItem(t, c, before.Contact, before.At)
+	return w
+}
+
+// DropContact removes a contact.
+func DropContact(t id.Tenant, c id.Customer, before Contact) table.Write {
+	w := table.Delete(keys.Contact(t, c.Home(), before.ID), table.Eq("at", before.At), ItemMoved)
+	w.Old = contactItem(t, c, before.Contact, before.At)
+	return w
+}
+
+func contactItem(t id.Tenant, c id.Customer, x customer.Contact, at int64) table.Item {
+	return table.Item{Key: keys.Contact(t, c.Home(), x.ID), Attrs: map[string]any{"at": at, "j": encode(x)}}
+}
+
+// Named is a customer as lists by name show it.
+type Named struct {
+	Customer customer.Customer
+	Key      string // its place in the order
+}
+
+// ListCustomersByName reads customers in the order of their names, behind a place in that order; prefix narrows to names that
+// begin so.
+func (s Store) ListCustomersByName(ctx context.Context, t id.Tenant, prefix, after string, limit int) ([]Named, error) {
+	q := Slice{Index: table.G1, Prefix: "", After: after, Limit: limit}
+	if prefix != "" {
+		q.Prefix = table.Segment(customer.SortName(prefix))
+	}
+	for i := range Shards {
+		q.Partitions = append(q.Partitions, keys.NamesPartition(t, i))
+	}
+	entries, err := s.Merge(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	places := map[table.Key]string{}
+	for _, e := range entries {
+		places[e.Key] = e.Index[0].SK
+	}
+	items, err := s.Read(ctx, entries)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Named, len(items))
+	for i, it := range items {
+		if out[i].Customer, _, err = customerOf(it); err != nil {
+			return nil, err
+		}
+		out[i].Key = places[it.Key]
+	}
+	return out, nil
+}

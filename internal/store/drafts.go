@@ -1,0 +1,48 @@
+package store
+
+import (
+	"context"
+
+	"customercenter/internal/event"
+	"customercenter/internal/id"
+	"customercenter/internal/receivable"
+	"customercenter/internal/table"
+)
+
+// WriteDraft puts a draft's header and content and its fence. A draft moves no account: the account is only checked to
+// exist. x.At is the version that was read (0: it is new).
+func (s Store) WriteDraft(ctx context.Context, a receivable.Account, before, x receivable.Invoice, c receivable.Content, f Fence, p Places) error {
+	chain := Chain{a.Tenant, a.Customer}
+	ws := []table.Write{table.Check(chain.head(), table.Exists(), ItemMoved)}
+	body := table.Item{Key: draftKey(a.Tenant, x.ID), Attrs: map[string]any{"j": encode(c)}}
+	cond := table.Absent()
+	if before.At > 0 {
+		cond = table.Eq("at", before.At)
+	}
+	at := before.At + 1
+	h := invoiceHeader(x, event.Listed{Status: string(receivable.Draft)})
+	h.at = at
+	w := table.Put(h.item(a.Tenant, p), cond, Stale)
+	if before.At > 0 {
+		old := invoiceHeader(before, event.Listed{Status: string(receivable.Draft)})
+		w.Old = old.item(a.Tenant, p)
+	}
+	ws = append(ws, w, table.Put(body, table.Always(), nil), f.write())
+	return s.T.Transact(ctx, ws)
+}
+
+// DiscardDraft removes a draft that was never posted.
+func (s Store) DiscardDraft(ctx context.Context, t id.Tenant, x receivable.Invoice, f Fence) error {
+	return s.T.Transact(ctx, []table.Write{
+		table.Delete(documentKey(t, x.ID), table.Eq("at", x.At), Stale),
+		table.Delete(draftKey(t, x.ID), table.Always(), nil),
+		f.write(),
+	})
+}
+
+// DropDraft removes a draft's content in the transaction that posts it.
+func DropDraft(t id.Tenant, d id.Document, c receivable.Content) table.Write {
+	w := table.Delete(draftKey(t, d), table.Always(), nil)
+	w.Old = table.Item{Key: w.Item.Key, Attrs: map[string]any{"j": encode(c)}}
+	return w
+}

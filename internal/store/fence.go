@@ -1,0 +1,122 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+
+	"customercenter/internal/id"
+	"customercenter/internal/table"
+	"customercenter/internal/table/keys"
+)
+
+// Fence says that a command was carried out: which request it was, what it moved and what came of it. It is put in the
+// command's own transaction, only if absent, and never removed.
+type Fence struct {
+	Hash     string // of tenant, principal, operation and key: the fence's own name
+	Tenant   id.Tenant
+	Request  string // hash of path parameters, query and body
+	Result   string // id of what came of it
+	Customer id.Customer
+	Seq      int64 // 0 where no event was written (a draft)
+}
+
+// FenceName names the fence of a command.
+func FenceName(tenant id.Tenant, principal, operation, key string) string {
+	h := sha256.New()
+	for _, part := range []string{string(tenant), principal, operation, key} {
+		h.Write([]byte(strconv.Itoa(len(part)) + ":" + part))
+	}
+	return hex.EncodeToString(h.Sum(nil)[:20])
+}
+
+func (f Fence) write() table.Write {
+	return table.Put(table.Item{Key: keys.Fence(f.Tenant, f.Hash), Attrs: map[string]any{
+		"q": f.Request, "r": f.Result, "c": string(f.Customer), "s": f.Seq}}, table.Absent(), FenceTaken)
+}
+
+// FindFence reads a fence, strongly. Before any refusal is answered, and after any cancellation or unknown outcome, it is
+// read after the reads that led there.
+func (s Store) FindFence(ctx context.Context, tenant id.Tenant, hash string) (Fence, bool, error) {
+	it, err := s.T.Get(ctx, keys.Fence(tenant, hash), true)
+	if err != nil || !it.Exists() {
+		return Fence{}, false, err
+	}
+	return Fence{Hash: hash, Tenant: tenant, Request: it.Str("q"), Result: it.Str("r"),
+		Customer: id.Customer(it.Str("c")), Seq: it.Int("s")}, true, nil
+}
+
+// Counter is a gapless number series as a command read it.
+type Counter struct {
+	Tenant id.Tenant
+	Kind   id.Kind
+	Series string
+	Period string
+	Last   int64 // the last number taken; 0: none yet
+	Max    int64 // 0: none
+}
+
+func (c Counter) key() table.Key {
+	return keys.Counter(c.Tenant, c.Kind, c.Series, c.Period)
+}
+
+// Take is the next number.
+func (c Counter) Take() int64 { return c.Last + 1 }
+
+func (c Counter) item(n int64) table.Item {
+	return table.Item{Key: c.key(), Attrs: map[string]any{"n": n}}
+}
+
+func (c Counter) write() table.Write {
+	if c.Last == 0 {
+		return table.Put(c.item(1), table.Absent(), NumberTaken)
+	}
+	w := table.Put(c.item(c.Take()), table.Eq("n", c.Last), NumberTaken)
+	w.Old = c.item(c.Last)
+	return w
+}
+
+// Moved is the counter after somebody else took numbers: the failed condition returned its item, so nothing is read anew.
+func (c Counter) Moved(old table.Item) Counter {
+	c.Last = old.Int("n")
+	return c
+}
+
+// Counter reads a gapless series' last number.
+func (s Store) Counter(ctx context.Context, c Counter) (Counter, error) {
+	it, err := s.T.Get(ctx, c.key(), false)
+	if err != nil {
+		return c, err
+	}
+	return c.Moved(it), nil
+}
+
+// FastNumber takes the next number of a fast series at once, outside any transaction: a call whose reply is lost takes
+// one more and leaves a gap, which is what a fast series allows.
+func (s Store) FastNumber(ctx context.Context, c Counter) (int64, error) {
+	it, err := s.T.Write(ctx, table.Write{Verb: table.UpdateItem, Item: table.Item{Key: c.key()}, Add: map[string]int64{"n": 1}})
+	if err != nil {
+		return 0, err
+	}
+	return it.Int("n"), nil
+}
+
+// Guard makes a value unique in the tenant: it is put in the transaction of the command that takes the value.
+func Guard(tenant id.Tenant, what, value, owner string, taken error) table.Write {
+	k := keys.Guard(tenant, what, strings.ToUpper(value))
+	return table.Put(table.Item{Key: k, Attrs: map[string]any{"o": owner}}, table.Absent(), taken)
+}
+
+// Unguard gives a unique value back; only its owner can.
+func Unguard(tenant id.Tenant, what, value, owner string) table.Write {
+	k := keys.Guard(tenant, what, strings.ToUpper(value))
+	return table.Delete(k, table.Eq("o", owner), ItemMoved)
+}
+
+// FindOwner reads who has a unique value.
+func (s Store) FindOwner(ctx context.Context, tenant id.Tenant, what, value string) (string, error) {
+	it, err := s.T.Get(ctx, keys.Guard(tenant, what, strings.ToUpper(value)), true)
+	return it.Str("o"), err
+}

@@ -1,0 +1,259 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	"customercenter/internal/fault"
+	"customercenter/internal/id"
+	"customercenter/internal/receivable"
+	"customercenter/internal/table"
+	"customercenter/internal/table/keys"
+)
+
+// Shown is what lists show of a document; the projector keeps it.
+type Shown struct {
+	Status string
+	Open   int64
+}
+
+// Invoice reads an invoice's header, strongly.
+func (s Store) Invoice(ctx context.Context, t id.Tenant, d id.Document) (receivable.Invoice, error) {
+	it, err := s.T.Get(ctx, documentKey(t, d), true)
+	if err != nil {
+		return receivable.Invoice{}, err
+	}
+	if !it.Exists() {
+		return receivable.Invoice{}, fault.Missing("invoice")
+	}
+	return invoice(it)
+}
+
+func invoice(it table.Item) (receivable.Invoice, error) {
+	var x receivable.Invoice
+	err := decode(it, &x)
+	x.At = it.Int("at")
+	return x, err
+}
+
+func receipt(it table.Item) (receivable.Receipt, error) {
+	var x receivable.Receipt
+	err := decode(it, &x)
+	x.At = it.Int("at")
+	return x, err
+}
+
+// Receipt reads a receipt's header, strongly.
+func (s Store) Receipt(ctx context.Context, t id.Tenant, d id.Document) (receivable.Receipt, error) {
+	it, err := s.T.Get(ctx, documentKey(t, d), true)
+	if err != nil {
+		return receivable.Receipt{}, err
+	}
+	if !it.Exists() {
+		return receivable.Receipt{}, fault.Missing("receipt")
+	}
+	return receipt(it)
+}
+
+// Draft reads what a draft says beyond its header.
+func (s Store) Draft(ctx context.Context, t id.Tenant, d id.Document) (receivable.Content, error) {
+	var c receivable.Content
+	it, err := s.T.Get(ctx, draftKey(t, d), true)
+	if err != nil {
+		return c, err
+	}
+	if !it.Exists() {
+		return c, fault.Missing("draft")
+	}
+	return c, decode(it, &c)
+}
+
+// DraftOf reads an invoice's header and, where it is a draft, its content, strongly.
+func (s Store) DraftOf(ctx context.Context, t id.Tenant, d id.Document) (receivable.Invoice, receivable.Content, error) {
+	var c receivable.Content
+	items, err := s.T.BatchGet(ctx, []table.Key{documentKey(t, d), draftKey(t, d)}, true)
+	if err != nil {
+		return receivable.Invoice{}, c, err
+	}
+	if !items[0].Exists() {
+		return receivable.Invoice{}, c, fault.Missing("invoice")
+	}
+	x, err := invoice(items[0])
+	if err != nil || !items[1].Exists() {
+		return x, c, err
+	}
+	return x, c, decode(items[1], &c)
+}
+
+// Content reads what an invoice says beyond its header, wherever it stands.
+func (s Store) Content(ctx context.Context, t id.Tenant, x receivable.Invoice) (receivable.Content, error) {
+	if x.Status == receivable.Draft {
+		return s.Draft(ctx, t, x.ID)
+	}
+	e, err := s.Event(ctx, Chain{t, x.ID.Customer()}, x.PostedSeq)
+	if err != nil {
+		return receivable.Content{}, err
+	}
+	var f receivable.InvoiceFact
+	if err := json.Unmarshal(e.Data, &f); err != nil {
+		return f.Content, err
+	}
+	return f.Whole(e.Persons)
+}
+
+// ReadDocuments adds headers to a ledger, strongly; a document that does not exist is left out.
+func (s Store) ReadDocuments(ctx context.Context, t id.Tenant, l receivable.Ledger, ids ...id.Document) error {
+	keys := make([]table.Key, len(ids))
+	for i, d := range ids {
+		keys[i] = documentKey(t, d)
+	}
+	items, err := s.T.BatchGet(ctx, keys, true)
+	if err != nil {
+		return err
+	}
+	for i, it := range items {
+		if !it.Exists() {
+			continue
+		}
+		switch ids[i].Kind() {
+		case id.Invoice:
+			if l.Invoices[ids[i]], err = invoice(it); err != nil {
+				return err
+			}
+		case id.Receipt:
+			if l.Receipts[ids[i]], err = receipt(it); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// ReadOpen adds the open parts of the ledger's invoices and the open amounts of its receipts, strongly.
+func (s Store) ReadOpen(ctx context.Context, t id.Tenant, l receivable.Ledger) error {
+	var keys []table.Key
+	for _, x := range l.Invoices {
+		for _, p := range x.Parts {
+			keys = append(keys, debitItem(t, receivable.OpenItem{Document: x.ID, DueOn: p.DueOn, Part: p.No}).Key)
+		}
+	}
+	for _, r := range l.Receipts {
+		keys = append(keys, creditItem(t, receivable.OpenCredit{Document: r.ID, On: r.ReceivedOn}).Key)
+	}
+	if len(keys) == 0 {
+		return nil
+	}
+	items, err := s.T.BatchGet(ctx, keys, true)
+	if err != nil {
+		return err
+	}
+	for _, it := range items {
+		if err := addOpen(l, it); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ReadAllOpen adds every open debit of a customer in due order, strongly.
+func (s Store) ReadAllOpen(ctx context.Context, c Chain, l receivable.Ledger) error {
+	items, err := table.All(ctx, s.T, table.Query{PK: c.pk(), Prefix: keys.OpenDebitPrefix(), Strong: true})
+	if err != nil {
+		return err
+	}
+	for _, it := range items {
+		if err := addOpen(l, it); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// OldestOpen reads the customer's earliest due open item, if there is one, strongly.
+func (s Store) OldestOpen(ctx context.Context, c Chain) ([]receivable.OpenItem, error) {
+	p, err := s.T.Query(ctx, table.Query{PK: c.pk(), Prefix: keys.OpenDebitPrefix(), Strong: true, Limit: 1})
+	if err != nil {
+		return nil, err
+	}
+	l := receivable.NewLedger()
+	for _, it := range p.Items {
+		if err := addOpen(l, it); err != nil {
+			return nil, err
+		}
+	}
+	return l.OpenItems(), nil
+}
+
+func addOpen(l receivable.Ledger, it table.Item) error {
+	switch {
+	case !it.Exists():
+		return nil
+	case strings.HasPrefix(it.SK, keys.OpenDebitPrefix()):
+		var o receivable.OpenItem
+		err := decode(it, &o)
+		o.At = it.Int("at")
+		l.Debits[receivable.ItemKey{Document: o.Document, Part: o.Part}] = o
+		return err
+	default:
+		var c receivable.OpenCredit
+		err := decode(it, &c)
+		c.At = it.Int("at")
+		l.Credits[c.Document] = c
+		return err
+	}
+}
+
+// ReadApplications adds applications by id, strongly; one that does not exist is left out.
+func (s Store) ReadApplications(ctx context.Context, t id.Tenant, l receivable.Ledger, ids ...id.Application) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	keys := make([]table.Key, len(ids))
+	for i, a := range ids {
+		keys[i] = applicationKey(t, a.Debit(), a.Seq())
+	}
+	items, err := s.T.BatchGet(ctx, keys, true)
+	if err != nil {
+		return err
+	}
+	for _, it := range items {
+		if err := addApplication(l, it); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ReadApplicationsOf adds all applications of a debit or credit document, taken back or not, strongly.
+func (s Store) ReadApplicationsOf(ctx context.Context, t id.Tenant, l receivable.Ledger, d id.Document) error {
+	k := documentKey(t, d)
+	items, err := table.All(ctx, s.T, table.Query{PK: k.PK, Prefix: keys.ApplicationPrefixOwn(d.Kind(), own(d)), Strong: true})
+	if err != nil {
+		return err
+	}
+	var ids []id.Application
+	for _, it := range items {
+		if list := it.Str("ids"); list != "" {
+			for a := range strings.FieldsSeq(list) {
+				ids = append(ids, id.Application(a))
+			}
+			continue
+		}
+		if err := addApplication(l, it); err != nil {
+			return err
+		}
+	}
+	return s.ReadApplications(ctx, t, l, ids...)
+}
+
+func addApplication(l receivable.Ledger, it table.Item) error {
+	if !it.Exists() {
+		return nil
+	}
+	var a receivable.Application
+	err := decode(it, &a)
+	a.At = it.Int("at")
+	l.Applications[a.ID] = a
+	return err
+}

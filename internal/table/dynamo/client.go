@@ -1,0 +1,58 @@
+package dynamo
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
+	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/credentials"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+)
+
+// Client is the SDK's client with the product's rules of repetition: none. A write whose answer was lost must not be sent
+// again by something that does not know the command's fence, and the SDK's own back-off has waited 14.7 s where a request
+// has ten; table.Retry repeats what may be repeated, reads included, until the deadline. The endpoint comes from the
+// configuration (AWS_ENDPOINT_URL_DYNAMODB is honoured).
+func Client(cfg aws.Config, options ...func(*dynamodb.Options)) *dynamodb.Client {
+	rules := func(o *dynamodb.Options) {
+		o.Retryer = aws.NopRetryer{}
+		if cfg.HTTPClient == nil {
+			o.HTTPClient = transport()
+		}
+	}
+	return dynamodb.NewFromConfig(cfg, append([]func(*dynamodb.Options){rules}, options...)...)
+}
+
+// FromEnvironment is the client of the process's environment: region, credentials, AWS_ENDPOINT_URL_DYNAMODB.
+func FromEnvironment(ctx context.Context) (*dynamodb.Client, error) {
+	cfg, err := config.LoadDefaultConfig(ctx)
+	if err != nil {
+		return nil, err
+	}
+	cfg.HTTPClient = nil
+	return Client(cfg), nil
+}
+
+// Local is a client of a local engine with an access key; the engine wants it alphanumeric.
+func Local(endpoint, key string) *dynamodb.Client {
+	return Client(aws.Config{
+		Region:       "eu-central-1", // any: with -sharedDb the engine keeps one database for all
+		Credentials:  credentials.NewStaticCredentialsProvider(key, key, ""),
+		BaseEndpoint: &endpoint,
+	})
+}
+
+// transport gives up a connection that does not come about within two seconds (the SDK's own waits for 30), and keeps
+// enough idle connections for the calls that one command makes side by side.
+func transport() *awshttp.BuildableClient {
+	return awshttp.NewBuildableClient().
+		WithDialerOptions(func(d *net.Dialer) { d.Timeout = 2 * time.Second }).
+		WithTransportOptions(func(t *http.Transport) {
+			t.TLSHandshakeTimeout = 2 * time.Second
+			t.MaxIdleConnsPerHost = 64
+		})
+}

@@ -1,0 +1,55 @@
+package main
+
+// Parameter is what template.yaml hands to a nested stack.
+type Parameter struct{ Name, Value string }
+
+// sources are where the parameters of nested stacks come from, in the order in which they are written.
+var sources = []Parameter{
+	{"Name", "!Ref AWS::StackName"},
+	{"TableName", "!GetAtt Table.Outputs.TableName"},
+	{"TableArn", "!GetAtt Table.Outputs.TableArn"},
+	{"StreamArn", "!GetAtt Table.Outputs.StreamArn"},
+	{"CursorSecret", "!GetAtt Table.Outputs.CursorSecret"},
+	{"Issuer", "!GetAtt Identity.Outputs.Issuer"},
+	{"Audience", "!GetAtt Identity.Outputs.Audience"},
+	{"ApiId", "!GetAtt Api.Outputs.ApiId"},
+	{"AuthorizerId", "!GetAtt Api.Outputs.AuthorizerId"},
+	{"DeadLetters", "!GetAtt Alerts.Outputs.DeadLetters"},
+	{"DeadLettersName", "!GetAtt Alerts.Outputs.DeadLettersName"},
+	{"AlarmTopic", "!GetAtt Alerts.Outputs.AlarmTopic"},
+	{"AlarmEmail", "!Ref AlarmEmail"},
+	{"DomainPrefix", "!Ref DomainPrefix"},
+	{"WebOrigin", "!Ref WebOrigin"},
+	{"LogRetention", "!Ref LogRetention"},
+}
+
+// takes are the parameters of each template.
+var takes = map[string][]string{
+	"table":      nil,
+	"alerts":     {"AlarmEmail"},
+	"identity":   {"Name", "TableName", "TableArn", "DomainPrefix", "WebOrigin", "AlarmTopic", "LogRetention"},
+	"api":        {"Name", "Issuer", "Audience", "WebOrigin", "AlarmTopic", "LogRetention"},
+	"area":       {"Name", "TableName", "TableArn", "ApiId", "AuthorizerId", "CursorSecret", "AlarmTopic", "LogRetention"},
+	"streams":    {"Name", "TableName", "TableArn", "StreamArn", "DeadLetters", "AlarmTopic", "LogRetention"},
+	"schedules":  {"Name", "TableName", "TableArn", "DeadLetters", "AlarmTopic", "LogRetention"},
+	"operations": {"Name", "TableName", "ApiId", "DeadLettersName", "AlarmTopic"},
+}
+
+// Parameters are what template.yaml hands to the stack.
+func (s Stack) Parameters() []Parameter {
+	wanted := map[string]bool{}
+	for _, name := range takes[s.Template] {
+		wanted[name] = true
+	}
+	if s.Template == "area" && !s.Routed() {
+		delete(wanted, "ApiId")
+		delete(wanted, "AuthorizerId")
+	}
+	var out []Parameter
+	for _, p := range sources {
+		if wanted[p.Name] {
+			out = append(out, p)
+		}
+	}
+	return out
+}

@@ -1,0 +1,171 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// What a function may be allowed at most, typed by hand.
+var (
+	readRights  = []string{"dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"}
+	writeRights = []string{"dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem"}
+	logRights   = []string{"logs:CreateLogStream", "logs:PutLogEvents"}
+	hearRights  = []string{"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"}
+)
+
+// statement is one statement of a policy.
+type statement struct {
+	Effect    string
+	Actions   []string
+	Resources []string
+}
+
+func statements(r resource) []statement {
+	var out []statement
+	policies, _ := r.Props["Policies"].([]any)
+	for _, p := range policies {
+		m, _ := p.(map[string]any)
+		doc, _ := m["PolicyDocument"].(map[string]any)
+		list_, _ := doc["Statement"].([]any)
+		for _, s := range list_ {
+			one, _ := s.(map[string]any)
+			out = append(out, statement{text(one, "Effect"), list(one["Action"]), list(one["Resource"])})
+		}
+	}
+	return out
+}
+
+func TestNoRoleIsAllowedEverything(t *testing.T) {
+	roles := 0
+	for _, s := range readStacks(t) {
+		for name, r := range s.Resources {
+			if r.Type != "AWS::IAM::Role" {
+				continue
+			}
+			roles++
+			if r.Props["ManagedPolicyArns"] != nil {
+				t.Errorf("%s: %s takes rights that are written elsewhere", s.File, name)
+			}
+			for _, st := range statements(r) {
+				if st.Effect != "Allow" || len(st.Actions) == 0 || len(st.Resources) == 0 {
+					t.Errorf("%s: %s has a statement that cannot be read: %+v", s.File, name, st)
+				}
+				for _, word := range append(st.Actions, st.Resources...) {
+					if word == "" || strings.Contains(word, "*") {
+						t.Errorf("%s: %s has %q in a policy", s.File, name, word)
+					}
+				}
+			}
+		}
+	}
+	if roles < 5 {
+		t.Errorf("found only %d roles", roles)
+	}
+}
+
+// TestRightsFollowTheMethod: what is asked for by GET can write nothing; what changes something may write, and to the table
+// alone.
+func TestRightsFollowTheMethod(t *testing.T) {
+	for name, f := range functionResources(t) {
+		var may []string
+		for _, st := range statements(f.Resources[f.prefix+"Role"]) {
+			may = append(may, st.Actions...)
+			for _, on := range st.Resources {
+				if slices.Contains(st.Actions, "dynamodb:PutItem") && on != "!Ref TableArn" {
+					t.Errorf("%s may write to %s", name, on)
+				}
+			}
+		}
+		want := append(slices.Clone(logRights), readRights...)
+		switch {
+		case f.File == "streams.yaml":
+			want = append(append(append(want, writeRights...), hearRights...), "sqs:SendMessage")
+		case f.File == "schedules.yaml", method(f) != "GET" && f.File != "identity.yaml":
+			want = append(want, writeRights...)
+		}
+		slices.Sort(may)
+		slices.Sort(want)
+		if !slices.Equal(may, want) {
+			t.Errorf("%s may\n  %v, want\n  %v", name, may, want)
+		}
+	}
+}
+
+// method is the method of the function's route; POST for what has none.
+func method(f placed) string {
+	key := text(f.Resources[f.prefix+"Route"].Props, "RouteKey")
+	m, _, ok := strings.Cut(key, " ")
+	if !ok {
+		return "POST"
+	}
+	return m
+}
+
+// TestEveryRouteAsksWhoIsCalling reads routes and the API document, and holds them against each other.
+func TestEveryRouteAsksWhoIsCalling(t *testing.T) {
+	documented := documentedRoutes(t)
+	for _, s := range readStacks(t) {
+		for name, r := range s.Resources {
+			if r.Type != "AWS::ApiGatewayV2::Route" {
+				continue
+			}
+			if text(r.Props, "AuthorizationType") != "JWT" || text(r.Props, "AuthorizerId") == "" {
+				t.Errorf("%s: %s lets anybody in", s.File, name)
+			}
+			key := text(r.Props, "RouteKey")
+			if !documented[key] {
+				t.Errorf("%s: route %q is not in docs/openapi.json", s.File, key)
+			}
+			delete(documented, key)
+			prefix := strings.TrimSuffix(name, "Route")
+			m, path, _ := strings.Cut(key, " ")
+			source := text(s.Resources[prefix+"Permission"].Props, "SourceArn")
+			if !strings.HasSuffix(source, ":${ApiId}/*/"+m+starred(path)) {
+				t.Errorf("%s: %s: the gateway's permission is for %s", s.File, name, source)
+			}
+		}
+	}
+	for key := range documented {
+		t.Errorf("docs/openapi.json has %q, no stack has", key)
+	}
+}
+
+func starred(path string) string {
+	parts := strings.Split(path, "/")
+	for i := range parts {
+		if strings.HasPrefix(parts[i], "{") {
+			parts[i] = "*"
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
+func documentedRoutes(t *testing.T) map[string]bool {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(top(t), "docs", "openapi.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var doc struct {
+		Paths map[string]map[string]json.RawMessage
+	}
+	if err := json.Unmarshal(b, &doc); err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]bool{}
+	for path, item := range doc.Paths {
+		for m := range item {
+			if m != "parameters" {
+				out[strings.ToUpper(m)+" "+path] = true
+			}
+		}
+	}
+	if len(out) == 0 {
+		t.Fatal("docs/openapi.json has no paths")
+	}
+	return out
+}

@@ -1,0 +1,67 @@
+// Command gotest runs the Go tests of one or more modules against one DynamoDB Local that it starts, prints a line per
+// package and what failing tests said, and ends with how many tests passed and failed.
+//
+//	go run ./internal/tools/gotest [-count FILE] [-flags "-race -run X"] [DIR …]
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"customercenter/internal/tools/engine"
+	"customercenter/internal/tools/root"
+)
+
+func main() {
+	count := flag.String("count", "", "file that gets the numbers of passed and failed tests")
+	flags := flag.String("flags", "", "further flags of go test")
+	packages := flag.String("packages", "./...", "packages to test, in each module")
+	flag.Parse()
+	failed, err := run(flag.Args(), strings.Fields(*flags), strings.Fields(*packages), *count)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "gotest:", err)
+	}
+	if err != nil || failed > 0 {
+		os.Exit(1)
+	}
+}
+
+func run(dirs, flags, packages []string, count string) (int, error) {
+	top, err := root.Dir()
+	if err != nil {
+		return 0, err
+	}
+	env := os.Environ()
+	if os.Getenv(engine.Env) == "" {
+		ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+		defer cancel()
+		e, err := engine.Start(ctx, engine.Options{})
+		if err != nil {
+			return 0, err
+		}
+		defer e.Stop()
+		env = append(env, engine.Env+"="+e.Endpoint)
+	}
+	if len(dirs) == 0 {
+		dirs = []string{"."}
+	}
+	var all tally
+	for _, dir := range dirs {
+		t, err := test(top, dir, append(flags, packages...), env)
+		if err != nil {
+			return 0, err
+		}
+		all.passed, all.failed = all.passed+t.passed, all.failed+t.failed
+	}
+	fmt.Printf("go tests: %d passed, %d failed\n", all.passed, all.failed)
+	if count != "" {
+		if err := os.WriteFile(count, fmt.Appendf(nil, "%d %d\n", all.passed, all.failed), 0o600); err != nil {
+			return 0, err
+		}
+	}
+	return all.failed, nil
+}

@@ -1,0 +1,125 @@
+package house_test
+
+import (
+	"path"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// order is the import order of design section 5, from the top down: a package may import only what stands in a row below
+// its own. Rows name packages below internal/; a row that ends in /* holds every package in that folder, and its members do
+// not know each other.
+var order = [][]string{
+	{"tools/*"}, // may import all, imported by none (but among themselves)
+	{"catalog"},
+	{"run", "identity"},
+	{"api/*"},
+	{"api"},
+	{"pdf", "statement", "mail", "importer", "export"},
+	{"project"},
+	{"store"},
+	{"table/contract"}, // what every implementation must do, for their tests
+	{"table/dynamo", "table/memory", "table/chaos"},
+	{"table/limit"},
+	{"table/expr"},
+	{"table/keys"},
+	{"table"},
+	{"access"},
+	{"settings"},
+	{"receivable"},
+	{"customer"},
+	{"sales"},
+	{"event"},
+	{"money", "calendar", "id"},
+	{"fault"},
+}
+
+// rank is the row of a package (an import path below internal/), or -1.
+func rank(name string) int {
+	for i, row := range order {
+		for _, p := range row {
+			if p == name || strings.HasSuffix(p, "/*") && strings.HasPrefix(name, strings.TrimSuffix(p, "*")) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+func TestPackagesImportOnlyWhatStandsBelowThem(t *testing.T) {
+	for _, s := range sources(t) {
+		from, inside := strings.CutPrefix(s.Dir, "internal/")
+		if !inside || s.Test {
+			continue
+		}
+		here := rank(from)
+		if here < 0 {
+			t.Errorf("%s: package %s has no place in the import order; give it a row in %s", s.Path, from, "internal/tools/house/order_test.go")
+			continue
+		}
+		for _, spec := range s.File.Imports {
+			to, ours := importOf(t, spec.Path.Value)
+			if !ours {
+				continue
+			}
+			there := rank(to)
+			tools := here == 0 && there == 0
+			if there <= here && !tools {
+				t.Errorf("%s: %s must not import %s, which stands %s", s.where(spec.Pos()), from, to, above(there, here))
+			}
+		}
+	}
+}
+
+func above(there, here int) string {
+	switch {
+	case there < 0:
+		return "in no row"
+	case there == here:
+		return "in the same row"
+	}
+	return "above it"
+}
+
+// importOf is an import path below internal/ of this module.
+func importOf(t *testing.T, quoted string) (string, bool) {
+	t.Helper()
+	p, err := strconv.Unquote(quoted)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.CutPrefix(p, module+"/internal/")
+}
+
+func TestToolsAreImportedByNone(t *testing.T) {
+	for _, s := range sources(t) {
+		if s.Test || strings.HasPrefix(s.Dir, "internal/tools/") || strings.HasPrefix(s.Dir, "infra/local") {
+			continue
+		}
+		for _, spec := range s.File.Imports {
+			if to, _ := importOf(t, spec.Path.Value); strings.HasPrefix(to, "tools/") || to == "catalog" {
+				t.Errorf("%s: only tools and the local machine may import %s", s.where(spec.Pos()), to)
+			}
+		}
+	}
+}
+
+// Areas speak to the table through store, so that an access pattern has one place; of the table they may use the values
+// that a transaction is made of.
+func TestAreasDoNotSpeakToDynamoDB(t *testing.T) {
+	for _, s := range sources(t) {
+		if s.Test || !strings.HasPrefix(s.Dir, "internal/api") {
+			continue
+		}
+		for _, spec := range s.File.Imports {
+			p, _ := strconv.Unquote(spec.Path.Value)
+			if strings.Contains(p, "aws-sdk-go") || strings.Contains(p, "aws-lambda-go") || strings.HasPrefix(p, module+"/internal/table/") {
+				t.Errorf("%s: an operation must not import %s", s.where(spec.Pos()), p)
+			}
+			if strings.HasPrefix(s.Dir, "internal/api/") && p == module+"/internal/table" {
+				t.Errorf("%s: an area reads and writes through internal/store, not %s", s.where(spec.Pos()), path.Base(p))
+			}
+		}
+	}
+}
