@@ -5,6 +5,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
+export SAM_CLI_TELEMETRY := 0
 
 # Pinned tools. `@latest` may not resolve.
 LINT_VERSION := v2.15.0

@@ -98,14 +98,20 @@ func (b *Books) counter(ctx context.Context, s store.Store, c store.Counter) (st
 	return s.Counter(ctx, c)
 }
 
-// took remembers that the counter's next number was taken.
+// took remembers that the counter's next number was taken by this process.
 func (b *Books) took(c *store.Counter) {
-	if c == nil {
-		return
+	if c != nil {
+		next := *c
+		next.Last = c.Take()
+		b.saw(next)
 	}
-	k := *c
+}
+
+// saw remembers the last number of a counter.
+func (b *Books) saw(c store.Counter) {
+	k := c
 	k.Last = 0
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.counters[k] = max(b.counters[k], c.Take())
+	b.counters[k] = max(b.counters[k], c.Last)
 }

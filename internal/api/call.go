@@ -17,9 +17,6 @@ func (c *Call) Match(etag string) error {
 	return fault.Fault{Kind: fault.Stale, Code: "stale", Detail: "It was changed since you read it; read it again and repeat your change."}
 }
 
-// Prior is the command that used this call's key before, if there is one.
-func (c *Call) Prior(ctx context.Context) (Done, bool, error) { return c.prior(ctx) }
-
 // CommitDraft carries out a command that moves no account: it writes a draft and its fence. write answers the id of what it
 // wrote. As in Commit, a command whose key was used before is answered by what it came to then.
 func CommitDraft(ctx context.Context, c *Call, write func(ctx context.Context) (string, error)) (Done, error) {

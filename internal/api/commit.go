@@ -118,10 +118,6 @@ func attempt[S any](ctx context.Context, c *Call, cmd Command[S]) (Done, error) 
 			return Done{}, err
 		}
 	}
-	book, err := c.Book(ctx)
-	if err != nil {
-		return Done{}, err
-	}
 	ledger := receivable.NewLedger()
 	if cmd.Ledger != nil {
 		ledger = cmd.Ledger(s)
@@ -131,6 +127,10 @@ func attempt[S any](ctx context.Context, c *Call, cmd Command[S]) (Done, error) 
 		if series, err = cmd.Series(ctx, s); err != nil {
 			return Done{}, err
 		}
+	}
+	book, err := c.Book(ctx)
+	if err != nil {
+		return Done{}, err
 	}
 	number, counter, err := c.number(ctx, series)
 	for err == nil {
@@ -147,7 +147,11 @@ func attempt[S any](ctx context.Context, c *Call, cmd Command[S]) (Done, error) 
 			d := out.Decision
 			return Done{Result: out.Result, Customer: a.Customer, Seq: seq, Decision: &d}, nil
 		}
-		if next, moved := onlyNumber(err, counter); moved {
+		next, taken, only := c.taken(err, counter)
+		if taken {
+			c.Books.saw(next)
+		}
+		if only {
 			counter = &next
 			number, err = series.text(next.Take())
 		}
@@ -155,11 +159,17 @@ func attempt[S any](ctx context.Context, c *Call, cmd Command[S]) (Done, error) 
 	return Done{}, err
 }
 
-// onlyNumber reports that nothing but the number was taken; what stands there now gives the next one.
-func onlyNumber(err error, counter *store.Counter) (store.Counter, bool) {
+// taken reports that the counter's number was taken by somebody else, and whether nothing else stood in the way; what stands
+// there now gives the next one.
+func (c *Call) taken(err error, counter *store.Counter) (next store.Counter, taken, only bool) {
 	var canceled table.Canceled
-	if counter == nil || !errors.As(err, &canceled) || len(canceled.Failed) != 1 || !errors.Is(canceled.Failed[0].Else, store.NumberTaken) {
-		return store.Counter{}, false
+	if counter == nil || !errors.As(err, &canceled) {
+		return next, false, false
 	}
-	return counter.Moved(canceled.Failed[0].Old), true
+	for _, f := range canceled.Failed {
+		if errors.Is(f.Else, store.NumberTaken) {
+			return counter.Moved(f.Old), true, len(canceled.Failed) == 1
+		}
+	}
+	return next, false, false
 }

@@ -20,11 +20,11 @@ type StreamConsumer interface {
 	Consume(ctx context.Context, keys []table.Key) (again int, err error)
 }
 
-// Stream serves a consumer of the table's stream as a Lambda function; it is opened once with the function's outside. It
-// does not return.
-func Stream[C StreamConsumer](consumer func(api.Deps) C) {
+// Stream serves a consumer of the table's stream as a Lambda function; it is made once, of the function's outside. It does
+// not return.
+func Stream[C StreamConsumer](build func(api.Deps) C) {
 	d := open()
-	lambda.Start(Streamed(consumer(d), d))
+	lambda.Start(Streamed(build(d), d))
 }
 
 // Streamed serves batches of the event source mapping. A record that has to be sent again is named, and the mapping sends it

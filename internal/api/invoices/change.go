@@ -28,30 +28,20 @@ func change(ctx context.Context, c *api.Call, in *ChangeRequest) (*api.Result[In
 	if err != nil {
 		return nil, err
 	}
-	if done, found, err := c.Prior(ctx); err != nil {
-		return nil, err
-	} else if found {
-		return shown(ctx, c, done, receivable.Content{})
-	}
-	x, err := c.Store.Invoice(ctx, c.Actor.Tenant, d)
-	if err != nil {
-		return nil, err
-	}
-	if x.Status != receivable.Draft {
-		return nil, receivable.NotADraft{Document: d, Status: x.Status}
-	}
-	if err := c.Match(etag(x)); err != nil {
-		return nil, err
-	}
-	content, err := c.Store.Draft(ctx, c.Actor.Tenant, d)
-	if err != nil {
-		return nil, err
-	}
-	f := Fields{Currency: string(x.Currency), IssuedOn: x.IssuedOn.String(), PONumber: x.PONumber, Details: details(x, content)}
-	if f, err = in.Body.Apply(f); err != nil {
-		return nil, err
-	}
-	return saveDraft(ctx, c, f, x)
+	return saveDraft(ctx, c, func(ctx context.Context) (Fields, receivable.Invoice, error) {
+		x, content, err := c.Store.DraftOf(ctx, c.Actor.Tenant, d)
+		if err != nil {
+			return Fields{}, x, err
+		}
+		if x.Status != receivable.Draft {
+			return Fields{}, x, receivable.NotADraft{Document: d, Status: x.Status}
+		}
+		if err := c.Match(etag(x)); err != nil {
+			return Fields{}, x, err
+		}
+		f, err := in.Body.Apply(Fields{Currency: string(x.Currency), IssuedOn: x.IssuedOn.String(), PONumber: x.PONumber, Details: details(x, content)})
+		return f, x, err
+	})
 }
 
 // Discard removes a draft that was never posted.

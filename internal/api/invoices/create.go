@@ -35,7 +35,7 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[In
 	}
 	empty := receivable.Invoice{ID: id.NewDocument(c.IDs, id.Invoice, home, c.At)}
 	if !in.Body.Post {
-		return saveDraft(ctx, c, in.Body.Fields, empty)
+		return saveDraft(ctx, c, func(context.Context) (Fields, receivable.Invoice, error) { return in.Body.Fields, empty, nil })
 	}
 	if err := mayPost(c); err != nil {
 		return nil, err
@@ -54,11 +54,15 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[In
 	})
 }
 
-// saveDraft writes a draft, new or changed, unless its key was used before.
-func saveDraft(ctx context.Context, c *api.Call, f Fields, before receivable.Invoice) (*api.Result[Invoice], error) {
+// saveDraft writes a draft, new or changed: what load says, over what load read.
+func saveDraft(ctx context.Context, c *api.Call, load func(ctx context.Context) (Fields, receivable.Invoice, error)) (*api.Result[Invoice], error) {
 	var content receivable.Content
-	x := before
+	var x receivable.Invoice
 	done, err := api.CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
+		f, before, err := load(ctx)
+		if err != nil {
+			return "", err
+		}
 		a, err := c.Store.Account(ctx, store.Chain{Tenant: c.Actor.Tenant, Customer: before.ID.Customer()})
 		if err != nil {
 			return "", err
@@ -77,6 +81,7 @@ func saveDraft(ctx context.Context, c *api.Call, f Fields, before receivable.Inv
 		if book, err = c.OpenMonths(ctx, id.Invoice, x.IssuedOn); err != nil {
 			return "", err
 		}
+		x.At = before.At + 1
 		return string(x.ID), c.Store.WriteDraft(ctx, a, before, x, content, c.Fence(string(x.ID)), book)
 	})
 	if err != nil {
@@ -85,6 +90,5 @@ func saveDraft(ctx context.Context, c *api.Call, f Fields, before receivable.Inv
 	if done.Replayed {
 		return shown(ctx, c, done, content)
 	}
-	x.At = before.At + 1
 	return present(ctx, c, x, content, receivable.NewLedger())
 }

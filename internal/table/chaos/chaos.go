@@ -103,6 +103,7 @@ func around[T any](ctx context.Context, t *Table, c Call, call func() (T, error)
 		return none, lost(ctx, unheard(c))
 	case CrashBefore:
 		panic(Crash{Call: c})
+	default: // the call arrives
 	}
 	out, err := call()
 	t.pause(ctx, act.Late)
@@ -111,8 +112,9 @@ func around[T any](ctx context.Context, t *Table, c Call, call func() (T, error)
 		return none, unheard(c) // whatever it was: a refusal is lost as well
 	case CrashAfter:
 		panic(Crash{Call: c, After: true})
+	default:
+		return out, err
 	}
-	return out, err
 }
 
 // lost counts the round trip of a call that never arrived.

@@ -2,6 +2,7 @@ package dynamo
 
 import (
 	"context"
+	"fmt"
 	"net"
 	"net/http"
 	"time"
@@ -20,8 +21,11 @@ import (
 func Client(cfg aws.Config, options ...func(*dynamodb.Options)) *dynamodb.Client {
 	rules := func(o *dynamodb.Options) {
 		o.Retryer = aws.NopRetryer{}
-		if cfg.HTTPClient == nil {
-			o.HTTPClient = transport()
+		switch c := cfg.HTTPClient.(type) {
+		case nil:
+			o.HTTPClient = tuned(awshttp.NewBuildableClient())
+		case *awshttp.BuildableClient: // as the SDK's configuration brings it
+			o.HTTPClient = tuned(c)
 		}
 	}
 	return dynamodb.NewFromConfig(cfg, append([]func(*dynamodb.Options){rules}, options...)...)
@@ -31,9 +35,8 @@ func Client(cfg aws.Config, options ...func(*dynamodb.Options)) *dynamodb.Client
 func FromEnvironment(ctx context.Context) (*dynamodb.Client, error) {
 	cfg, err := config.LoadDefaultConfig(ctx)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("table: %w", err)
 	}
-	cfg.HTTPClient = nil
 	return Client(cfg), nil
 }
 
@@ -46,11 +49,10 @@ func Local(endpoint, key string) *dynamodb.Client {
 	})
 }
 
-// transport gives up a connection that does not come about within two seconds (the SDK's own waits for 30), and keeps
-// enough idle connections for the calls that one command makes side by side.
-func transport() *awshttp.BuildableClient {
-	return awshttp.NewBuildableClient().
-		WithDialerOptions(func(d *net.Dialer) { d.Timeout = 2 * time.Second }).
+// tuned gives up a connection that does not come about within two seconds (the SDK's own waits for 30), and keeps enough
+// idle connections for the calls that one command makes side by side.
+func tuned(c *awshttp.BuildableClient) *awshttp.BuildableClient {
+	return c.WithDialerOptions(func(d *net.Dialer) { d.Timeout = 2 * time.Second }).
 		WithTransportOptions(func(t *http.Transport) {
 			t.TLSHandshakeTimeout = 2 * time.Second
 			t.MaxIdleConnsPerHost = 64

@@ -111,8 +111,9 @@ func (t *Table) send(ctx context.Context, w table.Write, e expr.Expressions, val
 			return nil, err
 		}
 		return out.Attributes, nil
+	default:
+		return nil, table.Invalid{What: "a check stands only in a transaction"}
 	}
-	return nil, table.Invalid{What: "a check stands only in a transaction"}
 }
 
 // Transact carries out up to 100 writes, all or none. The token that the SDK adds to each call plays no part: no call is

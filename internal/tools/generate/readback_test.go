@@ -8,6 +8,9 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"customercenter/internal/tools/root"
+	"customercenter/internal/tools/template"
 )
 
 // The rules here are typed by hand, and the functions are those that lie under functions/: nothing is read from the
@@ -27,30 +30,33 @@ func functionsOnDisk(t *testing.T) []string {
 	return out
 }
 
-// placed is a function's resource and the stack it is in.
-type placed struct {
-	stack
-	prefix string
-	resource
+// stacksOnDisk are infra/*.yaml as they are in the repository.
+func stacksOnDisk(t *testing.T) []template.Stack {
+	t.Helper()
+	all, err := template.ReadAll(filepath.Join(top(t), "infra", "*.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
 
 // functionResources are the functions in the stacks by the folder that they run.
-func functionResources(t *testing.T) map[string]placed {
+func functionResources(t *testing.T) map[string]template.Function {
 	t.Helper()
-	out := map[string]placed{}
-	for _, s := range readStacks(t) {
-		for name, r := range s.Resources {
-			if r.Type != "AWS::Serverless::Function" {
-				continue
-			}
-			folder := strings.TrimPrefix(text(r.Props, "CodeUri"), "../build/")
-			if _, twice := out[folder]; twice {
-				t.Errorf("%s: %s is in two stacks", s.File, folder)
-			}
-			out[folder] = placed{s, strings.TrimSuffix(name, "Function"), r}
-		}
+	all, err := template.Functions(stacksOnDisk(t))
+	if err != nil {
+		t.Fatal(err)
 	}
-	return out
+	return all
+}
+
+func top(t *testing.T) string {
+	t.Helper()
+	dir, err := root.Dir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }
 
 func TestEveryFunctionIsInOneStackWithAllThatItNeeds(t *testing.T) {
@@ -62,23 +68,23 @@ func TestEveryFunctionIsInOneStackWithAllThatItNeeds(t *testing.T) {
 			continue
 		}
 		delete(placed, name)
-		if got := text(f.Props, "Role"); got != "!GetAtt "+f.prefix+"Role.Arn" || f.Resources[f.prefix+"Role"].Type != "AWS::IAM::Role" {
+		if got := template.Text(f.Props, "Role"); got != "!GetAtt "+f.Prefix+"Role.Arn" || f.Resources[f.Prefix+"Role"].Type != "AWS::IAM::Role" {
 			t.Errorf("%s has no role of its own: %s", name, got)
 		}
-		log := f.Resources[f.prefix+"LogGroup"]
-		if log.Type != "AWS::Logs::LogGroup" || text(log.Props, "RetentionInDays") == "" {
+		log := f.Resources[f.Prefix+"LogGroup"]
+		if log.Type != "AWS::Logs::LogGroup" || template.Text(log.Props, "RetentionInDays") == "" {
 			t.Errorf("%s has no log group that forgets", name)
 		}
-		if got := text(f.Props, "LoggingConfig", "LogGroup"); got != "!Ref "+f.prefix+"LogGroup" {
+		if got := template.Text(f.Props, "LoggingConfig", "LogGroup"); got != "!Ref "+f.Prefix+"LogGroup" {
 			t.Errorf("%s logs to %q", name, got)
 		}
-		if !alarmed(f.stack, name) {
+		if !alarmed(f.Stack, name) {
 			t.Errorf("%s has no alarm on its errors", name)
 		}
-		if n, err := strconv.Atoi(text(f.Props, "Timeout")); err != nil || n < 1 || n > 900 {
-			t.Errorf("%s: time-out %q", name, text(f.Props, "Timeout"))
+		if n, err := strconv.Atoi(template.Text(f.Props, "Timeout")); err != nil || n < 1 || n > 900 {
+			t.Errorf("%s: time-out %q", name, template.Text(f.Props, "Timeout"))
 		}
-		if text(f.All, "Metadata", "SkipBuild") != "true" {
+		if template.Text(f.All, "Metadata", "SkipBuild") != "true" {
 			t.Errorf("%s would be built by SAM", name)
 		}
 	}
@@ -88,9 +94,9 @@ func TestEveryFunctionIsInOneStackWithAllThatItNeeds(t *testing.T) {
 }
 
 // alarmed reports an alarm with an action on the errors of a function.
-func alarmed(s stack, function string) bool {
+func alarmed(s template.Stack, function string) bool {
 	for _, r := range s.Resources {
-		if r.Type != "AWS::CloudWatch::Alarm" || len(list(r.Props["AlarmActions"])) == 0 {
+		if r.Type != "AWS::CloudWatch::Alarm" || len(template.List(r.Props["AlarmActions"])) == 0 {
 			continue
 		}
 		b, err := json.Marshal(r.Props)
@@ -119,7 +125,7 @@ func TestEveryFunctionHasAFixtureAndItsAnswer(t *testing.T) {
 }
 
 func TestStacksAreSmallEnough(t *testing.T) {
-	for _, s := range append(readStacks(t), readStack(t, filepath.Join(top(t), "template.yaml"))) {
+	for _, s := range append(stacksOnDisk(t), wholeTemplate(t)) {
 		if n := len(s.Resources); n == 0 || n >= 250 {
 			t.Errorf("%s has %d resources, fewer than 250 and at least one wanted", s.File, n)
 		}
@@ -127,17 +133,26 @@ func TestStacksAreSmallEnough(t *testing.T) {
 }
 
 func TestTemplateNamesEveryStack(t *testing.T) {
-	whole := readStack(t, filepath.Join(top(t), "template.yaml"))
+	whole := wholeTemplate(t)
 	named := map[string]bool{}
 	for _, r := range whole.Resources {
-		named[strings.TrimPrefix(text(r.Props, "Location"), "infra/")] = true
+		named[strings.TrimPrefix(template.Text(r.Props, "Location"), "infra/")] = true
 	}
-	for _, s := range readStacks(t) {
+	for _, s := range stacksOnDisk(t) {
 		if !named[s.File] {
 			t.Errorf("template.yaml does not name infra/%s", s.File)
 		}
 	}
-	if len(named) != len(readStacks(t)) {
-		t.Errorf("template.yaml names %d stacks, infra/ has %d", len(named), len(readStacks(t)))
+	if len(named) != len(stacksOnDisk(t)) {
+		t.Errorf("template.yaml names %d stacks, infra/ has %d", len(named), len(stacksOnDisk(t)))
 	}
+}
+
+func wholeTemplate(t *testing.T) template.Stack {
+	t.Helper()
+	s, err := template.Read(filepath.Join(top(t), "template.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }

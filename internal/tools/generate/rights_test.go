@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"customercenter/internal/tools/template"
 )
 
 // What a function may be allowed at most, typed by hand.
@@ -17,31 +19,9 @@ var (
 	hearRights  = []string{"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"}
 )
 
-// statement is one statement of a policy.
-type statement struct {
-	Effect    string
-	Actions   []string
-	Resources []string
-}
-
-func statements(r resource) []statement {
-	var out []statement
-	policies, _ := r.Props["Policies"].([]any)
-	for _, p := range policies {
-		m, _ := p.(map[string]any)
-		doc, _ := m["PolicyDocument"].(map[string]any)
-		list_, _ := doc["Statement"].([]any)
-		for _, s := range list_ {
-			one, _ := s.(map[string]any)
-			out = append(out, statement{text(one, "Effect"), list(one["Action"]), list(one["Resource"])})
-		}
-	}
-	return out
-}
-
 func TestNoRoleIsAllowedEverything(t *testing.T) {
 	roles := 0
-	for _, s := range readStacks(t) {
+	for _, s := range stacksOnDisk(t) {
 		for name, r := range s.Resources {
 			if r.Type != "AWS::IAM::Role" {
 				continue
@@ -50,7 +30,7 @@ func TestNoRoleIsAllowedEverything(t *testing.T) {
 			if r.Props["ManagedPolicyArns"] != nil {
 				t.Errorf("%s: %s takes rights that are written elsewhere", s.File, name)
 			}
-			for _, st := range statements(r) {
+			for _, st := range r.Statements() {
 				if st.Effect != "Allow" || len(st.Actions) == 0 || len(st.Resources) == 0 {
 					t.Errorf("%s: %s has a statement that cannot be read: %+v", s.File, name, st)
 				}
@@ -72,7 +52,7 @@ func TestNoRoleIsAllowedEverything(t *testing.T) {
 func TestRightsFollowTheMethod(t *testing.T) {
 	for name, f := range functionResources(t) {
 		var may []string
-		for _, st := range statements(f.Resources[f.prefix+"Role"]) {
+		for _, st := range f.Role().Statements() {
 			may = append(may, st.Actions...)
 			for _, on := range st.Resources {
 				if slices.Contains(st.Actions, "dynamodb:PutItem") && on != "!Ref TableArn" {
@@ -96,8 +76,8 @@ func TestRightsFollowTheMethod(t *testing.T) {
 }
 
 // method is the method of the function's route; POST for what has none.
-func method(f placed) string {
-	key := text(f.Resources[f.prefix+"Route"].Props, "RouteKey")
+func method(f template.Function) string {
+	key := template.Text(f.Resources[f.Prefix+"Route"].Props, "RouteKey")
 	m, _, ok := strings.Cut(key, " ")
 	if !ok {
 		return "POST"
@@ -108,22 +88,22 @@ func method(f placed) string {
 // TestEveryRouteAsksWhoIsCalling reads routes and the API document, and holds them against each other.
 func TestEveryRouteAsksWhoIsCalling(t *testing.T) {
 	documented := documentedRoutes(t)
-	for _, s := range readStacks(t) {
+	for _, s := range stacksOnDisk(t) {
 		for name, r := range s.Resources {
 			if r.Type != "AWS::ApiGatewayV2::Route" {
 				continue
 			}
-			if text(r.Props, "AuthorizationType") != "JWT" || text(r.Props, "AuthorizerId") == "" {
+			if template.Text(r.Props, "AuthorizationType") != "JWT" || template.Text(r.Props, "AuthorizerId") == "" {
 				t.Errorf("%s: %s lets anybody in", s.File, name)
 			}
-			key := text(r.Props, "RouteKey")
+			key := template.Text(r.Props, "RouteKey")
 			if !documented[key] {
 				t.Errorf("%s: route %q is not in docs/openapi.json", s.File, key)
 			}
 			delete(documented, key)
 			prefix := strings.TrimSuffix(name, "Route")
 			m, path, _ := strings.Cut(key, " ")
-			source := text(s.Resources[prefix+"Permission"].Props, "SourceArn")
+			source := template.Text(s.Resources[prefix+"Permission"].Props, "SourceArn")
 			if !strings.HasSuffix(source, ":${ApiId}/*/"+m+starred(path)) {
 				t.Errorf("%s: %s: the gateway's permission is for %s", s.File, name, source)
 			}

@@ -1,0 +1,77 @@
+package house_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// linked are the modules that a function may link: whatever a library does when it is initialised, it does in every function
+// that links it. A further library is a decision, and is written down here.
+var linked = []string{
+	"customercenter",
+	"github.com/aws/aws-lambda-go",
+	"github.com/aws/aws-sdk-go-v2",
+	"github.com/aws/aws-sdk-go-v2/config", // and through it, for people's machines: credentials of many kinds
+	"github.com/aws/aws-sdk-go-v2/credentials",
+	"github.com/aws/aws-sdk-go-v2/feature/ec2/imds",
+	"github.com/aws/aws-sdk-go-v2/internal/configsources",
+	"github.com/aws/aws-sdk-go-v2/internal/endpoints/v2",
+	"github.com/aws/aws-sdk-go-v2/internal/v4a",
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb",
+	"github.com/aws/aws-sdk-go-v2/service/internal/accept-encoding",
+	"github.com/aws/aws-sdk-go-v2/service/internal/endpoint-discovery",
+	"github.com/aws/aws-sdk-go-v2/service/internal/presigned-url",
+	"github.com/aws/aws-sdk-go-v2/service/signin",
+	"github.com/aws/aws-sdk-go-v2/service/sso",
+	"github.com/aws/aws-sdk-go-v2/service/ssooidc",
+	"github.com/aws/aws-sdk-go-v2/service/sts",
+	"github.com/aws/smithy-go",
+	"github.com/danielgtaylor/huma/v2",
+	"github.com/go-json-experiment/json",
+	"github.com/klauspost/compress", // the bytes of events
+	"github.com/shopspring/decimal",
+}
+
+// heavy must not be linked by an operation, whatever the list above comes to say.
+var heavy = []string{"github.com/xuri/excelize", "github.com/go-text/typesetting", "github.com/nyaruka/phonenumbers", "internal/tools", "internal/catalog", "testing"}
+
+func TestFunctionsLinkOnlyWhatIsListed(t *testing.T) {
+	all := list(t, "./functions/...")
+	mains := 0
+	for path, p := range all {
+		if p.Name != "main" || !strings.HasPrefix(path, module+"/functions/") {
+			continue
+		}
+		mains++
+		seen := map[string]bool{}
+		follow(all, path, seen)
+		for dep := range seen {
+			d := all[dep]
+			if d.Module != nil && !slices.Contains(linked, d.Module.Path) {
+				t.Errorf("%s links %s of %s, which is not in the list", path, dep, d.Module.Path)
+			}
+			for _, h := range heavy {
+				if dep == h || strings.Contains(dep, h+"/") || strings.HasSuffix(dep, h) && h != "testing" {
+					t.Errorf("%s links %s", path, dep)
+				}
+			}
+		}
+	}
+	if mains == 0 {
+		t.Error("there are no functions; run `make generate`")
+	}
+}
+
+// follow collects what a package links, itself included.
+func follow(all map[string]pkg, path string, seen map[string]bool) {
+	if seen[path] {
+		return
+	}
+	seen[path] = true
+	for _, to := range all[path].Imports {
+		if _, ok := all[to]; ok {
+			follow(all, to, seen)
+		}
+	}
+}

@@ -1,0 +1,289 @@
+package pure
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"customercenter/internal/calendar"
+	"customercenter/internal/customer"
+	"customercenter/internal/event"
+	"customercenter/internal/fault"
+	"customercenter/internal/id"
+	"customercenter/internal/money"
+	"customercenter/internal/receivable"
+	"customercenter/internal/tools/story"
+)
+
+// Do decides and, unless the domain refuses, keeps what the decision changes.
+func (s *System) Do(_ context.Context, c story.Command) error {
+	switch c := c.(type) {
+	case story.NewInvoice:
+		return s.invoice(c)
+	case story.PostDraft:
+		return s.post(c)
+	case story.Discard:
+		return s.discard(c)
+	case story.NewReceipt:
+		return s.receipt(c)
+	case story.Apply:
+		return s.apply(c)
+	case story.Unapply:
+		return s.unapply(c)
+	case story.Void:
+		return s.void(c)
+	case story.Hold:
+		return s.hold(c)
+	case story.Release:
+		return s.release(c)
+	case story.SetStatus:
+		h, err := s.home(c.Customer)
+		if err != nil {
+			return err
+		}
+		return s.setStatus(h, c.Status)
+	case story.Change:
+		h, err := s.home(c.Customer)
+		if err != nil {
+			return err
+		}
+		if err := s.agree(h, c.Conditions); err != nil {
+			return err
+		}
+		s.commit(h, receivable.Decision{Type: "customerChanged", Data: c, Account: h.account})
+		return nil
+	}
+	return fmt.Errorf("pure: no command %T", c)
+}
+
+// decided keeps a decision unless it was refused.
+func (s *System) decided(h *home, d receivable.Decision, err error) error {
+	if err == nil {
+		s.commit(h, d)
+	}
+	return err
+}
+
+func (s *System) receipt(c story.NewReceipt) error {
+	h, err := s.home(c.Customer)
+	if err != nil {
+		return err
+	}
+	r := reader{base: s.setup.Base}
+	x := receivable.Receipt{ID: id.NewDocument(s, id.Receipt, h.account.Customer, s.noon()), Number: c.Name, Currency: s.setup.Base,
+		Amount: r.positive("/amount", c.Amount), ReceivedOn: s.on(c.On), Method: "bankTransfer", Reference: c.Reference}
+	how, err := s.applying(&r, h, c.Apply)
+	if err != nil {
+		return err
+	}
+	d, err := h.account.RecordReceipt(h.ledger, x, receivable.Recording{Today: s.today, Apply: how, Accounts: accounts})
+	if err == nil {
+		s.docs[c.Name] = document{x.ID, h}
+	}
+	return s.decided(h, d, err)
+}
+
+// on is the day of a fact: today when it is left out.
+func (s *System) on(day calendar.Date) calendar.Date {
+	if day == 0 {
+		return s.today
+	}
+	return day
+}
+
+// applying reads how a receipt is applied.
+func (s *System) applying(r *reader, h *home, a story.Applying) (receivable.Applying, error) {
+	partial := h.conditions.Partial != nil && *h.conditions.Partial
+	how := receivable.Applying{Mode: a.Mode, On: a.On, Partial: partial || !s.setup.NoPartial}
+	for i, it := range a.Items {
+		d, err := s.document(it.Invoice, id.Invoice)
+		if err != nil {
+			return how, err
+		}
+		n := receivable.Named{Invoice: d.id, Part: it.Part}
+		if it.Amount != "" {
+			amount := r.positive(fmt.Sprintf("/apply/items/%d/amount", i), it.Amount)
+			n.Amount = &amount
+		}
+		how.Items = append(how.Items, n)
+	}
+	if n := len(how.Items); n > receivable.MaxItems {
+		return how, receivable.TooManyItems{Count: n, Most: receivable.MaxItems}
+	}
+	return how, r.Err()
+}
+
+func (s *System) apply(c story.Apply) error {
+	d, err := s.document(c.Receipt, id.Receipt)
+	if err != nil {
+		return err
+	}
+	how, err := s.applying(&reader{base: s.setup.Base}, d.home, c.Applying)
+	if err != nil {
+		return err
+	}
+	dec, err := d.home.account.ApplyReceipt(d.home.ledger, d.id, how, s.today, accounts)
+	return s.decided(d.home, dec, err)
+}
+
+func (s *System) unapply(c story.Unapply) error {
+	d, err := s.document(c.Receipt, id.Receipt)
+	if err != nil {
+		return err
+	}
+	var chosen []id.Application
+	for _, name := range c.From {
+		inv, err := s.document(name, id.Invoice)
+		if err != nil {
+			return err
+		}
+		n := len(chosen)
+		for _, a := range live(d.home.ledger, d.id) {
+			if a.Debit == inv.id {
+				chosen = append(chosen, a.ID)
+			}
+		}
+		if len(chosen) == n {
+			return receivable.NothingApplied{Document: d.id}
+		}
+	}
+	v := receivable.Voiding{On: s.on(c.On), Today: s.today, Accounts: accounts}
+	dec, err := d.home.account.UnapplyReceipt(d.home.ledger, d.id, chosen, v)
+	return s.decided(d.home, dec, err)
+}
+
+// live are the applications of a document that count, oldest first.
+func live(l receivable.Ledger, doc id.Document) []receivable.Application {
+	var list []receivable.Application
+	for _, a := range l.Applications {
+		if a.Live() && (a.Debit == doc || a.Credit == doc) {
+			list = append(list, a)
+		}
+	}
+	slices.SortFunc(list, func(a, b receivable.Application) int {
+		if n := int(a.ID.Seq() - b.ID.Seq()); n != 0 {
+			return n
+		}
+		if a.ID < b.ID {
+			return -1
+		}
+		return 1
+	})
+	return list
+}
+
+func (s *System) void(c story.Void) error {
+	d, err := s.document(c.Name, c.Kind)
+	if err != nil {
+		return err
+	}
+	h := d.home
+	v := receivable.Voiding{On: s.on(c.On), Today: s.today, Reason: "a mistake", Accounts: accounts, Unapply: c.Unapply}
+	if c.Kind == id.Receipt {
+		dec, err := h.account.VoidReceipt(h.ledger, h.ledger.Receipts[d.id], v)
+		return s.decided(h, dec, err)
+	}
+	x, posted := h.ledger.Invoices[d.id]
+	if !posted {
+		x = h.drafts[d.id]
+	}
+	dec, err := h.account.VoidInvoice(h.ledger, x, h.contents[d.id], v)
+	return s.decided(h, dec, err)
+}
+
+func (s *System) hold(c story.Hold) error {
+	h, err := s.home(c.Customer)
+	if err != nil {
+		return err
+	}
+	place := customer.Hold{ID: id.NewPart(s, "hld"), Kind: c.Kind, From: s.on(c.From), To: c.To, Reason: "as agreed"}
+	return s.hold1(h, "customerHeld", func() ([]customer.Hold, error) { return customer.AddHold(h.account.Holds, place, s.today) })
+}
+
+func (s *System) release(c story.Release) error {
+	h, err := s.home(c.Customer)
+	if err != nil {
+		return err
+	}
+	last := ""
+	for _, x := range h.account.Holds {
+		if x.Kind == c.Kind {
+			last = x.ID
+		}
+	}
+	return s.hold1(h, "customerReleased", func() ([]customer.Hold, error) {
+		return customer.Release(h.account.Holds, last, s.on(c.On), s.today, "settled")
+	})
+}
+
+// hold1 changes the list of holds.
+func (s *System) hold1(h *home, kind string, change func() ([]customer.Hold, error)) error {
+	list, err := change()
+	if err != nil {
+		return err
+	}
+	a := h.account
+	a.Holds = list
+	s.commit(h, receivable.Decision{Type: kind, Data: list, Account: a})
+	return nil
+}
+
+func (s *System) setStatus(h *home, to customer.Status) error {
+	settled := customer.Settled{ZeroBalance: true, NothingOpen: len(h.ledger.Debits)+len(h.ledger.Credits)+len(h.drafts) == 0}
+	for _, e := range h.account.Exposure {
+		settled.ZeroBalance = settled.ZeroBalance && e.Balance() == 0
+	}
+	if err := customer.CanChangeStatus(h.account.Status, to, "as agreed", settled); err != nil {
+		return err
+	}
+	a := h.account
+	a.Status = to
+	s.commit(h, receivable.Decision{Type: "customerStatusSet", Data: to, Account: a})
+	return nil
+}
+
+// agree takes what is agreed with a customer over; an empty field changes nothing.
+func (s *System) agree(h *home, c story.Conditions) error {
+	r := reader{base: s.setup.Base}
+	credit := h.account.Credit
+	if c.LimitCurrency != "" {
+		r.base = money.Currency(c.LimitCurrency)
+	}
+	credit.Limit = optional(c.Limit, credit.Limit, func(t string) money.Minor { return r.amount("/creditLimit", t) })
+	if c.Limit != "" {
+		credit.Currency = r.base
+	}
+	credit.Days = optional(c.Days, credit.Days, func(t string) int { return r.whole("/creditDays", t) })
+	next := h.conditions
+	if c.Term != "" {
+		next.Term = c.Term
+	}
+	if c.Partial != nil {
+		next.Partial = c.Partial
+	}
+	if c.Discount != "" {
+		r.percent("/defaultDiscount", c.Discount)
+		next.Discount = c.Discount
+	}
+	if err := r.Err(); err != nil {
+		return err
+	}
+	h.conditions, h.account.Credit = next, credit
+	return nil
+}
+
+// unknownTerm is the refusal of a document whose term the tenant does not have.
+func unknownTerm(code string) error {
+	var bad fault.Fields
+	bad.Add("/term", "unknown_term", "there is no active payment term %q", code)
+	return bad.Err()
+}
+
+// moves are the moves of every event, with the day on which it was recorded.
+func (h *home) moves(each func(recorded calendar.Date, m event.Move)) {
+	for _, f := range h.facts {
+		for _, m := range f.Moves {
+			each(f.Day, m)
+		}
+	}
+}

@@ -1,0 +1,139 @@
+package pure
+
+import (
+	"fmt"
+	"slices"
+
+	"customercenter/internal/fault"
+	"customercenter/internal/id"
+	"customercenter/internal/receivable"
+	"customercenter/internal/sales"
+	"customercenter/internal/tools/story"
+)
+
+func (s *System) invoice(c story.NewInvoice) error {
+	h, err := s.home(c.Customer)
+	if err != nil {
+		return err
+	}
+	x, content, err := s.draft(h, c)
+	if err != nil {
+		return err
+	}
+	if c.Draft {
+		h.drafts[x.ID], h.contents[x.ID] = x, content
+		s.docs[c.Name] = document{x.ID, h}
+		return nil
+	}
+	if err := s.postInvoice(h, x, content, c.Name); err != nil {
+		return err
+	}
+	s.docs[c.Name] = document{x.ID, h}
+	return nil
+}
+
+// draft works an invoice out of what was typed.
+func (s *System) draft(h *home, c story.NewInvoice) (receivable.Invoice, receivable.Content, error) {
+	r := reader{base: s.setup.Base}
+	x := receivable.Invoice{ID: id.NewDocument(s, id.Invoice, h.account.Customer, s.noon()), Status: receivable.Draft, Currency: s.setup.Base,
+		IssuedOn: s.on(c.On), Term: first(c.Term, h.conditions.Term, story.OnReceipt), Authors: []string{"story"}}
+	content := receivable.Content{Customer: h.name, Inclusive: s.setup.Inclusive, TaxMode: sales.TaxPerDocument, Exempt: h.exempt}
+	if perLine := s.setup.TaxPerLine; c.TaxPerLine != nil && *c.TaxPerLine || c.TaxPerLine == nil && perLine {
+		content.TaxMode = sales.TaxPerLine
+	}
+	if c.Inclusive != nil {
+		content.Inclusive = *c.Inclusive
+	}
+	for i, l := range c.Lines {
+		at := fmt.Sprintf("/lines/%d", i)
+		content.Lines = append(content.Lines, sales.Line{Description: fmt.Sprintf("line %d", i+1), TaxCode: l.Tax,
+			Quantity: r.decimal(at+"/quantity", l.Quantity, 6), UnitPrice: r.decimal(at+"/unitPrice", l.Price, 6),
+			Discount: r.percent(at+"/discount", l.Discount)})
+	}
+	percents := c.Discounts
+	if percents == nil && h.conditions.Discount != "" {
+		percents = []string{h.conditions.Discount}
+	}
+	for i, p := range percents {
+		content.Discounts = append(content.Discounts, sales.Discount{Description: "Discount", Percent: r.percent(fmt.Sprintf("/discounts/%d", i), p)})
+	}
+	if _, known := s.terms[x.Term]; !known {
+		return x, content, unknownTerm(x.Term)
+	}
+	if err := r.Err(); err != nil {
+		return x, content, err
+	}
+	return x, content, s.price(&x, &content)
+}
+
+// price works out the totals and the schedule.
+func (s *System) price(x *receivable.Invoice, c *receivable.Content) error {
+	c.Lines, c.Discounts = slices.Clone(c.Lines), slices.Clone(c.Discounts)
+	totals, err := sales.Price(c.Lines, c.Discounts, sales.Pricing{Currency: x.Currency, Inclusive: c.Inclusive, Mode: c.TaxMode,
+		TaxDate: x.IssuedOn, Codes: s.codes, Exempt: c.Exempt})
+	c.Totals, x.Total, x.Tax = totals, totals.Total, totals.Tax
+	x.Parts = s.terms[x.Term].Schedule(x.IssuedOn, x.Total, x.Currency)
+	return err
+}
+
+func (s *System) postInvoice(h *home, x receivable.Invoice, c receivable.Content, number string) error {
+	d, err := h.account.PostInvoice(x, c, receivable.Posting{Today: s.today, Number: number, Accounts: accounts,
+		Policy:    receivable.CreditPolicy{Warn: s.setup.Warn, IgnoreUnapplied: s.setup.IgnoreUnapplied},
+		OldestDue: receivable.OldestDue(h.ledger.OpenItems())})
+	if err != nil {
+		return err
+	}
+	h.contents[x.ID] = c
+	s.commit(h, d)
+	return nil
+}
+
+func (s *System) post(c story.PostDraft) error {
+	d, err := s.document(c.Name, id.Invoice)
+	if err != nil {
+		return err
+	}
+	h := d.home
+	x, draft := h.drafts[d.id]
+	if !draft {
+		x = h.ledger.Invoices[d.id]
+	}
+	content := h.contents[d.id]
+	if draft {
+		if err := s.price(&x, &content); err != nil {
+			return err
+		}
+	}
+	if err := s.postInvoice(h, x, content, c.Name); err != nil {
+		return err
+	}
+	delete(h.drafts, d.id)
+	return nil
+}
+
+func (s *System) discard(c story.Discard) error {
+	d, err := s.document(c.Name, id.Invoice)
+	if err != nil {
+		return err
+	}
+	h := d.home
+	if x, posted := h.ledger.Invoices[d.id]; posted {
+		return receivable.NotADraft{Document: d.id, Status: x.Status}
+	}
+	if _, draft := h.drafts[d.id]; !draft {
+		return fault.Missing("invoice")
+	}
+	delete(h.drafts, d.id)
+	delete(h.contents, d.id)
+	delete(s.docs, c.Name)
+	return nil
+}
+
+func first(list ...string) string {
+	for _, s := range list {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}

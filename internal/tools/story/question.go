@@ -1,0 +1,298 @@
+package story
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"customercenter/internal/calendar"
+	"customercenter/internal/customer"
+	"customercenter/internal/event"
+	"customercenter/internal/money"
+	"customercenter/internal/receivable"
+)
+
+// Question is a line that asks. It is answered by the system; an answer other than the typed one is an error that tells both.
+type Question interface {
+	Check(ctx context.Context, s System, today calendar.Date) error
+}
+
+// wrong collects what a system shows that the story does not say.
+type wrong struct {
+	base money.Currency
+	list []string
+}
+
+func (x *wrong) amount(what string, want, got money.Minor) {
+	if want != got {
+		x.list = append(x.list, fmt.Sprintf("%s is %s, the story says %s", what, got.Format(x.base), want.Format(x.base)))
+	}
+}
+
+func (x *wrong) value(what string, want, got any) {
+	if want != got {
+		x.list = append(x.list, fmt.Sprintf("%s is %v, the story says %v", what, got, want))
+	}
+}
+
+func (x *wrong) err() error {
+	if len(x.list) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%s", strings.Join(x.list, "; "))
+}
+
+type expectedPart struct {
+	Part
+	asked bool // what is open of it
+}
+
+type askInvoice struct {
+	name    string
+	base    money.Currency
+	figures figures
+	status  string
+	due     calendar.Date
+	late    int // −1: not asked
+	parts   []expectedPart
+	taxes   []TaxPart
+	applied []Applied
+}
+
+// Check holds the system's invoice to the line.
+func (q askInvoice) Check(ctx context.Context, s System, _ calendar.Date) error {
+	got, err := s.Invoice(ctx, q.name)
+	if err != nil {
+		return err
+	}
+	x := wrong{base: q.base}
+	shown := map[string]money.Minor{"open": got.Open, "total": got.Total, "tax": got.Tax, "net": got.Net, "discount": got.Discount}
+	for _, f := range q.figures {
+		x.amount(f.name, f.amount, shown[f.name])
+	}
+	if q.status != "" {
+		x.value("the status", q.status, got.Status)
+	}
+	if q.due != 0 {
+		x.value("the due day", q.due, got.DueOn)
+	}
+	if q.late >= 0 {
+		x.value("days overdue", q.late, got.Late)
+	}
+	q.checkParts(&x, got)
+	if q.taxes != nil {
+		x.value("the number of taxes", len(q.taxes), len(got.Taxes))
+		for i := range min(len(q.taxes), len(got.Taxes)) {
+			x.value("tax", q.taxes[i].Component, got.Taxes[i].Component)
+			x.amount(q.taxes[i].Component, q.taxes[i].Amount, got.Taxes[i].Amount)
+		}
+	}
+	x.applied(q.applied, got.Applied)
+	return x.err()
+}
+
+func (q askInvoice) checkParts(x *wrong, got Invoice) {
+	if q.parts == nil {
+		return
+	}
+	x.value("the number of parts", len(q.parts), len(got.Parts))
+	for i := range min(len(q.parts), len(got.Parts)) {
+		part, want := fmt.Sprintf("part %d", i+1), q.parts[i]
+		x.amount(part, want.Amount, got.Parts[i].Amount)
+		x.value(part+"'s due day", want.DueOn, got.Parts[i].DueOn)
+		if want.asked {
+			x.amount("what is open of "+part, want.Open, got.Parts[i].Open)
+		}
+	}
+}
+
+// applied compares what counts, in the order of the documents' names; several on one document come in the order of days.
+func (x *wrong) applied(want, got []Applied) {
+	if want == nil {
+		return
+	}
+	order := func(a, b Applied) int {
+		if a.Document != b.Document {
+			return strings.Compare(a.Document, b.Document)
+		}
+		return int(a.On - b.On)
+	}
+	want, got = slices.Clone(want), slices.Clone(got)
+	slices.SortStableFunc(want, order)
+	slices.SortStableFunc(got, order)
+	x.value("the number of applications", len(want), len(got))
+	for i := range min(len(want), len(got)) {
+		x.value("an application", want[i].Document, got[i].Document)
+		x.amount("what is applied with "+want[i].Document, want[i].Amount, got[i].Amount)
+		if want[i].On != 0 {
+			x.value("the day of the application with "+want[i].Document, want[i].On, got[i].On)
+		}
+	}
+}
+
+type askReceipt struct {
+	name    string
+	base    money.Currency
+	figures figures
+	status  string
+	applied []Applied
+}
+
+// Check holds the system's receipt to the line.
+func (q askReceipt) Check(ctx context.Context, s System, _ calendar.Date) error {
+	got, err := s.Receipt(ctx, q.name)
+	if err != nil {
+		return err
+	}
+	x := wrong{base: q.base}
+	shown := map[string]money.Minor{"unapplied": got.Unapplied, "amount": got.Amount}
+	for _, f := range q.figures {
+		x.amount(f.name, f.amount, shown[f.name])
+	}
+	if q.status != "" {
+		x.value("the status", q.status, got.Status)
+	}
+	x.applied(q.applied, got.Applied)
+	return x.err()
+}
+
+type askBalance struct {
+	customer  string
+	base      money.Currency
+	amount    money.Minor
+	on, known calendar.Date
+}
+
+// Check holds the system's balance to the line; one of a day is the total of that day's ageing.
+func (q askBalance) Check(ctx context.Context, s System, today calendar.Date) error {
+	x := wrong{base: q.base}
+	if q.on == 0 && q.known == 0 {
+		got, err := s.Balance(ctx, q.customer)
+		if err != nil {
+			return err
+		}
+		x.amount("the balance", q.amount, got)
+	}
+	got, err := s.Ageing(ctx, Ageing{Customer: q.customer, AsOf: asOf(q.on, today), Known: q.known, Basis: receivable.ByDueDate})
+	if err != nil {
+		return err
+	}
+	x.amount("the total of the ageing", q.amount, got.Total())
+	return x.err()
+}
+
+type askAgeing struct {
+	Ageing
+	base    money.Currency
+	labels  []string
+	figures figures
+}
+
+// Check holds the system's ageing to the line: columns that the line does not name must be nothing.
+func (q askAgeing) Check(ctx context.Context, s System, _ calendar.Date) error {
+	got, err := s.Ageing(ctx, q.Ageing)
+	if err != nil {
+		return err
+	}
+	want := map[string]money.Minor{}
+	for _, f := range q.figures {
+		want[f.name] = f.amount
+	}
+	x := wrong{base: q.base}
+	if len(got.Columns) == 0 {
+		got.Columns = make([]money.Minor, len(q.labels))
+	}
+	for i, label := range q.labels {
+		x.amount(label, want[label], got.Columns[i])
+	}
+	x.amount("unapplied", want["unapplied"], got.Unapplied)
+	if total, named := want["total"]; named {
+		x.amount("the total", total, got.Total())
+	}
+	return x.err()
+}
+
+type askExposure struct {
+	customer string
+	base     money.Currency
+	figures  figures
+}
+
+// Check holds the system's exposure to the line.
+func (q askExposure) Check(ctx context.Context, s System, _ calendar.Date) error {
+	got, err := s.Exposure(ctx, q.customer)
+	if err != nil {
+		return err
+	}
+	x := wrong{base: q.base}
+	shown := map[string]money.Minor{"receivables": got.Receivables, "unapplied": got.Unapplied,
+		"exposure": got.Counted}
+	for _, f := range q.figures {
+		x.amount(f.name, f.amount, shown[f.name])
+	}
+	return x.err()
+}
+
+type askStanding struct {
+	customer string
+	status   customer.Status
+	held     []customer.HoldKind
+	on       calendar.Date
+}
+
+// Check holds the system's customer to the line.
+func (q askStanding) Check(ctx context.Context, s System, today calendar.Date) error {
+	got, err := s.Standing(ctx, q.customer, asOf(q.on, today))
+	if err != nil {
+		return err
+	}
+	var x wrong
+	if q.status != "" {
+		x.value("the status", q.status, got.Status)
+	}
+	if q.held != nil {
+		x.value("the holds in force", fmt.Sprint(q.held), fmt.Sprint(append([]customer.HoldKind{}, got.Held...)))
+	}
+	return x.err()
+}
+
+type askJournal struct {
+	base    money.Currency
+	on      calendar.Date
+	figures figures
+}
+
+// Check holds the system's ledger to the line, and to a trial balance of zero on every day.
+func (q askJournal) Check(ctx context.Context, s System, today calendar.Date) error {
+	lines, err := s.Journal(ctx)
+	if err != nil {
+		return err
+	}
+	x := wrong{base: q.base}
+	days, sums := map[calendar.Date]money.Minor{}, map[string]money.Minor{}
+	for _, l := range lines {
+		days[l.On] += l.Amount
+		if l.On <= asOf(q.on, today) {
+			sums[l.Account] += l.Amount
+		}
+	}
+	for day, sum := range days {
+		x.amount("the trial balance of "+day.String(), 0, sum)
+	}
+	for _, f := range q.figures {
+		x.amount(f.name, f.amount, sums[f.name])
+	}
+	return x.err()
+}
+
+type askChain struct{ customer string }
+
+// Check holds the system's events to their hashes.
+func (q askChain) Check(ctx context.Context, s System, _ calendar.Date) error {
+	b, err := s.Books(ctx, q.customer)
+	if err != nil {
+		return err
+	}
+	return event.Verify(b.Chain, b.Account.Seq, b.Account.Head)
+}
