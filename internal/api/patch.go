@@ -19,7 +19,7 @@ type Patch[T any] struct{ doc map[string]any }
 // Schema is T's with every field optional and nullable.
 func (Patch[T]) Schema(r huma.Registry) *huma.Schema {
 	t := reflect.TypeFor[T]()
-	name := t.Name() + "Patch"
+	name := schemaName(t, "") + "Patch"
 	ref := &huma.Schema{Ref: "#/components/schemas/" + name}
 	if r.Map()[name] != nil {
 		return ref

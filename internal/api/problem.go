@@ -91,9 +91,18 @@ func humaProblem(status int, msg string, errs ...error) huma.StatusError {
 		if detailed, ok := err.(huma.ErrorDetailer); ok { //nolint:errorlint // the router hands details over as they are
 			d = detailed.ErrorDetail()
 		}
-		p.Errors = append(p.Errors, fault.Field{Pointer: pointer(d.Location), Code: "invalid", Detail: d.Message})
+		p.Errors = append(p.Errors, field(d))
 	}
 	return p
+}
+
+// field is one error of the schema; a property that is missing is told where it should stand.
+func field(d *huma.ErrorDetail) fault.Field {
+	f := fault.Field{Pointer: pointer(d.Location), Code: "invalid", Detail: d.Message}
+	if rest, is := strings.CutPrefix(d.Message, "expected required property "); is {
+		f.Pointer, f.Code = f.Pointer+"/"+strings.TrimSuffix(rest, " to be present"), "required"
+	}
+	return f
 }
 
 var codes = map[int]string{400: "malformed", 404: "not_found", 405: "method_not_allowed", 406: "not_acceptable",

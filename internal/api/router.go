@@ -3,6 +3,8 @@ package api
 import (
 	"io"
 	"net/http"
+	"reflect"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -22,7 +24,8 @@ func Router(ops ...Op) (http.Handler, *huma.OpenAPI) {
 		},
 		Unmarshal: func(data []byte, v any) error { return json.Unmarshal(data, v) },
 	}
-	schemas := huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer)
+	var area string // of the operation that is being registered
+	schemas := huma.NewMapRegistry("#/components/schemas/", func(t reflect.Type, hint string) string { return schemaName(t, area+"."+hint) })
 	config := huma.Config{
 		OpenAPI: &huma.OpenAPI{
 			OpenAPI: "3.1.0",
@@ -37,6 +40,7 @@ func Router(ops ...Op) (http.Handler, *huma.OpenAPI) {
 	mux := http.NewServeMux()
 	h := humago.New(mux, config)
 	for _, op := range ops {
+		area, _, _ = strings.Cut(op.Spec().ID, ".")
 		op.Register(h)
 	}
 	return mux, h.OpenAPI()

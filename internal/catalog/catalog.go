@@ -15,7 +15,7 @@ func Operations() []api.Op {
 	return []api.Op{
 		invoices.Create,
 		invoices.Get,
-		invoices.ListInvoices,
+		invoices.List,
 		invoices.Change,
 		invoices.Discard,
 		invoices.Post,
@@ -23,8 +23,8 @@ func Operations() []api.Op {
 
 		receipts.Record,
 		receipts.Get,
-		receipts.ListReceipts,
-		receipts.ApplyReceipt,
+		receipts.List,
+		receipts.Apply,
 		receipts.Unapply,
 		receipts.Void,
 

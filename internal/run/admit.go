@@ -1,6 +1,7 @@
 package run
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -21,11 +22,12 @@ const (
 
 // admit lets a request in: who calls, whether they may, its key, the version it names, its size; in this order, so that
 // a stranger learns nothing of the rules behind. The body is not read before. Refusals: 401, 403, 400, 428, 413.
-func (s *shell) admit(call *api.Call, r *request) error {
-	var err error
-	if call.Actor, err = r.identify(); err != nil {
+func (s *shell) admit(ctx context.Context, call *api.Call, r *request) error {
+	actor, err := r.identify(ctx, call)
+	if err != nil {
 		return err
 	}
+	call.Actor = actor
 	if err := call.Actor.Must(s.spec.Permission); err != nil {
 		return err
 	}

@@ -47,7 +47,7 @@ func (o Order) request(ctx context.Context, spec api.Spec) request {
 	if o.Key != "" {
 		r.header.Set("Idempotency-Key", o.Key)
 	}
-	r.identify = func() (access.Actor, error) {
+	r.identify = func(context.Context, *api.Call) (access.Actor, error) {
 		if !access.IsTenant(string(o.Tenant)) {
 			return access.Actor{}, fault.Fault{Kind: fault.Malformed, Code: "tenant_missing",
 				Detail: "Name the tenant: 1 to 40 lower-case letters, digits and hyphens."}

@@ -29,7 +29,7 @@ func TestTheOperatorsOrder(t *testing.T) {
 			calls = append(calls, c)
 			return &api.Result[output]{Body: output{ID: in.Body.Name}}, nil
 		})
-	order := run.Ordered(op, deps(&log))
+	order := run.Ordered(op, deps(t, &log))
 	ctx := lambdacontext.NewContext(t.Context(), &lambdacontext.LambdaContext{AwsRequestID: "req9"})
 	for name, c := range map[string]struct {
 		order run.Order

@@ -38,7 +38,7 @@ type request struct {
 	header   http.Header
 	body     []byte
 	bodyErr  error
-	identify func() (access.Actor, error) // who calls; a refusal when that cannot be told
+	identify func(context.Context, *api.Call) (access.Actor, error) // who calls; a refusal when that cannot be told
 }
 
 // fromEvent reads an event. API Gateway has decoded the path and left the query as it came; values of headers that came
@@ -52,18 +52,31 @@ func fromEvent(e events.APIGatewayV2HTTPRequest) request {
 	if e.IsBase64Encoded {
 		r.body, r.bodyErr = base64.StdEncoding.DecodeString(e.Body)
 	}
-	r.identify = func() (access.Actor, error) {
+	r.identify = func(ctx context.Context, call *api.Call) (access.Actor, error) {
 		var claims map[string]string
 		if a := e.RequestContext.Authorizer; a != nil && a.JWT != nil {
 			claims = a.JWT.Claims
 		}
-		c, err := access.FromClaims(claims)
-		if err != nil {
-			return access.Actor{}, err
-		}
-		return access.Resolve(c, nil)
+		return member(ctx, call, claims)
 	}
 	return r
+}
+
+// member is the caller that a verified token names, with the rights of its roles as the tenant has made them up.
+func member(ctx context.Context, call *api.Call, claims map[string]string) (access.Actor, error) {
+	c, err := access.FromClaims(claims)
+	if err != nil {
+		return access.Actor{}, err
+	}
+	call.Actor.Tenant = c.Tenant
+	book, err := call.Book(ctx)
+	if fault.Is(err, fault.Missing("tenant").Code) {
+		return access.Actor{}, access.NoTenant{} // the token is older than the tenant's end, or from elsewhere
+	}
+	if err != nil {
+		return access.Actor{}, err
+	}
+	return access.Resolve(c, book.Roles)
 }
 
 // forRouter is the request as the router reads it.

@@ -3,6 +3,7 @@ package run
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"runtime/debug"
@@ -53,10 +54,11 @@ func (s *shell) guarded(ctx context.Context, call *api.Call, r request) (w *reco
 		if p := recover(); p != nil {
 			s.deps.Log.ErrorContext(ctx, "panic", "operation", s.spec.ID, "tenant", string(call.Actor.Tenant), "request", r.id,
 				"panic", fmt.Sprint(p), "stack", string(debug.Stack()))
-			w = refusal(fmt.Errorf("panic: %v", p))
+			w = refusal(errPanic)
 		}
 	}()
-	if err := s.admit(call, &r); err != nil {
+	if err := s.admit(ctx, call, &r); err != nil {
+		s.tell(ctx, call, err)
 		return refusal(err)
 	}
 	req, err := r.forRouter(api.With(ctx, call))
@@ -71,11 +73,28 @@ func (s *shell) guarded(ctx context.Context, call *api.Call, r request) (w *reco
 	return w
 }
 
-// refusal is the answer to what the shell itself refuses.
+// errPanic stands for a panic whose cause is in the log.
+var errPanic = errors.New("run: panic")
+
+// tell writes down why the shell could not find out who calls, when that is our own fault.
+func (s *shell) tell(ctx context.Context, call *api.Call, err error) {
+	if fault.Of(err).Kind == fault.Defect {
+		s.deps.Log.ErrorContext(ctx, "defect", "operation", s.spec.ID, "tenant", string(call.Actor.Tenant), "request", call.Request, "error", err.Error())
+	}
+}
+
+// refusal is the answer to what the shell itself refuses. Contention is told as in an operation.
 func refusal(err error) *recorder {
-	p := api.NewProblem(fault.Of(err))
+	f := fault.Of(err)
+	if errors.Is(err, context.DeadlineExceeded) || errors.As(err, new(table.Conflict)) || errors.As(err, new(table.Unknown)) {
+		f = fault.Fault{Kind: fault.Unavailable, Code: "busy", Detail: "Too much is going on at once; send the same request again, with the same Idempotency-Key."}
+	}
+	p := api.NewProblem(f)
 	w := newRecorder()
 	w.header.Set("Content-Type", p.ContentType(""))
+	for name, values := range p.GetHeaders() {
+		w.header[name] = values
+	}
 	if p.Status == http.StatusUnauthorized {
 		w.header.Set("WWW-Authenticate", `Bearer error="invalid_token"`)
 	}

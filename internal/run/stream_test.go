@@ -48,7 +48,7 @@ func TestABatchOfTheStream(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got []table.Key
-		res, err := run.Streamed(consumer(func(k []table.Key) (int, error) { got = k; return c.consume(k) }), deps(&log))(t.Context(), e)
+		res, err := run.Streamed(consumer(func(k []table.Key) (int, error) { got = k; return c.consume(k) }), deps(t, &log))(t.Context(), e)
 		if (err != nil) != c.err {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -88,7 +88,7 @@ func TestAScheduleRunsAtTheProductsTime(t *testing.T) {
 	} {
 		var log bytes.Buffer
 		s := &scheduled{fail: c.fail}
-		err := run.Clocked(s, deps(&log))(t.Context(), json.RawMessage(`{"time":"1999-01-01T00:00:00Z"}`))
+		err := run.Clocked(s, deps(t, &log))(t.Context(), json.RawMessage(`{"time":"1999-01-01T00:00:00Z"}`))
 		if (err != nil) != (c.err != "") || !s.at.Equal(noon) || !strings.Contains(log.String(), `"schedule":"schedule-test"`) {
 			t.Errorf("%s: %v at %s: %s", name, err, s.at, log.String())
 		}
@@ -102,7 +102,7 @@ func TestIDsAreDrawn(t *testing.T) {
 	var log bytes.Buffer
 	seen := map[string]bool{}
 	for range 1000 {
-		b := deps(&log).IDs.Bytes()
+		b := deps(t, &log).IDs.Bytes()
 		seen[strconv.Quote(string(b[:]))] = true
 	}
 	if len(seen) != 1000 {

@@ -64,6 +64,15 @@ func (t Term) Due(issued calendar.Date) calendar.Date {
 	return issued
 }
 
+// dueAfter is the due day of the equal instalment so many months after the first. Terms that count from the end of a month
+// keep to it: 28 Feb, 31 Mar, 30 Apr.
+func (t Term) dueAfter(issued calendar.Date, months int) calendar.Date {
+	if t.Kind == EndOfMonth || t.Kind == DayOfNextMonth {
+		return t.Due(issued.AddMonths(months))
+	}
+	return t.Due(issued).AddMonths(months)
+}
+
 // Schedule splits a total into parts with due days that add up to it; parts of nothing are left out.
 func (t Term) Schedule(issued calendar.Date, total money.Minor, c money.Currency) []Part {
 	first := t.Due(issued)
@@ -86,7 +95,7 @@ func (t Term) Schedule(issued calendar.Date, total money.Minor, c money.Currency
 		}
 	case t.Equal > 1:
 		for i, amount := range money.Equal(total, t.Equal) {
-			add(first.AddMonths(i), amount)
+			add(t.dueAfter(issued, i), amount)
 		}
 	default:
 		add(first, total)

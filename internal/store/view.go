@@ -114,7 +114,8 @@ func (s Store) Standing(ctx context.Context, c Chain, version int) (receivable.A
 
 // Behind are the customers of a tenant whose view is behind their account, as far as a cheap reader can see: it may err both
 // ways, the projector that is told of them reads strongly.
-func (s Store) Behind(ctx context.Context, t id.Tenant, version int, customers []id.Customer) (behind []id.Customer, stuck int, err error) {
+func (s Store) Behind(ctx context.Context, t id.Tenant, version int, customers []id.Customer) ([]id.Customer, error) {
+	var behind []id.Customer
 	list := make([]table.Key, 0, 2*len(customers))
 	for _, c := range customers {
 		chain := Chain{t, c}
@@ -122,18 +123,15 @@ func (s Store) Behind(ctx context.Context, t id.Tenant, version int, customers [
 	}
 	items, err := s.T.BatchGet(ctx, list, false)
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
 	for i, c := range customers {
 		head, v := items[2*i], items[2*i+1]
-		if v.Int("stuckAt") > 0 {
-			stuck++
-		}
 		if head.Int("seq") > v.Int("pos") {
 			behind = append(behind, c)
 		}
 	}
-	return behind, stuck, nil
+	return behind, nil
 }
 
 func viewKey(c Chain, version int) table.Key {
@@ -166,7 +164,7 @@ func viewOf(c Chain, version int, head table.Item, rows []table.Item) (CustomerV
 		return v, nil
 	}
 	v.Position, v.Part, v.Day = head.Int("pos"), int(head.Int("part")), calendar.Date(head.Int("day")) //nolint:gosec // written as such
-	v.Revision, v.Keyed = head.Int("rev"), calendar.Date(head.Int("kd"))                                 //nolint:gosec // as above
+	v.Revision, v.Keyed = head.Int("rev"), calendar.Date(head.Int("kd"))                               //nolint:gosec // as above
 	v.Stuck = Stuck{head.Int("stuckAt"), head.Str("why")}
 	v.Proved = Proved{head.Int("pp"), calendar.Date(head.Int("pd"))} //nolint:gosec // as above
 	if err := unpackCells(head.Bytes("x"), v.Cells); err != nil {

@@ -3,10 +3,13 @@ package store
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"slices"
+	"strconv"
 
 	"customercenter/internal/event"
 	"customercenter/internal/fault"
+	"customercenter/internal/id"
 	"customercenter/internal/project"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
@@ -52,7 +55,34 @@ func (v CustomerView) Writes(next CustomerView) []table.Write {
 	if v.Revision > 0 {
 		head = table.Put(head.Item, table.Eq("rev", v.Revision), ViewMoved).Over(v.head)
 	}
-	return append([]table.Write{head}, ws...)
+	return append(append([]table.Write{head}, v.sign(next)...), ws...)
+}
+
+// sign puts up the sign that the view cannot go on, or takes it down, in the transaction that says so in the head.
+func (v CustomerView) sign(next CustomerView) []table.Write {
+	k := keys.Pointer(v.Chain.Tenant, "stuck", strconv.Itoa(v.Version), v.Chain.Customer)
+	switch {
+	case v.Stuck.At == 0 && next.Stuck.At != 0:
+		return []table.Write{table.Put(table.Item{Key: k, Attrs: map[string]any{"at": next.Stuck.At}}, table.Always(), nil)}
+	case v.Stuck.At != 0 && next.Stuck.At == 0:
+		return []table.Write{table.Delete(k, table.Always(), nil)}
+	}
+	return nil
+}
+
+// StuckCustomers are the customers of a tenant whose view cannot go on.
+func (s Store) StuckCustomers(ctx context.Context, t id.Tenant, version int) ([]id.Customer, error) {
+	items, err := table.All(ctx, s.T, table.Query{PK: keys.PointerPartition(t, "stuck", strconv.Itoa(version)), Strong: true})
+	if err != nil {
+		return nil, err
+	}
+	var out []id.Customer
+	for _, it := range items {
+		if _, _, _, c, ok := keys.ParsePointer(it.Key); ok {
+			out = append(out, id.Customer(c))
+		}
+	}
+	return out, nil
 }
 
 // split tells the cells of the head, by the row that they would go to, from those that have a row already.

@@ -37,6 +37,7 @@ var Schema = []Row{
 	{Name: "Tax", PK: own, SK: "SET#tax#{code}#", Holds: "a tax code"},
 	{Name: "Series", PK: own, SK: "SET#series#{kind}#{code}#", Holds: "a number series' form"},
 	{Name: "Months", PK: own, SK: "SET#months#{kind}#", Holds: "the months that a list has, with their shard counts"},
+	{Name: "Member", PK: own, SK: "M#{subject}#", Holds: "a user of the tenant with the roles there"},
 
 	{Name: "Fence", PK: "T#{t}#F#{hash}#", SK: "F", Holds: "a command's fence and result"},
 	{Name: "Total", PK: totals, SK: "H", Holds: "a total's head"},
@@ -112,6 +113,7 @@ var Params = map[string]Param{
 	"balance":  {"int64", "sortable", false, "minor units, 20 digits that sort as numbers do"},
 	"overdue":  {"int64", "sortable", false, "minor units, 20 digits that sort as numbers do"},
 	"sortname": {"string", "text", true, "name as it is sorted"},
+	"subject":  {"string", "text", false, "a user's subject at the identity provider"},
 	"number":   {"string", "text", false, "a document's number"},
 	"digit":    {"string", "text", false, "last character of a document's number"},
 	"code":     {"string", "text", false, "code of a term, tax or series"},

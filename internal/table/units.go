@@ -14,6 +14,7 @@ type Units struct {
 	Writes     atomic.Int64 // write units
 	HalfReads  atomic.Int64 // read units × 2
 	RoundTrips atomic.Int64
+	outer      *Units
 }
 
 // Reads is the number of read units.
@@ -21,9 +22,9 @@ func (u *Units) Reads() float64 { return float64(u.HalfReads.Load()) / 2 } //nol
 
 type unitsKey struct{}
 
-// Counting gives the context a counter; every table call under it adds to that counter too.
+// Counting gives the context a counter; every table call under it adds to that counter, and to those around it.
 func Counting(ctx context.Context) (context.Context, *Units) {
-	u := &Units{}
+	u := &Units{outer: Counter(ctx)}
 	return context.WithValue(ctx, unitsKey{}, u), u
 }
 
@@ -35,7 +36,7 @@ func Counter(ctx context.Context) *Units {
 
 // Count adds to the counters of the context, if there are any.
 func Count(ctx context.Context, writes, halfReads int64) {
-	if u := Counter(ctx); u != nil {
+	for u := Counter(ctx); u != nil; u = u.outer {
 		u.Writes.Add(writes)
 		u.HalfReads.Add(halfReads)
 		u.RoundTrips.Add(1)

@@ -30,7 +30,7 @@ type Application struct {
 	Amount      string `json:"amount"`
 	Currency    string `json:"currency"`
 	UnappliedOn string `json:"unappliedOn,omitempty" format:"date"`
-	Seq         int64  `json:"seq,omitempty"`
+	Seq         int64  `json:"seq,omitzero"`
 }
 
 // Unapply takes one application back.

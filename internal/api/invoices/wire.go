@@ -86,7 +86,7 @@ type Invoice struct {
 	BillTo       *customer.Address `json:"billTo,omitempty"`
 	VoidOn       string            `json:"voidOn,omitempty" format:"date"`
 	VoidReason   string            `json:"voidReason,omitempty"`
-	Seq          int64             `json:"seq,omitempty" doc:"of the event that this answer stands on; read with after=seq"`
+	Seq          int64             `json:"seq,omitzero" doc:"of the event that this answer stands on; read with after=seq"`
 }
 
 // Row is an invoice as lists show it.

@@ -14,11 +14,11 @@ import (
 // ApplyRequest applies what is unapplied of a receipt.
 type ApplyRequest struct {
 	ByID
-	Body Apply
+	Body HowToApply
 }
 
-// ApplyReceipt applies what is unapplied of a receipt.
-var ApplyReceipt = api.Declare(api.Spec{
+// Apply applies what is unapplied of a receipt.
+var Apply = api.Declare(api.Spec{
 	ID: "receipts.apply", Method: http.MethodPost, Path: "/receipts/{id}/apply", Permission: access.ReceiptsApply, Writes: true,
 	Summary: "Apply a receipt",
 	Doc:     "Explicit: each amount must fit what is open and what is unapplied now, or nothing is applied. Automatic takes what fits.",

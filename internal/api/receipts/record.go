@@ -15,17 +15,17 @@ import (
 // RecordRequest is money that came in.
 type RecordRequest struct {
 	Body struct {
-		Customer    string `json:"customer" maxLength:"40"`
-		Amount      string `json:"amount" maxLength:"30" example:"70.00"`
-		Currency    string `json:"currency" minLength:"3" maxLength:"3"`
-		ReceivedOn  string `json:"receivedOn,omitempty" format:"date" doc:"today when left out"`
-		Method      string `json:"method" enum:"cash,bankTransfer,card,directDebit"`
-		Mode        string `json:"mode,omitempty" maxLength:"40" doc:"how the money is booked: an entry of the tenant's list"`
-		Reference   string `json:"reference,omitempty" maxLength:"140" doc:"invoices named in it are paid first in mode auto"`
-		Payer       string `json:"payer,omitempty" maxLength:"120"`
-		BankAccount string `json:"bankAccount,omitempty" maxLength:"40" doc:"ledger account; the customer's, else the tenant's, when left out"`
-		Notes       string `json:"notes,omitempty" maxLength:"4000"`
-		Apply       Apply  `json:"apply"`
+		Customer    string     `json:"customer" maxLength:"40"`
+		Amount      string     `json:"amount" maxLength:"30" example:"70.00"`
+		Currency    string     `json:"currency" minLength:"3" maxLength:"3"`
+		ReceivedOn  string     `json:"receivedOn,omitempty" format:"date" doc:"today when left out"`
+		Method      string     `json:"method" enum:"cash,bankTransfer,card,directDebit"`
+		Mode        string     `json:"mode,omitempty" maxLength:"40" doc:"how the money is booked: an entry of the tenant's list"`
+		Reference   string     `json:"reference,omitempty" maxLength:"140" doc:"invoices named in it are paid first in mode auto"`
+		Payer       string     `json:"payer,omitempty" maxLength:"120"`
+		BankAccount string     `json:"bankAccount,omitempty" maxLength:"40" doc:"ledger account; the customer's, else the tenant's, when left out"`
+		Notes       string     `json:"notes,omitempty" maxLength:"4000"`
+		Apply       HowToApply `json:"apply"`
 	}
 }
 

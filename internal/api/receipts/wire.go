@@ -19,8 +19,8 @@ type ByID struct {
 	ID string `path:"id" maxLength:"60"`
 }
 
-// Apply says how a receipt is applied.
-type Apply struct {
+// HowToApply says how a receipt is applied.
+type HowToApply struct {
 	Mode  string      `json:"mode" enum:"explicit,auto,none" doc:"explicit: the items named, or the whole request is refused; auto: by rule, what fits; none: stays unapplied"`
 	Items []ApplyItem `json:"items,omitempty" maxItems:"500"`
 	On    string      `json:"on,omitempty" format:"date" doc:"applied-on; when left out the receipt's day when recorded with it, else today, and for an item that is later its own first possible day"`
@@ -66,7 +66,7 @@ type Receipt struct {
 	Applications []Applied `json:"applications"`
 	VoidOn       string    `json:"voidOn,omitempty" format:"date"`
 	VoidReason   string    `json:"voidReason,omitempty"`
-	Seq          int64     `json:"seq,omitempty"`
+	Seq          int64     `json:"seq,omitzero"`
 }
 
 func row(x receivable.Receipt, status string, unapplied money.Minor) Row {
@@ -121,7 +121,7 @@ func shown(ctx context.Context, c *api.Call, done api.Done) (*api.Result[Receipt
 }
 
 // applying reads how a receipt in a currency is to be applied. home is the customer whose items it can pay.
-func (a Apply) applying(r *api.Reader, c money.Currency, home id.Customer, partial bool) receivable.Applying {
+func (a HowToApply) applying(r *api.Reader, c money.Currency, home id.Customer, partial bool) receivable.Applying {
 	out := receivable.Applying{Mode: receivable.ApplyMode(a.Mode), On: r.Date("/apply/on", a.On), Partial: partial}
 	if out.Mode != receivable.Explicit {
 		if len(a.Items) > 0 {

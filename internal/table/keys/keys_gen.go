@@ -562,6 +562,23 @@ func ParseMonths(k table.Key) (t string, kind string, ok bool) {
 	return v[0], v[1], true
 }
 
+// Member is the key of a user of the tenant with the roles there: T#{t}#S# / M#{subject}#
+func Member[T ~string](t T, subject string) table.Key {
+	return table.Key{PK: OwnPartition(t), SK: "M#" + segment("subject", subject) + "#"}
+}
+
+// MemberPrefix is the beginning of sort keys: M#
+func MemberPrefix() string { return "M#" }
+
+// ParseMember reads a key of Member.
+func ParseMember(k table.Key) (t string, subject string, ok bool) {
+	v := match(k, "T#{t}#S#", "M#{subject}#")
+	if v == nil {
+		return
+	}
+	return v[0], v[1], true
+}
+
 // FencePartition is a partition: T#{t}#F#{hash}#
 func FencePartition[T ~string](t T, hash string) string {
 	return "T#" + segment("t", string(t)) + "#F#" + segment("hash", hash) + "#"

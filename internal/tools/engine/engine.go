@@ -5,6 +5,7 @@ package engine
 
 import (
 	"context"
+	_ "embed"
 	"errors"
 	"fmt"
 	"io"
@@ -27,7 +28,10 @@ import (
 // With -sharedDb it does not select a database.
 const Key = "local"
 
-const mainClass = "software.amazon.dynamodb.services.local.main.ServerRunner"
+// loopback starts DynamoDB Local bound to the loopback interface; by itself it listens on every one.
+//
+//go:embed Loopback.java
+var loopback []byte
 
 // Missing says that the engine's jars or Java are not there, and what to do about it.
 type Missing struct{ What, Remedy string }
@@ -94,8 +98,12 @@ func start(ctx context.Context, java, jars string, o Options) (*Engine, error) {
 			return nil, err
 		}
 	}
+	launcher, err := writeLauncher(jars)
+	if err != nil {
+		return nil, fmt.Errorf("engine: %w", err)
+	}
 	args := []string{"-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.library.path=" + jars, "-cp", filepath.Join(jars, "*"),
-		mainClass, "-sharedDb", "-disableTelemetry", "-port", strconv.Itoa(port)}
+		launcher, "-sharedDb", "-disableTelemetry", "-port", strconv.Itoa(port)}
 	if o.Data == "" {
 		args = append(args, "-inMemory")
 	} else {
@@ -208,4 +216,21 @@ func (t *tail) String() string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return strings.TrimSpace(string(t.text))
+}
+
+// writeLauncher puts the launcher beside the jars, whole or not at all, since several processes may start at once.
+func writeLauncher(jars string) (string, error) {
+	f, err := os.CreateTemp(jars, "launcher")
+	if err != nil {
+		return "", err
+	}
+	_, err = f.Write(loopback)
+	if cerr := f.Close(); err == nil {
+		err = cerr
+	}
+	path := filepath.Join(jars, "Loopback.java")
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	return path, err
 }

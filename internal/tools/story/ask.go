@@ -48,10 +48,10 @@ type figure struct {
 	amount money.Minor
 }
 
-// read reads NAME AMOUNT if one of these names comes next.
+// read reads NAME AMOUNT if one of these names comes next; a name alone may be a status.
 func (f *figures) read(w *words, c money.Currency, names ...string) bool {
 	for _, n := range names {
-		if w.take(n) {
+		if w.at+1 < len(w.list) && numeric(w.list[w.at+1]) && w.take(n) {
 			*f = append(*f, figure{n, w.figure(n, c)})
 			return true
 		}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -16,6 +17,7 @@ import (
 type Task struct {
 	Name   string
 	Host   *Host // the process that it runs in, or nil
+	Visit  any   // what whoever started it keeps with it
 	number int
 	weight int
 	baton  chan struct{}
@@ -49,6 +51,7 @@ type Sched struct {
 	tasks   int   // ever started
 	points  int64 // ever passed
 	ended   chan struct{}
+	stopped bool
 	failure error
 }
 
@@ -88,10 +91,22 @@ func (s *Sched) Go(name string, host *Host, left time.Duration, work func()) *Ta
 	return t
 }
 
-// Run gives the baton to the tasks until all have ended. Errors: nobody can go on.
+// Stop ends the run at once; no other task gets the baton any more. It does not return to a task.
+func (s *Sched) Stop(err error) {
+	if !s.stopped {
+		s.stopped, s.failure = true, err
+		s.ended <- struct{}{}
+	}
+	if s.current != nil {
+		runtime.Goexit()
+	}
+}
+
+// Run gives the baton to the tasks until all have ended. Errors: that of Stop, or a panic.
 func (s *Sched) Run() error {
 	s.pass()
 	<-s.ended
+	s.current = nil
 	return s.failure
 }
 
@@ -138,9 +153,13 @@ func (s *Sched) Die() {
 
 // mortal ends a task that is to end. Deferred calls run, nothing else.
 func (s *Sched) mortal(t *Task) {
-	if s.fatal(t) && !t.done {
-		runtime.Goexit()
+	if !s.fatal(t) {
+		return
 	}
+	if t.Host != nil {
+		t.Host.Dead = true // whoever takes too long is ended with its process
+	}
+	runtime.Goexit()
 }
 
 func (s *Sched) fatal(t *Task) bool {
@@ -153,10 +172,16 @@ func (s *Sched) hand(me *Task) {
 	<-me.baton
 }
 
-// end takes a task out and passes its baton on.
+// end takes a task out and passes its baton on. A panic ends the run.
 func (s *Sched) end(t *Task) {
+	if p := recover(); p != nil && !s.stopped {
+		s.stopped, s.failure = true, fmt.Errorf("panic in %s: %v\n%s", t.Name, p, debug.Stack())
+		s.ended <- struct{}{}
+	}
 	t.done = true
-	s.pass()
+	if !s.stopped {
+		s.pass()
+	}
 }
 
 // pass gives the baton to one of those that are ready; when none is, time goes on until one is.

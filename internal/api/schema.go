@@ -1,0 +1,59 @@
+package api
+
+import (
+	"reflect"
+	"strings"
+)
+
+const areas = "customercenter/internal/api/"
+
+// schemaName names a type in the API document. Types of an area carry its name, since two areas may each have a Row; the
+// thing that an area is about does not (invoices.Invoice is Invoice). A shape without a name is called by the hint: the area
+// and where it stands.
+func schemaName(t reflect.Type, hint string) string {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if t.Name() == "" {
+		return joined(hint)
+	}
+	own, of, generic := strings.Cut(t.Name(), "[")
+	name := areaName(t.PkgPath(), own)
+	if !generic {
+		return name
+	}
+	for arg := range strings.SplitSeq(strings.TrimSuffix(of, "]"), ",") {
+		dot := strings.LastIndex(arg, ".")
+		if dot < 0 {
+			name += upperFirst(arg)
+			continue
+		}
+		name += areaName(arg[:dot], arg[dot+1:])
+	}
+	return name
+}
+
+// areaName is a type's name with that of its area, where it needs one.
+func areaName(pkg, name string) string {
+	area, inside := strings.CutPrefix(pkg, areas)
+	if !inside || strings.HasPrefix(area, strings.ToLower(name)) {
+		return upperFirst(name)
+	}
+	return upperFirst(area) + upperFirst(name)
+}
+
+// joined makes one name of a dotted one.
+func joined(s string) string {
+	var b strings.Builder
+	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == '.' || r == '[' || r == ']' || r == '*' }) {
+		b.WriteString(upperFirst(part))
+	}
+	return b.String()
+}
+
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
