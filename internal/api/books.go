@@ -55,6 +55,9 @@ func (c *Call) freshBook(ctx context.Context) (store.Book, error) {
 	return b, nil
 }
 
+// FreshBook is the tenant's settings as they are now: what a change of settings decides on, read after the account.
+func (c *Call) FreshBook(ctx context.Context) (store.Book, error) { return c.freshBook(ctx) }
+
 // Forget drops what is kept of the tenant: its settings were just changed here.
 func (c *Call) Forget() {
 	c.book = nil

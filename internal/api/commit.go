@@ -21,6 +21,7 @@ type Command[S any] struct {
 	Series   func(ctx context.Context, s S) (*Numbering, error) // of the document's number, if it gets one
 	Ledger   func(s S) receivable.Ledger
 	Reason   string
+	Book     *store.Book // of a tenant that begins with this command; others have theirs in the table
 }
 
 // Outcome is what a command came to.
@@ -128,8 +129,10 @@ func attempt[S any](ctx context.Context, c *Call, cmd Command[S]) (Done, error) 
 			return Done{}, err
 		}
 	}
-	book, err := c.Book(ctx)
-	if err != nil {
+	var book store.Book
+	if cmd.Book != nil {
+		book = *cmd.Book
+	} else if book, err = c.Book(ctx); err != nil {
 		return Done{}, err
 	}
 	number, counter, err := c.number(ctx, series)

@@ -1,8 +1,7 @@
 package api
 
 import (
-	"bytes"
-	"fmt"
+	"errors"
 	"maps"
 	"reflect"
 
@@ -65,8 +64,13 @@ func (p Patch[T]) Apply(before T) (T, error) {
 	if b, err = json.Marshal(merge(doc, p.doc)); err != nil {
 		return after, err
 	}
-	if err := json.UnmarshalRead(bytes.NewReader(b), &after, json.RejectUnknownMembers(true)); err != nil {
-		return after, fault.Fault{Kind: fault.Invalid, Code: "invalid", Detail: fmt.Sprintf("The patch does not fit: %s", err)}
+	if err := json.Unmarshal(b, &after, json.RejectUnknownMembers(true)); err != nil {
+		f := fault.Field{Code: "invalid", Detail: "the value does not fit this field"}
+		var at *json.SemanticError
+		if errors.As(err, &at) {
+			f.Pointer = string(at.JSONPointer)
+		}
+		return after, fault.Fault{Kind: fault.Invalid, Code: "invalid", Detail: "The patch does not fit.", Fields: []fault.Field{f}}
 	}
 	return after, nil
 }

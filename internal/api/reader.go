@@ -12,6 +12,25 @@ import (
 // Reader turns the strings of a request into values and collects every field that does not fit.
 type Reader struct{ fault.Fields }
 
+// Also takes over the fields of another refusal that were not told yet; any other error is returned.
+func (r *Reader) Also(err error) error {
+	told := map[string]bool{}
+	if mine := r.Err(); mine != nil {
+		for _, f := range fault.Of(mine).Fields {
+			told[f.Pointer] = true
+		}
+	}
+	if err == nil || len(fault.Of(err).Fields) == 0 {
+		return err
+	}
+	for _, f := range fault.Of(err).Fields {
+		if !told[f.Pointer] {
+			r.Add(f.Pointer, f.Code, "%s", f.Detail)
+		}
+	}
+	return nil
+}
+
 // Date reads YYYY-MM-DD; nothing is no day.
 func (r *Reader) Date(pointer, s string) calendar.Date {
 	if s == "" {

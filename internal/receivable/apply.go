@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"customercenter/internal/calendar"
+	"customercenter/internal/customer"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
 	"customercenter/internal/money"
@@ -192,9 +193,15 @@ func (b *booking) count(app *Application, c *OpenCredit, on calendar.Date, times
 	}
 }
 
-// unapplyAll takes live applications back on a day; it answers them as they then are.
+// unapplyAll takes live applications back on a day; it answers them as they then are. A closed customer has nothing open, so
+// nothing there opens again.
 func (b *booking) unapplyAll(apps []Application, on, today calendar.Date) ([]Application, error) {
 	out := make([]Application, 0, len(apps))
+	if len(apps) > 0 {
+		if err := customer.Stops(b.d.Account.Status, b.d.Account.Holds, today, customer.Receipt); err != nil {
+			return nil, err
+		}
+	}
 	for _, app := range apps {
 		if err := floor(on, today, app.On); err != nil {
 			return nil, err

@@ -2,6 +2,7 @@ package receivable
 
 import (
 	"customercenter/internal/calendar"
+	"customercenter/internal/customer"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
 	"customercenter/internal/money"
@@ -44,10 +45,13 @@ type Recording struct {
 }
 
 // RecordReceipt takes money in: it stands as unapplied cash from the day it was received, and what Apply says of it is
-// applied in the same step.
+// applied in the same step. A closed customer takes none: nothing may be open there.
 func (a Account) RecordReceipt(l Ledger, r Receipt, rec Recording) (Decision, error) {
 	if r.ReceivedOn > rec.Today {
 		return Decision{}, AfterToday{"/receivedOn", r.ReceivedOn, rec.Today}
+	}
+	if err := customer.Stops(a.Status, a.Holds, rec.Today, customer.Receipt); err != nil {
+		return Decision{}, err
 	}
 	d := a.decide("receiptRecorded")
 	d.Account.Posted = true

@@ -71,13 +71,17 @@ func (s Store) Contacts(ctx context.Context, t id.Tenant, c id.Customer) ([]Cont
 		}
 		out[i].At = it.Int("at")
 	}
-	sort.SliceStable(out, func(i, j int) bool {
-		if out[i].Primary != out[j].Primary {
-			return out[i].Primary
-		}
-		return out[i].Name < out[j].Name
-	})
+	sortContacts(out)
 	return out, nil
+}
+
+func sortContacts(list []Contact) {
+	sort.SliceStable(list, func(i, j int) bool {
+		if list[i].Primary != list[j].Primary {
+			return list[i].Primary
+		}
+		return list[i].Name < list[j].Name
+	})
 }
 
 // PutContact writes a contact with the event seq (at 0: it is new).
@@ -100,42 +104,4 @@ func DropContact(t id.Tenant, c id.Customer, before Contact) table.Write {
 
 func contactItem(t id.Tenant, c id.Customer, x customer.Contact, at int64) table.Item {
 	return table.Item{Key: keys.Contact(t, c.Home(), x.ID), Attrs: map[string]any{"at": at, "j": encode(x)}}
-}
-
-// Named is a customer as lists by name show it.
-type Named struct {
-	Customer customer.Customer
-	Key      string // its place in the order
-}
-
-// ListCustomersByName reads customers in the order of their names, behind a place in that order; prefix narrows to names that
-// begin so.
-func (s Store) ListCustomersByName(ctx context.Context, t id.Tenant, prefix, after string, limit int) ([]Named, error) {
-	q := Slice{Index: table.G1, Prefix: "", After: after, Limit: limit}
-	if prefix != "" {
-		q.Prefix = table.Segment(customer.SortName(prefix))
-	}
-	for i := range Shards {
-		q.Partitions = append(q.Partitions, keys.NamesPartition(t, i))
-	}
-	entries, err := s.Merge(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	places := map[table.Key]string{}
-	for _, e := range entries {
-		places[e.Key] = e.Index[0].SK
-	}
-	items, err := s.Read(ctx, entries)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]Named, len(items))
-	for i, it := range items {
-		if out[i].Customer, _, err = customerOf(it); err != nil {
-			return nil, err
-		}
-		out[i].Key = places[it.Key]
-	}
-	return out, nil
 }

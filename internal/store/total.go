@@ -102,9 +102,7 @@ func (x Total) Writes(deltas []project.TotalDelta) ([]table.Write, error) {
 	}
 	head := table.Item{Key: keys.Total(x.Tenant, x.Version, x.Shard), Attrs: map[string]any{"rev": revision}}
 	for m, n := range counts {
-		if n != 0 {
-			head.Attrs[countOf+string(m)] = n
-		}
+		head.Attrs[countOf+string(m)] = n // 0 too: it tells that the measure was there
 	}
 	cond := table.Absent()
 	if x.Revision > 0 {
@@ -148,6 +146,9 @@ func (x Total) counts() map[event.Measure]int64 {
 	}
 	return out
 }
+
+// Measures are all measures that the totals ever had, in their order.
+func (x Total) Measures() []event.Measure { return slices.Sorted(maps.Keys(x.counts())) }
 
 // noMonth is the key of figures without a key day.
 const noMonth = "none"

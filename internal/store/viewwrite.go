@@ -175,3 +175,9 @@ func clipped(s string, most int) string {
 
 // Larger reports that the view's cells are not all in its head.
 func (v CustomerView) Larger() bool { return len(v.rows) > 0 }
+
+// Replace writes a view over what was read of it, without moving any total. Errors: ViewMoved; table.Conflict, Unknown.
+func (s Store) Replace(ctx context.Context, p table.Pace, was, next CustomerView) error {
+	ws := was.Writes(next)
+	return table.Retry(ctx, p, func() error { return s.T.Transact(ctx, ws) })
+}

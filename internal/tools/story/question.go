@@ -8,7 +8,6 @@ import (
 
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
-	"customercenter/internal/event"
 	"customercenter/internal/money"
 	"customercenter/internal/receivable"
 )
@@ -290,9 +289,9 @@ type askChain struct{ customer string }
 
 // Check holds the system's events to their hashes.
 func (q askChain) Check(ctx context.Context, s System, _ calendar.Date) error {
-	b, err := s.Books(ctx, q.customer)
+	c, err := s.Chain(ctx, q.customer)
 	if err != nil {
 		return err
 	}
-	return event.Verify(b.Chain, b.Account.Seq, b.Account.Head)
+	return c.Verify()
 }

@@ -39,6 +39,8 @@ type System interface {
 	Journal(ctx context.Context) ([]event.Line, error)
 	// Books are everything that is stored of a customer, for checks that no reader of the product makes.
 	Books(ctx context.Context, customer string) (Books, error)
+	// Chain is a customer's events as they are stored, with what the account says is the last of them.
+	Chain(ctx context.Context, customer string) (Chain, error)
 }
 
 // Replayer is a System that can be sent the last command again, word for word and with the same key.
@@ -101,9 +103,18 @@ type Standing struct {
 	Held   []customer.HoldKind
 }
 
-// Books are what is stored of a customer: the account, every document, open item and application, and the chain of events.
+// Books are what is stored of a customer: the account, every document (drafts too), open item and application.
 type Books struct {
 	Account receivable.Account
 	Ledger  receivable.Ledger
-	Chain   []event.Sealed
 }
+
+// Chain is a customer's chain of events.
+type Chain struct {
+	Events []event.Sealed
+	Seq    int64  // of the last event, by the account
+	Head   []byte // its hash, by the account
+}
+
+// Verify checks the whole chain.
+func (c Chain) Verify() error { return event.Verify(c.Events, c.Seq, c.Head) }

@@ -17,6 +17,7 @@ import (
 
 	"customercenter/internal/api"
 	"customercenter/internal/catalog"
+	"customercenter/internal/id"
 	"customercenter/internal/run"
 	"customercenter/internal/table"
 
@@ -36,17 +37,36 @@ type World struct {
 type handler struct {
 	spec  api.Spec
 	serve func(context.Context, events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error)
+	order func(context.Context, run.Order) (run.Answer, error)
 }
 
 // New is the product on a table at an instant. Settings are read for every call, so that a change is seen at once.
-func New(t table.Table, now time.Time, log io.Writer) *World {
+func New(t table.Table, now time.Time, log io.Writer) *World { return Keeping(t, now, log, 0) }
+
+// Keeping is the product whose functions go by the settings that they have read for so long.
+func Keeping(t table.Table, now time.Time, log io.Writer, life time.Duration) *World {
 	w := &World{Table: t, now: now, handlers: map[string]handler{}}
 	w.Deps = run.Deps(t, []byte("a secret that signs cursors only here"), w.Now, run.Log(log))
-	w.Deps.IDs, w.Deps.Books = &Seeded{}, api.NewBooks(0)
+	w.Deps.IDs, w.Deps.Books = &Seeded{}, api.NewBooks(life)
 	for _, op := range catalog.Operations() {
-		w.handlers[op.Spec().ID] = handler{op.Spec(), run.Handler(op, w.Deps)}
+		w.handlers[op.Spec().ID] = handler{op.Spec(), run.Handler(op, w.Deps), run.Ordered(op, w.Deps)}
 	}
 	return w
+}
+
+// Order has the operator call an operation for a tenant.
+func (w *World) Order(ctx context.Context, op, tenant, key string, body any) Answer {
+	b, err := json.Marshal(body)
+	if err != nil {
+		panic(err)
+	}
+	res, err := w.handlers[op].order(ctx, run.Order{Tenant: id.Tenant(tenant), Key: key, Body: b})
+	if err != nil {
+		panic(fmt.Sprintf("world: %s answered with an error: %v", op, err))
+	}
+	a := Answer{Status: res.Status, Raw: string(res.Body)}
+	_ = json.Unmarshal(res.Body, &a.Body) // a body that is no object stays in Raw
+	return a
 }
 
 // Now is the world's clock.

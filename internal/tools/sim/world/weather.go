@@ -94,7 +94,9 @@ func (w *World) count(f chaos.Fault) {
 	}
 }
 
-func (w *World) upTo(d time.Duration) time.Duration { return 1 + time.Duration(w.faults.Int64N(int64(d))) }
+func (w *World) upTo(d time.Duration) time.Duration {
+	return 1 + time.Duration(w.faults.Int64N(int64(d)))
+}
 
 // pause is a delay, or the end of the process after a call took effect.
 func (w *World) pause(d time.Duration) {

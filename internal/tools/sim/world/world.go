@@ -28,15 +28,15 @@ type World struct {
 	Weather Weather
 	Counts  Counts
 
-	trace    io.Writer // nil: none
-	digest   uint64    // of all that happened
-	faults   *rand.Rand
-	ids      *rand.Rand
-	product  store.Store // the table as the product sees it: through faults
-	hosts    map[string][]*Host
-	bells    []bell
-	started  int // processes and requests, to name them
-	defects  []string
+	trace   io.Writer // nil: none
+	digest  uint64    // of all that happened
+	faults  *rand.Rand
+	ids     *rand.Rand
+	product store.Store // the table as the product sees it: through faults
+	hosts   map[string][]*Host
+	bells   []bell
+	started int // processes and requests, to name them
+	defects []string
 }
 
 // Counts is how often what happened.

@@ -50,7 +50,8 @@ type home struct {
 // fact is an event before its data is written out.
 type fact struct {
 	event.Event
-	data any
+	data    any
+	persons []event.Person
 }
 
 // document is where a name of the story leads.
@@ -156,7 +157,7 @@ func (s *System) commit(h *home, d receivable.Decision) {
 	}
 	h.facts = append(h.facts, fact{event.Event{Tenant: tenant, Customer: name, Seq: seq, Version: event.Version, Type: d.Type,
 		Recorded: h.account.Recorded, Day: s.today, Actor: "story", Via: "story", Command: fmt.Sprint(seq), Authors: d.Authors,
-		Moves: d.Moves, Journal: d.Journal, Listed: d.Listed}, d.Data})
+		Moves: d.Moves, Journal: d.Journal, Listed: d.Listed}, d.Data, d.Persons})
 }
 
 func (s *System) noon() time.Time {
@@ -173,7 +174,7 @@ func (s *System) sealed(h *home) ([]event.Sealed, error) {
 		}
 		e := f.Event
 		e.Data = data
-		x, err := event.Seal(e, h.head, nil, s.Bytes)
+		x, err := event.Seal(e, h.head, f.persons, s.Bytes)
 		if err != nil {
 			return nil, err
 		}

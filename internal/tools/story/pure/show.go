@@ -2,6 +2,7 @@ package pure
 
 import (
 	"context"
+	"maps"
 
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
@@ -129,14 +130,26 @@ func (s *System) Journal(context.Context) ([]event.Line, error) {
 	return lines, nil
 }
 
-// Books are the maps themselves, with the chain sealed.
+// Books are the maps themselves: whoever reads them changes nothing.
 func (s *System) Books(_ context.Context, name string) (story.Books, error) {
 	h, err := s.home(name)
 	if err != nil {
 		return story.Books{}, err
 	}
+	l := h.ledger
+	if len(h.drafts) > 0 {
+		l.Invoices = maps.Clone(l.Invoices)
+		maps.Copy(l.Invoices, h.drafts)
+	}
+	return story.Books{Account: h.account, Ledger: l}, nil
+}
+
+// Chain seals what was not sealed before.
+func (s *System) Chain(_ context.Context, name string) (story.Chain, error) {
+	h, err := s.home(name)
+	if err != nil {
+		return story.Chain{}, err
+	}
 	chain, err := s.sealed(h)
-	a := h.account
-	a.Head = h.head
-	return story.Books{Account: a, Ledger: h.ledger, Chain: chain}, err
+	return story.Chain{Events: chain, Seq: h.account.Seq, Head: h.head}, err
 }

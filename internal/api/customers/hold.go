@@ -1,0 +1,179 @@
+package customers
+
+import (
+	"context"
+	"net/http"
+	"slices"
+
+	"customercenter/internal/access"
+	"customercenter/internal/api"
+	"customercenter/internal/calendar"
+	"customercenter/internal/customer"
+	"customercenter/internal/fault"
+	"customercenter/internal/id"
+	"customercenter/internal/receivable"
+	"customercenter/internal/store"
+	"customercenter/internal/table"
+)
+
+// HoldRequest places a hold.
+type HoldRequest struct {
+	ByID
+	Body struct {
+		Kind   string `json:"kind,omitempty" doc:"required; credit (orders and dispatches park; shipped goods may be invoiced), sales (no quote, order, delivery) or all (only receipts, credits, refunds)"`
+		From   string `json:"from,omitempty" doc:"the first day, today or later; today when left out"`
+		To     string `json:"to,omitempty" doc:"the last day; until it is released when left out"`
+		Reason string `json:"reason,omitempty" doc:"required; shown in the timeline"`
+	}
+}
+
+// Held is a hold after it was placed or released.
+type Held struct {
+	Hold
+	Customer string `json:"customer"`
+	Seq      int64  `json:"seq" doc:"of the event; read with after=seq"`
+}
+
+// PlaceHold puts a customer on hold from a day to a day.
+var PlaceHold = api.Declare(api.Spec{
+	ID: "customers.hold", Method: http.MethodPost, Path: "/customers/{id}/holds", Status: http.StatusCreated,
+	Permission: access.CustomersHold, Writes: true,
+	Summary: "Put a customer on hold",
+	Doc:     "From a day to a day: it begins and ends by its dates, without a job having run.",
+}, hold)
+
+// mostHolds bounds what the account carries: holds in force or to come.
+const mostHolds = 50
+
+func hold(ctx context.Context, c *api.Call, in *HoldRequest) (*api.Result[Held], error) {
+	x, err := api.ParseCustomer(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	var r api.Reader
+	h := customer.Hold{ID: id.NewPart(c.IDs, "hld"), Kind: customer.HoldKind(in.Body.Kind), Reason: in.Body.Reason,
+		From: r.Date("/from", in.Body.From), To: r.Date("/to", in.Body.To)}
+	done, err := api.Commit(ctx, c, api.Command[calendar.Date]{
+		Customer: x, Reason: in.Body.Reason,
+		Load: func(ctx context.Context, _ receivable.Account) (calendar.Date, error) { return today(ctx, c) },
+		Decide: func(a receivable.Account, today calendar.Date, _ string) (api.Outcome, error) {
+			h, bad := h, r
+			if in.Body.From == "" {
+				h.From = today
+			}
+			holds, err := customer.AddHold(a.Holds, h, today)
+			if err := bad.Also(err); err != nil {
+				return api.Outcome{}, err
+			}
+			if err := bad.Err(); err != nil {
+				return api.Outcome{}, err
+			}
+			if a.Holds = customer.Standing(holds, today); len(a.Holds) > mostHolds {
+				return api.Outcome{}, api.TooMany("holds", mostHolds)
+			}
+			return held(a, customer.HeldEvent, store.Hold{}, h), nil
+		},
+	})
+	if err != nil {
+		return nil, err
+	}
+	return showHeld(ctx, c, done)
+}
+
+// held writes a hold, new or released, beside the account that carries it.
+func held(a receivable.Account, kind string, before store.Hold, h customer.Hold) api.Outcome {
+	return api.Outcome{Result: h.ID, Decision: receivable.Decision{Type: kind, Data: customer.HoldFact{Hold: h}, Account: a},
+		Extra: []table.Write{store.PutHold(a.Tenant, a.Customer, before, h, a.Seq+1)}}
+}
+
+func showHeld(ctx context.Context, c *api.Call, done api.Done) (*api.Result[Held], error) {
+	h, err := c.Store.Hold(ctx, c.Actor.Tenant, done.Customer, done.Result)
+	if err != nil {
+		return nil, err
+	}
+	day, err := today(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	return &api.Result[Held]{Replayed: done.ReplayedHeader(),
+		Body: Held{Hold: showHold(h.Hold, day), Customer: string(done.Customer), Seq: done.Seq}}, nil
+}
+
+func today(ctx context.Context, c *api.Call) (calendar.Date, error) {
+	book, err := c.Book(ctx)
+	if err != nil {
+		return 0, err
+	}
+	return book.Today(c.At), nil
+}
+
+// ReleaseRequest ends a hold.
+type ReleaseRequest struct {
+	ByID
+	Hold string `path:"holdId" maxLength:"60"`
+	Body struct {
+		On     string `json:"on,omitempty" doc:"the first day without the hold, today or later; today when left out"`
+		Reason string `json:"reason,omitempty" doc:"required; shown in the timeline"`
+	}
+}
+
+// Release ends a hold.
+var Release = api.Declare(api.Spec{
+	ID: "customers.release", Method: http.MethodPost, Path: "/customers/{id}/holds/{holdId}/release",
+	Permission: access.CustomersHold, Writes: true,
+	Summary: "Release a hold",
+	Doc:     "From the day on the hold is in force no more; one that had not begun by then never is. The hold stays on record.",
+}, release)
+
+func release(ctx context.Context, c *api.Call, in *ReleaseRequest) (*api.Result[Held], error) {
+	x, err := api.ParseCustomer(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	if in.Hold == "" {
+		return nil, fault.Missing("hold")
+	}
+	var r api.Reader
+	on := r.Date("/on", in.Body.On)
+	done, err := api.Commit(ctx, c, api.Command[releasing]{
+		Customer: x, Reason: in.Body.Reason,
+		Load: func(ctx context.Context, _ receivable.Account) (s releasing, err error) {
+			if s.hold, err = c.Store.Hold(ctx, c.Actor.Tenant, x, in.Hold); err != nil {
+				return s, err
+			}
+			s.today, err = today(ctx, c)
+			return s, err
+		},
+		Decide: func(a receivable.Account, s releasing, _ string) (api.Outcome, error) {
+			on, bad := on, r
+			if on.IsZero() {
+				on = s.today
+			}
+			list, err := customer.Release([]customer.Hold{s.hold.Hold}, in.Hold, on, s.today, in.Body.Reason)
+			if err := bad.Also(err); err != nil {
+				return api.Outcome{}, err
+			}
+			if err := bad.Err(); err != nil {
+				return api.Outcome{}, err
+			}
+			holds := slices.Clone(a.Holds)
+			for i := range holds {
+				if holds[i].ID == in.Hold {
+					holds[i] = list[0]
+				}
+			}
+			a.Holds = customer.Standing(holds, s.today)
+			return held(a, customer.ReleasedEvent, s.hold, list[0]), nil
+		},
+	})
+	if err != nil {
+		return nil, err
+	}
+	return showHeld(ctx, c, done)
+}
+
+// releasing is what releasing reads after the account.
+type releasing struct {
+	hold  store.Hold
+	today calendar.Date
+}

@@ -1,0 +1,63 @@
+package customers
+
+import (
+	"context"
+	"net/http"
+
+	"customercenter/internal/access"
+	"customercenter/internal/api"
+	"customercenter/internal/customer"
+	"customercenter/internal/receivable"
+)
+
+// StatusRequest is a new status.
+type StatusRequest struct {
+	ByID
+	Body struct {
+		Status string `json:"status" enum:"active,inactive,delinquent,disputed,closed"`
+		Reason string `json:"reason,omitempty" doc:"required; shown in the timeline"`
+	}
+}
+
+// ChangeStatus sets a customer's status by hand.
+var ChangeStatus = api.Declare(api.Spec{
+	ID: "customers.changeStatus", Method: http.MethodPost, Path: "/customers/{id}/status",
+	Permission: access.CustomersStatus, Writes: true,
+	Summary: "Activate, deactivate or close a customer",
+	Doc:     "With a reason. Inactive: no new quote, order, invoice. Delinquent: orders park. Disputed: no reminders or interest. Closed needs a zero balance and nothing open. Nobody becomes a prospect again.",
+}, changeStatus)
+
+func changeStatus(ctx context.Context, c *api.Call, in *StatusRequest) (*api.Result[Customer], error) {
+	x, err := api.ParseCustomer(in.ID)
+	if err != nil {
+		return nil, err
+	}
+	to := customer.Status(in.Body.Status)
+	done, err := api.Commit(ctx, c, api.Command[struct{}]{
+		Customer: x, Reason: in.Body.Reason,
+		Decide: func(a receivable.Account, _ struct{}, _ string) (api.Outcome, error) {
+			from := a.Status
+			if err := customer.CanChangeStatus(from, to, in.Body.Reason, settled(a)); err != nil {
+				return api.Outcome{}, err
+			}
+			a.Status = to
+			return api.Outcome{Result: string(x), Decision: receivable.Decision{
+				Type: customer.StatusChangedEvent, Data: customer.StatusFact{From: from, To: to}, Account: a}}, nil
+		},
+	})
+	if err != nil {
+		return nil, err
+	}
+	return shown(ctx, c, done)
+}
+
+// settled is what closing asks of the account, which moves with every open amount. A draft is not open: it changes no balance,
+// and is refused when it is posted.
+func settled(a receivable.Account) customer.Settled {
+	s := customer.Settled{ZeroBalance: true, NothingOpen: true}
+	for _, e := range a.Exposure {
+		s.ZeroBalance = s.ZeroBalance && e.Balance() == 0
+		s.NothingOpen = s.NothingOpen && e == receivable.Exposure{}
+	}
+	return s
+}

@@ -1,0 +1,103 @@
+package projector
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"customercenter/internal/api"
+	"customercenter/internal/calendar"
+	"customercenter/internal/id"
+	"customercenter/internal/store"
+)
+
+// Sweep rings again, every minute, for customers whose bell was lost.
+type Sweep struct{}
+
+// Name is the name of its function.
+func (Sweep) Name() string { return "schedule-sweep" }
+
+// Run sweeps once.
+func (Sweep) Run(ctx context.Context, d api.Deps, at time.Time) error {
+	return Consumer(d).At(at).Sweep(ctx)
+}
+
+// Sweep brings the customers of all tenants that moved today or yesterday (in UTC) and whose view is behind up to their last
+// event, tries those again that could not go on, and tells how many still cannot.
+func (p *Projector) Sweep(ctx context.Context) error {
+	stuck := 0
+	quiet := *p
+	quiet.Count = func(context.Context, string, int) {} // each is told of when it is met; here they are counted
+	err := p.eachTenant(ctx, func(t id.Tenant, book store.Book) error {
+		var err error
+		for _, version := range p.versions(book) {
+			n, verr := quiet.sweep(ctx, t, book, version)
+			stuck, err = stuck+n, errors.Join(err, verr)
+		}
+		return err
+	})
+	p.Count(ctx, StuckCustomers, stuck)
+	return err
+}
+
+// eachTenant visits all tenants; what goes wrong with one does not keep the others.
+func (p *Projector) eachTenant(ctx context.Context, visit func(id.Tenant, store.Book) error) error {
+	tenants, err := p.Store.Tenants(ctx)
+	if err != nil {
+		return err
+	}
+	for _, t := range tenants {
+		if p.hurried(ctx) {
+			return errors.Join(err, context.DeadlineExceeded)
+		}
+		book, terr := p.book(ctx, t)
+		if terr == nil {
+			terr = visit(t, book)
+		}
+		if terr != nil {
+			err = errors.Join(err, fmt.Errorf("tenant %s: %w", t, terr))
+		}
+	}
+	return err
+}
+
+// sweep sweeps one tenant and counts who cannot go on.
+func (p *Projector) sweep(ctx context.Context, t id.Tenant, book store.Book, version int) (stuck int, err error) {
+	today := calendar.On(p.Now(), time.UTC)
+	for shard := range store.Shards {
+		for _, day := range []calendar.Date{today, today.AddDays(-1)} {
+			err = errors.Join(err, p.Store.EachMoved(ctx, t, day, shard, func(list []id.Customer) error {
+				behind, berr := p.Store.Behind(ctx, t, version, list)
+				if berr != nil {
+					return berr
+				}
+				return p.ring(ctx, t, book, version, behind)
+			}))
+		}
+	}
+	list, serr := p.Store.StuckCustomers(ctx, t, version)
+	if err = errors.Join(err, serr); len(list) == 0 {
+		return 0, err
+	}
+	err = errors.Join(err, p.ring(ctx, t, book, version, list))
+	list, serr = p.Store.StuckCustomers(ctx, t, version)
+	return len(list), errors.Join(err, serr)
+}
+
+// ring brings customers of a tenant up to their last event, whatever was heard of them.
+func (p *Projector) ring(ctx context.Context, t id.Tenant, book store.Book, version int, list []id.Customer) error {
+	shards := map[int][]id.Customer{}
+	for _, c := range list {
+		shards[store.ShardOf(c)] = append(shards[store.ShardOf(c)], c)
+	}
+	var err error
+	for shard := range store.Shards {
+		if len(shards[shard]) > 0 {
+			g := group{tenant: t, version: version, shard: shard, today: book.Today(p.Now()), shows: version == book.Fold}
+			_, gerr := p.catchUp(ctx, g, shards[shard])
+			err = errors.Join(err, gerr)
+		}
+	}
+	return err
+}

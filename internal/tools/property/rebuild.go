@@ -1,0 +1,98 @@
+package property
+
+import (
+	"encoding/json"
+	"reflect"
+
+	"customercenter/internal/event"
+	"customercenter/internal/id"
+	"customercenter/internal/receivable"
+)
+
+// rebuilt: the events alone give every posted document and application as they are stored.
+func (w *Walk) rebuilt(who string, events []event.Event, l receivable.Ledger) {
+	told := receivable.NewLedger()
+	for _, e := range events {
+		if err := tell(told, e); err != nil {
+			w.T.Fatalf("%s: event %d (%s): %v", who, e.Seq, e.Type, err)
+		}
+	}
+	stored := receivable.NewLedger()
+	for d, x := range l.Invoices {
+		if x.Status != receivable.Draft {
+			x.At = 0
+			stored.Invoices[d] = x
+		}
+	}
+	for d, x := range l.Receipts {
+		x.At = 0
+		stored.Receipts[d] = x
+	}
+	for i, x := range l.Applications {
+		x.At = 0
+		stored.Applications[i] = x
+	}
+	if !reflect.DeepEqual(told, stored) {
+		w.T.Fatalf("%s: the events tell\n%+v\nthe table has\n%+v", who, told, stored)
+	}
+}
+
+// tell takes over what one event says.
+func tell(l receivable.Ledger, e event.Event) error {
+	switch e.Type {
+	case "invoicePosted":
+		var f receivable.InvoiceFact
+		err := json.Unmarshal(e.Data, &f)
+		l.Invoices[f.Invoice.ID] = f.Invoice
+		return err
+	case "receiptRecorded":
+		var f receivable.ReceiptFact
+		err := json.Unmarshal(e.Data, &f)
+		l.Receipts[f.Receipt.ID] = f.Receipt
+		take(l, f.Applications)
+		return err
+	case "receiptApplied":
+		var f receivable.ApplyFact
+		err := json.Unmarshal(e.Data, &f)
+		take(l, f.Applications)
+		return err
+	case "applicationsUnapplied":
+		var f receivable.UnapplyFact
+		err := json.Unmarshal(e.Data, &f)
+		take(l, f.Unapplied)
+		return err
+	case "invoiceVoided", "receiptVoided":
+		var f receivable.VoidFact
+		if err := json.Unmarshal(e.Data, &f); err != nil {
+			return err
+		}
+		take(l, f.Unapplied)
+		if x, found := l.Invoices[f.Document]; found {
+			x.Status, x.VoidOn, x.VoidReason = receivable.Void, f.On, f.Reason
+			l.Invoices[f.Document] = x
+		}
+		if x, found := l.Receipts[f.Document]; found {
+			x.Status, x.VoidOn, x.VoidReason = receivable.Void, f.On, f.Reason
+			l.Receipts[f.Document] = x
+		}
+	}
+	return nil
+}
+
+// take takes applications over, live or taken back: then both sides were reopened.
+func take(l receivable.Ledger, list []receivable.Application) {
+	for _, a := range list {
+		l.Applications[a.ID] = a
+		if a.Live() {
+			continue
+		}
+		reopen(l.Invoices, a.Debit, func(x *receivable.Invoice) { x.ReopenedOn = max(x.ReopenedOn, a.UnappliedOn) })
+		reopen(l.Receipts, a.Credit, func(x *receivable.Receipt) { x.ReopenedOn = max(x.ReopenedOn, a.UnappliedOn) })
+	}
+}
+
+func reopen[V any](docs map[id.Document]V, d id.Document, how func(*V)) {
+	x := docs[d]
+	how(&x)
+	docs[d] = x
+}

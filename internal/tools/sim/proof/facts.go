@@ -1,0 +1,66 @@
+package proof
+
+import (
+	"encoding/json"
+
+	"customercenter/internal/event"
+	"customercenter/internal/receivable"
+)
+
+// read reads the events of a home as far as this release can.
+func (h *Home) read(e *errs) {
+	for _, s := range h.Events {
+		x, err := event.Open(s)
+		if err != nil {
+			if h.Unread == 0 {
+				h.Unread = s.Seq
+			}
+			h.Facts = append(h.Facts, Fact{Event: event.Event{Seq: s.Seq, Type: "unread"}})
+			continue
+		}
+		f := Fact{Event: x}
+		switch x.Type {
+		case "invoicePosted":
+			err = into(x, &f.Invoice)
+		case "receiptRecorded":
+			err = into(x, &f.Receipt)
+		case "receiptApplied":
+			err = into(x, &f.Apply)
+		case "applicationsUnapplied":
+			err = into(x, &f.Unapplied)
+		case "invoiceVoided", "receiptVoided":
+			err = into(x, &f.Void)
+		}
+		if err != nil {
+			e.add("%s: event %d: %w", h.Chain.Customer, x.Seq, err)
+		}
+		h.Facts = append(h.Facts, f)
+	}
+}
+
+func into[T any](x event.Event, to **T) error {
+	*to = new(T)
+	return json.Unmarshal(x.Data, *to)
+}
+
+// Made are the applications that the event made.
+func (f Fact) Made() []receivable.Application {
+	switch {
+	case f.Receipt != nil:
+		return f.Receipt.Applications
+	case f.Apply != nil:
+		return f.Apply.Applications
+	}
+	return nil
+}
+
+// Taken are the applications that the event took back.
+func (f Fact) Taken() []receivable.Application {
+	switch {
+	case f.Unapplied != nil:
+		return f.Unapplied.Unapplied
+	case f.Void != nil:
+		return f.Void.Unapplied
+	}
+	return nil
+}

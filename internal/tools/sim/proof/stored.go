@@ -1,0 +1,231 @@
+// Package proof tells whether what a simulation left behind, and what its people were answered, is right. It recomputes by
+// another path than the product: from the documents and applications as they are stored, and from the plain text of the
+// chain, never from the fold, the views or the moves. It holds no state of its own beyond the log of the people.
+package proof
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"customercenter/internal/event"
+	"customercenter/internal/id"
+	"customercenter/internal/receivable"
+	"customercenter/internal/store"
+	"customercenter/internal/table"
+	"customercenter/internal/table/keys"
+	"customercenter/internal/table/memory"
+)
+
+// Stored is everything in the table at one moment, by what it is.
+type Stored struct {
+	Homes    map[store.Chain]*Home
+	Fences   map[string]table.Item           // by hash
+	Guards   map[id.Tenant]map[string]string // what and value → owner
+	Counters map[id.Tenant]map[string]int64  // kind, series and period → last number
+	Totals   map[id.Tenant][]table.Item      // heads and rows
+}
+
+// Home is all that lies under one customer.
+type Home struct {
+	Chain        store.Chain
+	Account      receivable.Account
+	Seq          int64
+	Head         []byte
+	Events       []event.Sealed
+	Facts        []Fact // the events, read
+	Invoices     map[id.Document]receivable.Invoice
+	Receipts     map[id.Document]receivable.Receipt
+	Headers      map[id.Document]table.Item
+	Drafts       map[id.Document]bool
+	Applications map[id.Application]receivable.Application
+	ByCredit     map[id.Application]id.Document // as the credit side lists them
+	Debits       map[receivable.ItemKey]receivable.OpenItem
+	Credits      map[id.Document]receivable.OpenCredit
+	Master       table.Item
+	Holds        []table.Item
+	Views        map[int]table.Item
+	ViewRows     map[int][]table.Item
+	Unread       int64 // seq of the first event that this release cannot read; 0: none
+}
+
+// Fact is one event as it reads.
+type Fact struct {
+	event.Event
+	Invoice   *receivable.InvoiceFact
+	Receipt   *receivable.ReceiptFact
+	Apply     *receivable.ApplyFact
+	Unapplied *receivable.UnapplyFact
+	Void      *receivable.VoidFact
+}
+
+// errs collects what is wrong.
+type errs struct{ list []error }
+
+func (e *errs) add(format string, args ...any) {
+	if len(e.list) < 20 {
+		e.list = append(e.list, fmt.Errorf(format, args...))
+	}
+}
+
+func (e *errs) err() error { return errors.Join(e.list...) }
+
+// Take reads the whole table.
+func Take(t *memory.Table) (*Stored, error) {
+	s := &Stored{Homes: map[store.Chain]*Home{}, Fences: map[string]table.Item{}, Guards: map[id.Tenant]map[string]string{},
+		Counters: map[id.Tenant]map[string]int64{}, Totals: map[id.Tenant][]table.Item{}}
+	var e errs
+	t.Scan("", func(it table.Item) bool {
+		if err := s.add(it); err != nil {
+			e.add("%s %s: %w", it.PK, it.SK, err)
+		}
+		return true
+	})
+	for _, h := range s.Homes {
+		slices.SortFunc(h.Events, func(a, b event.Sealed) int { return cmp.Compare(a.Seq, b.Seq) })
+		h.read(&e)
+	}
+	return s, e.err()
+}
+
+func (s *Stored) add(it table.Item) error {
+	if strings.HasPrefix(it.PK, "SYS#") {
+		return nil
+	}
+	parts := strings.Split(it.PK, "#")
+	tenant := id.Tenant(parts[1])
+	switch parts[2] {
+	case "C":
+		return s.home(tenant, parts[3]).add(it)
+	case "F":
+		s.Fences[parts[3]] = it
+	case "U":
+		put(s.Guards, tenant, parts[3]+"#"+parts[4], it.Str("o"))
+	case "N":
+		put(s.Counters, tenant, strings.Join(parts[3:6], "#"), it.Int("n"))
+	case "R":
+		s.Totals[tenant] = append(s.Totals[tenant], it)
+	case "S", "J", "P":
+	default:
+		return errors.New("nobody knows what this is")
+	}
+	return nil
+}
+
+func put[K comparable, V any](m map[id.Tenant]map[K]V, t id.Tenant, k K, v V) {
+	if m[t] == nil {
+		m[t] = map[K]V{}
+	}
+	m[t][k] = v
+}
+
+func (s *Stored) home(t id.Tenant, part string) *Home {
+	c := store.Chain{Tenant: t, Customer: id.Customer("cus_" + part)}
+	h := s.Homes[c]
+	if h == nil {
+		h = &Home{Chain: c, Invoices: map[id.Document]receivable.Invoice{}, Receipts: map[id.Document]receivable.Receipt{},
+			Headers: map[id.Document]table.Item{}, Drafts: map[id.Document]bool{}, Applications: map[id.Application]receivable.Application{},
+			ByCredit: map[id.Application]id.Document{}, Debits: map[receivable.ItemKey]receivable.OpenItem{}, Credits: map[id.Document]receivable.OpenCredit{},
+			Views: map[int]table.Item{}, ViewRows: map[int][]table.Item{}}
+		s.Homes[c] = h
+	}
+	return h
+}
+
+func (h *Home) add(it table.Item) error {
+	if it.SK == "A" {
+		h.Seq, h.Head = it.Int("seq"), it.Bytes("head")
+		return decode(it, &h.Account)
+	}
+	if _, _, seq, ok := keys.ParseEvent(it.Key); ok {
+		return h.addEvent(it, seq)
+	}
+	if it.SK == "C#" {
+		h.Master = it
+		return nil
+	}
+	if _, _, _, ok := keys.ParseHold(it.Key); ok {
+		h.Holds = append(h.Holds, it)
+		return nil
+	}
+	if _, _, version, ok := keys.ParseView(it.Key); ok {
+		h.Views[version] = it
+		return nil
+	}
+	if _, _, version, _, _, ok := keys.ParseViewMonth(it.Key); ok {
+		h.ViewRows[version] = append(h.ViewRows[version], it)
+		return nil
+	}
+	switch {
+	case strings.HasPrefix(it.SK, "O#D#"):
+		o := receivable.OpenItem{}
+		err := decode(it, &o)
+		h.Debits[receivable.ItemKey{Document: o.Document, Part: o.Part}] = o
+		return err
+	case strings.HasPrefix(it.SK, "O#C#"):
+		o := receivable.OpenCredit{}
+		err := decode(it, &o)
+		h.Credits[o.Document] = o
+		return err
+	case strings.HasPrefix(it.SK, "D#"):
+		return h.addDocument(it)
+	case strings.HasPrefix(it.SK, "C#CONTACT#"):
+		return nil
+	}
+	return errors.New("nobody knows what this is")
+}
+
+func (h *Home) addDocument(it table.Item) error {
+	if _, home, kind, own, _, ok := keys.ParseApplication(it.Key); ok {
+		if list := it.Str("ids"); list != "" {
+			for a := range strings.FieldsSeq(list) {
+				h.ByCredit[id.Application(a)] = id.Document(kind + "_" + home + own)
+			}
+			return nil
+		}
+		var a receivable.Application
+		err := decode(it, &a)
+		a.At = it.Int("at")
+		h.Applications[a.ID] = a
+		return err
+	}
+	if _, home, kind, own, ok := keys.ParseDraft(it.Key); ok {
+		h.Drafts[id.Document(kind+"_"+home+own)] = true
+		return nil
+	}
+	_, home, kind, own, ok := keys.ParseDocument(it.Key)
+	if !ok {
+		return errors.New("nobody knows what this is")
+	}
+	doc := id.Document(kind + "_" + home + own)
+	h.Headers[doc] = it
+	if kind == string(id.Invoice) {
+		var x receivable.Invoice
+		err := decode(it, &x)
+		h.Invoices[doc] = x
+		return err
+	}
+	var x receivable.Receipt
+	err := decode(it, &x)
+	h.Receipts[doc] = x
+	return err
+}
+
+func (h *Home) addEvent(it table.Item, seq int64) error {
+	s := event.Sealed{Seq: seq, Body: it.Bytes("b"), C: it.Bytes("c"), H: it.Bytes("h")}
+	if k := it.Str("k"); k != "" {
+		if err := json.Unmarshal([]byte(k), &s.Kept); err != nil {
+			return err
+		}
+		if err := json.Unmarshal([]byte(it.Str("p")), &s.Persons); err != nil {
+			return err
+		}
+	}
+	h.Events = append(h.Events, s)
+	return nil
+}
+
+func decode(it table.Item, to any) error { return json.Unmarshal([]byte(it.Str("j")), to) }

@@ -1,0 +1,102 @@
+package world
+
+import (
+	"context"
+	"time"
+
+	"customercenter/internal/id"
+	"customercenter/internal/store"
+	"customercenter/internal/table"
+	"customercenter/internal/table/keys"
+	"customercenter/internal/table/memory"
+)
+
+// History is what was committed when, as the table itself has seen it: not what anybody was told.
+type History struct {
+	Fences map[string]int64         // by the fence's hash: the step at which it was put
+	Events map[store.Chain][]Moment // by seq − 1
+	Totals map[Shard][]Standing     // every state of a shard of totals, the first being that before any
+	view   map[store.Chain]int64    // position of each view
+	shard  map[store.Chain]Shard
+}
+
+// Moment is a step of the simulation and the time of it.
+type Moment struct {
+	Step int64
+	Time time.Time
+}
+
+// Shard names a shard of a tenant's totals.
+type Shard struct {
+	Tenant  id.Tenant
+	Version int
+	No      int
+}
+
+// Standing is which events were in a shard's totals from a moment on.
+type Standing struct {
+	Moment
+	Revision  int64
+	Positions map[id.Customer]int64
+}
+
+func newHistory() *History {
+	return &History{Fences: map[string]int64{}, Events: map[store.Chain][]Moment{}, Totals: map[Shard][]Standing{},
+		view: map[store.Chain]int64{}, shard: map[store.Chain]Shard{}}
+}
+
+// committed takes in what has just been committed.
+func (w *World) committed() {
+	now := Moment{w.Sched.Steps(), w.Sched.Now()}
+	var moved []Shard
+	for _, c := range w.Table.Drain(0) {
+		if _, hash, ok := keys.ParseFence(c.Key); ok {
+			w.History.Fences[hash] = now.Step
+			continue
+		}
+		if t, home, _, ok := keys.ParseEvent(c.Key); ok && c.Kind == memory.Insert {
+			chain := store.Chain{Tenant: id.Tenant(t), Customer: id.Customer("cus_" + home)}
+			w.History.Events[chain] = append(w.History.Events[chain], now)
+			w.ring(c)
+			continue
+		}
+		if t, version, shard, ok := keys.ParseTotal(c.Key); ok {
+			moved = append(moved, Shard{id.Tenant(t), version, shard})
+			continue
+		}
+		w.viewMoved(c)
+	}
+	for _, s := range moved {
+		w.totalMoved(s, now)
+	}
+}
+
+func (w *World) viewMoved(c memory.Change) {
+	t, home, version, ok := keys.ParseView(c.Key)
+	if !ok {
+		return
+	}
+	chain := store.Chain{Tenant: id.Tenant(t), Customer: id.Customer("cus_" + home)}
+	w.History.view[chain] = w.peek(c.Key).Int("pos")
+	w.History.shard[chain] = Shard{chain.Tenant, version, store.ShardOf(chain.Customer)}
+}
+
+func (w *World) totalMoved(s Shard, now Moment) {
+	head := w.peek(keys.Total(s.Tenant, s.Version, s.No))
+	x := Standing{Moment: now, Revision: head.Int("rev"), Positions: map[id.Customer]int64{}}
+	for chain, shard := range w.History.shard {
+		if shard == s {
+			x.Positions[chain.Customer] = w.History.view[chain]
+		}
+	}
+	w.History.Totals[s] = append(w.History.Totals[s], x)
+}
+
+// peek reads an item as it is.
+func (w *World) peek(k table.Key) table.Item {
+	it, err := w.Table.Get(context.Background(), k, true)
+	if err != nil {
+		panic(err)
+	}
+	return it
+}
