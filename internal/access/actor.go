@@ -41,7 +41,7 @@ type Claims struct {
 // separated by blanks) and token_use. Errors: NotAnAccessToken (401); NoTenant, NoRole (403).
 func FromClaims(claims map[string]string) (Claims, error) {
 	sub := claims["sub"]
-	if claims["token_use"] != "access" || sub == "" || len(sub) > mostSubject || strings.HasPrefix(sub, system) || strings.ContainsFunc(sub, unprintable) {
+	if claims["token_use"] != "access" || !IsSubject(sub) {
 		return Claims{}, NotAnAccessToken{}
 	}
 	tenant := claims["tenant"]
@@ -60,6 +60,11 @@ const (
 	mostTenant  = 40
 	system      = "system:" // begins the name of an actor that is no person; no token may
 )
+
+// IsSubject reports whether a text can name a user: 1 to 200 characters without blanks and '#', not one of our own actors.
+func IsSubject(s string) bool {
+	return s != "" && len(s) <= mostSubject && !strings.HasPrefix(s, system) && !strings.ContainsFunc(s, unprintable)
+}
 
 func unprintable(r rune) bool { return r <= ' ' || r == 0x7F || r == '#' }
 

@@ -1,6 +1,10 @@
 package api
 
 import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"customercenter/internal/calendar"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
@@ -92,6 +96,20 @@ func (r *Reader) Percent(pointer, s string) decimal.Decimal {
 		r.Add(pointer, "out_of_range", "a percentage is 0 to 100")
 	}
 	return d
+}
+
+// Line reads a name or other text of one line that must be there, without blanks around it.
+func (r *Reader) Line(pointer, s string, most int) string {
+	s = strings.TrimSpace(s)
+	switch {
+	case s == "":
+		r.Add(pointer, "required", "fill this in")
+	case !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl):
+		r.Add(pointer, "control_character", "the text holds a control character or is not UTF-8")
+	case utf8.RuneCountInString(s) > most:
+		r.Add(pointer, "too_long", "at most %d characters", most)
+	}
+	return s
 }
 
 // Document reads a document's id of that kind.

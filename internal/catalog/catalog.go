@@ -5,14 +5,37 @@ package catalog
 
 import (
 	"customercenter/internal/api"
+	"customercenter/internal/api/ageing"
 	"customercenter/internal/api/applications"
+	"customercenter/internal/api/contacts"
+	"customercenter/internal/api/customers"
 	"customercenter/internal/api/invoices"
+	"customercenter/internal/api/members"
 	"customercenter/internal/api/receipts"
+	"customercenter/internal/api/series"
+	"customercenter/internal/api/settings"
+	"customercenter/internal/api/taxcodes"
+	"customercenter/internal/api/tenants"
+	"customercenter/internal/api/terms"
 )
 
 // Operations are all operations, by area, in the order in which documents show them.
 func Operations() []api.Op {
 	return []api.Op{
+		customers.Create,
+		customers.Get,
+		customers.List,
+		customers.Change,
+		customers.ChangeStatus,
+		customers.Hold,
+		customers.Release,
+		customers.Summary,
+
+		contacts.Add,
+		contacts.List,
+		contacts.Change,
+		contacts.Remove,
+
 		invoices.Create,
 		invoices.Get,
 		invoices.List,
@@ -29,5 +52,24 @@ func Operations() []api.Op {
 		receipts.Void,
 
 		applications.Unapply,
+
+		ageing.Get,
+
+		settings.Get,
+		settings.Change,
+
+		terms.List,
+		terms.Set,
+
+		taxcodes.List,
+		taxcodes.Set,
+
+		series.List,
+		series.Set,
+
+		members.List,
+		members.Set,
+
+		tenants.Create,
 	}
 }

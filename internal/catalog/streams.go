@@ -30,7 +30,7 @@ type Filter struct {
 // Main is the one line of a generated main: Call, with Import imported.
 type Main struct {
 	Import string // customercenter/internal/project; "" when Call needs only internal/run
-	Call   string // run.Stream(project.Consumer)
+	Call   string // run.Stream(projector.Consumer)
 }
 
 // Streams are the consumers of the table's stream: never more than two, for a third is throttled.
@@ -38,7 +38,7 @@ func Streams() []Stream {
 	return []Stream{{
 		Name:      "stream-project",
 		Doc:       "Folds the events of customers that moved into their views, the tenant's totals and the statuses in lists.",
-		Main:      Main{Import: "customercenter/internal/project", Call: "run.Stream(project.Consumer)"},
+		Main:      Main{Import: "customercenter/internal/projector", Call: "run.Stream(projector.Consumer)"},
 		Filters:   []Filter{{Event: "INSERT", Prefix: "E#"}},
 		Batch:     100,
 		Window:    time.Second,

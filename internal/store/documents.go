@@ -115,18 +115,19 @@ func (b Batch) documents(c Chain, seq int64) []table.Write {
 	for _, o := range d.Debits {
 		before, at := b.Ledger.Debits[receivable.ItemKey{Document: o.Document, Part: o.Part}], o.At
 		o.At = seq
-		ws = append(ws, openWrite(debitItem(t, o), debitItem(t, before), at, o.Open == 0))
+		ws = append(ws, openWrite(debitItem(t, o), at, o.Open == 0, func() table.Item { return debitItem(t, before) }))
 	}
 	for _, x := range d.Credits {
 		before, at := b.Ledger.Credits[x.Document], x.At
 		x.At = seq
-		ws = append(ws, openWrite(creditItem(t, x), creditItem(t, before), at, x.Open == 0))
+		ws = append(ws, openWrite(creditItem(t, x), at, x.Open == 0, func() table.Item { return creditItem(t, before) }))
 	}
 	byCredit := map[id.Document][]string{}
 	for _, a := range d.Applications {
 		at := a.At
 		a.At = seq
-		ws = append(ws, openWrite(applicationItem(t, a), applicationItem(t, b.Ledger.Applications[a.ID]), at, false))
+		before := b.Ledger.Applications[a.ID]
+		ws = append(ws, openWrite(applicationItem(t, a), at, false, func() table.Item { return applicationItem(t, before) }))
 		if at == 0 {
 			byCredit[a.Credit] = append(byCredit[a.Credit], string(a.ID))
 		}
@@ -138,8 +139,8 @@ func (b Batch) documents(c Chain, seq int64) []table.Write {
 	return ws
 }
 
-// openWrite puts or removes an item that may be new (at 0).
-func openWrite(it, before table.Item, at int64, gone bool) table.Write {
+// openWrite puts or removes an item that may be new (at 0: there is no item before it).
+func openWrite(it table.Item, at int64, gone bool, before func() table.Item) table.Write {
 	if at == 0 {
 		return table.Put(it, table.Absent(), ItemMoved)
 	}
@@ -147,7 +148,7 @@ func openWrite(it, before table.Item, at int64, gone bool) table.Write {
 	if gone {
 		w = table.Delete(it.Key, table.Eq("at", at), ItemMoved)
 	}
-	w.Old = before
+	w.Old = before()
 	return w
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"time"
 
 	"customercenter/internal/calendar"
 	"customercenter/internal/event"
@@ -230,3 +231,47 @@ func (s Store) At(ctx context.Context, v CustomerView, asOf calendar.Date) (even
 	}
 	return project.Unwind(v.View, events, asOf)
 }
+
+// Known is when something was known: at an instant, or at the end of a civil day of the tenant.
+type Known struct {
+	At time.Time
+	On calendar.Date // used where it is a day
+}
+
+// AtKnown is the figures of a customer as of a day as they were known then. Errors as Unwind's.
+func (s Store) AtKnown(ctx context.Context, v CustomerView, asOf calendar.Date, k Known) (event.Cells, error) {
+	late := func(e event.Event) bool { return e.Recorded.After(k.At) }
+	if !k.On.IsZero() {
+		late = func(e event.Event) bool { return e.Day > k.On }
+	}
+	events, err := s.EventsSince(ctx, v, func(e event.Event) bool { return e.Day > asOf || late(e) })
+	if err != nil {
+		return nil, err
+	}
+	if !k.On.IsZero() {
+		return project.UnwindKnownOn(v.View, events, asOf, k.On)
+	}
+	return project.UnwindKnown(v.View, events, asOf, k.At)
+}
+
+// Upto reads a customer's view, strongly, with every event up to a seq at least, whether the projector has folded it or not.
+// Errors: ViewStuck when an event before it cannot be read or folded.
+func (s Store) Upto(ctx context.Context, c Chain, version int, seq int64) (CustomerView, error) {
+	v, err := s.View(ctx, c, version)
+	if err != nil {
+		return v, err
+	}
+	if v, err = s.Whole(ctx, v); err == nil && v.Position < seq {
+		v, err = s.Forward(ctx, v)
+	}
+	if errors.As(err, new(project.Missing)) || errors.As(err, new(project.Unfit)) || errors.As(err, new(Unreadable)) {
+		if v.Position >= seq {
+			return v, nil
+		}
+		return v, ViewStuck
+	}
+	return v, err
+}
+
+// ViewStuck: a reader asked for events that cannot be read at the moment.
+var ViewStuck = Moved{fault.Unavailable, "view_stuck", "The customer's latest events cannot be read at the moment, and we have been told; without after you see the figures up to there."}

@@ -17,6 +17,7 @@ const (
 	ByBalance Order = iota
 	ByEarliestDue
 	ByOverdue
+	ByName // all customers, with anything open or not
 )
 
 // Placed is a customer in such an order.
@@ -25,29 +26,33 @@ type Placed struct {
 	Key      string // its place
 }
 
-// ListCustomersBy reads the customers with anything open in an order, behind a place. An order is a moment behind its views,
-// which have the figures.
+// ListCustomersBy reads customers in an order, behind a place. An order is a moment behind its views, which have the figures.
 func (s Store) ListCustomersBy(ctx context.Context, t id.Tenant, version int, o Order, after string, limit int) ([]Placed, error) {
-	q := Slice{Index: table.G1, After: after, Limit: limit, Descending: o != ByEarliestDue}
-	partition := keys.ByBalancePartition[id.Tenant]
-	switch o {
-	case ByBalance:
-	case ByEarliestDue:
-		q.Index, partition = table.G2, keys.ByDuePartition[id.Tenant]
-	case ByOverdue:
-		q.Index, partition = table.G3, keys.ByOverduePartition[id.Tenant]
-	}
+	q := Slice{After: after, Limit: limit, Descending: o == ByBalance || o == ByOverdue}
 	for i := range Shards {
-		q.Partitions = append(q.Partitions, partition(t, version, i))
+		switch o {
+		case ByBalance:
+			q.Index, q.Partitions = table.G1, append(q.Partitions, keys.ByBalancePartition(t, version, i))
+		case ByEarliestDue:
+			q.Index, q.Partitions = table.G2, append(q.Partitions, keys.ByDuePartition(t, version, i))
+		case ByOverdue:
+			q.Index, q.Partitions = table.G3, append(q.Partitions, keys.ByOverduePartition(t, version, i))
+		case ByName:
+			q.Index, q.Partitions = table.G1, append(q.Partitions, keys.NamesPartition(t, i))
+		}
 	}
+	return s.placed(ctx, q)
+}
+
+func (s Store) placed(ctx context.Context, q Slice) ([]Placed, error) {
 	entries, err := s.Merge(ctx, q)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]Placed, 0, len(entries))
 	for _, e := range entries {
-		if _, home, _, ok := keys.ParseView(e.Key); ok {
-			out = append(out, Placed{homeOf(home), e.Index[q.Index-1].SK})
+		if c, ok := customerOfPartition(e.PK); ok {
+			out = append(out, Placed{c, e.Index[q.Index-1].SK})
 		}
 	}
 	return out, nil
@@ -55,17 +60,7 @@ func (s Store) ListCustomersBy(ctx context.Context, t id.Tenant, version int, o 
 
 // ListDueBefore reads the customers of a shard of whom anything was due before a day, behind a place, earliest first.
 func (s Store) ListDueBefore(ctx context.Context, t id.Tenant, version, shard int, day, after string, limit int) ([]Placed, error) {
-	entries, err := s.Merge(ctx, Slice{Index: table.G2, After: after, Limit: limit, To: day, Partitions: []string{keys.ByDuePartition(t, version, shard)}})
-	if err != nil {
-		return nil, err
-	}
-	out := make([]Placed, 0, len(entries))
-	for _, e := range entries {
-		if _, home, _, ok := keys.ParseView(e.Key); ok {
-			out = append(out, Placed{homeOf(home), e.Index[1].SK})
-		}
-	}
-	return out, nil
+	return s.placed(ctx, Slice{Index: table.G2, After: after, Limit: limit, To: day, Partitions: []string{keys.ByDuePartition(t, version, shard)}})
 }
 
 // homeOf is the customer of a home part.

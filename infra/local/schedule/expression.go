@@ -10,8 +10,8 @@ import (
 // expression tells in which minutes a job is due.
 type expression func(minute time.Time) bool
 
-// parse reads the expressions of EventBridge Scheduler as far as the product uses them: rate(n unit), and cron with numbers
-// or * for minute and hour and nothing else set. Another one is an error, so that no job silently never runs.
+// parse reads the expressions of EventBridge Scheduler as far as the product uses them: rate(n unit), and cron with minute
+// and hour and nothing else set. Another one is an error, so that no job silently never runs.
 func parse(text string) (expression, error) {
 	kind, rest, _ := strings.Cut(text, "(")
 	fields := strings.Fields(strings.TrimSuffix(rest, ")"))
@@ -39,25 +39,37 @@ func cron(text string, fields []string) (expression, error) {
 			return nil, fmt.Errorf("schedule: %q names a day, month, weekday or year; the local scheduler knows minutes and hours", text)
 		}
 	}
-	minute, err1 := number(fields[0], 59)
-	hour, err2 := number(fields[1], 23)
+	minute, err1 := field(fields[0], 59)
+	hour, err2 := field(fields[1], 23)
 	if err1 != nil || err2 != nil {
-		return nil, fmt.Errorf("schedule: %q: minute and hour are numbers or *", text)
+		return nil, fmt.Errorf("schedule: %q: minute and hour are *, numbers, ranges and lists of them", text)
 	}
-	return func(t time.Time) bool {
-		t = t.UTC()
-		return (minute < 0 || t.Minute() == minute) && (hour < 0 || t.Hour() == hour)
-	}, nil
+	return func(t time.Time) bool { t = t.UTC(); return minute[t.Minute()] && hour[t.Hour()] }, nil
 }
 
-// number is the field's number, or -1 for any.
-func number(field string, most int) (int, error) {
-	if field == "*" {
-		return -1, nil
+// field reads *, 5, 1-4 and lists of these: which of the numbers from 0 to most it names.
+func field(text string, most int) (named map[int]bool, err error) {
+	named = map[int]bool{}
+	for part := range strings.SplitSeq(text, ",") {
+		from, to := 0, most
+		if part != "*" {
+			first, last, isRange := strings.Cut(part, "-")
+			if from, err = strconv.Atoi(first); err != nil {
+				return nil, err
+			}
+			to = from
+			if isRange {
+				if to, err = strconv.Atoi(last); err != nil {
+					return nil, err
+				}
+			}
+		}
+		if from < 0 || to > most || from > to {
+			return nil, strconv.ErrRange
+		}
+		for n := from; n <= to; n++ {
+			named[n] = true
+		}
 	}
-	n, err := strconv.Atoi(field)
-	if err == nil && (n < 0 || n > most) {
-		err = strconv.ErrRange
-	}
-	return n, err
+	return named, nil
 }

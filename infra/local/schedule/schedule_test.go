@@ -97,6 +97,21 @@ func TestJobsRunWhenTheyAreDue(t *testing.T) {
 	r.expect("sweep", "proof")
 }
 
+func TestRangesAndLists(t *testing.T) {
+	r := run(t, map[string]string{"proof": "cron(15,45 11-12 * * ? *)"})
+	r.expect("proof")         // yesterday's
+	r.pass(105 * time.Minute) // 11:15
+	r.expect("proof")
+	r.pass(29 * time.Minute)
+	r.expect()
+	r.pass(time.Minute) // 11:45
+	r.expect("proof")
+	r.pass(60 * time.Minute) // 12:45
+	r.expect("proof")
+	r.pass(30 * time.Minute) // 13:15
+	r.expect()
+}
+
 func TestASetClockIsSeenAtOnce(t *testing.T) {
 	r := run(t, map[string]string{"ageing": "cron(5 * * * ? *)"})
 	r.expect("ageing")
@@ -132,7 +147,7 @@ func TestAJobThatFailsIsTold(t *testing.T) {
 
 func TestExpressionsThatWouldNeverRunAreRefused(t *testing.T) {
 	for _, x := range []string{"", "hourly", "rate(0 minutes)", "rate(1 fortnight)", "cron(5 * * * ?)", "cron(60 * * * ? *)", "cron(5 * 1 * ? *)",
-		"cron(0/5 * * * ? *)", "at(2026-01-01T00:00:00)"} {
+		"cron(0/5 * * * ? *)", "cron(5 4-1 * * ? *)", "cron(5 1, * * ? *)", "at(2026-01-01T00:00:00)"} {
 		if _, err := schedule.New(nil, nil, schedule.Job{Expression: x}); err == nil {
 			t.Errorf("%q was taken", x)
 		}

@@ -38,9 +38,6 @@ type edit struct {
 	parents       []table.Write
 }
 
-// errNothingChanged ends a command that would change nothing: it writes no event.
-var errNothingChanged = errors.New("nothing changed")
-
 func change(ctx context.Context, c *api.Call, in *ChangeRequest) (*api.Result[Customer], error) {
 	x, err := api.ParseCustomer(in.ID)
 	if err != nil {
@@ -54,7 +51,7 @@ func change(ctx context.Context, c *api.Call, in *ChangeRequest) (*api.Result[Cu
 		Load:     func(ctx context.Context, _ receivable.Account) (edit, error) { return in.edit(ctx, c, x) },
 		Decide:   func(a receivable.Account, e edit, _ string) (api.Outcome, error) { return e.decide(a) },
 	})
-	if errors.Is(err, errNothingChanged) {
+	if errors.Is(err, api.ErrNothingChanged) {
 		return read(ctx, c, x, 0)
 	}
 	if err != nil {
@@ -97,7 +94,7 @@ func (in *ChangeRequest) edit(ctx context.Context, c *api.Call, x id.Customer) (
 // decide writes the edit as one event. What is personal stands apart in it, before and after.
 func (e edit) decide(a receivable.Account) (api.Outcome, error) {
 	if len(e.changes) == 0 {
-		return api.Outcome{}, errNothingChanged
+		return api.Outcome{}, api.ErrNothingChanged
 	}
 	a.Credit = creditTerms(e.after)
 	changes, person := customer.Apart(e.before, e.after, e.changes)

@@ -20,13 +20,13 @@ type Customer struct {
 	CreditHidden bool          `json:"creditHidden,omitzero" doc:"your roles do not show credit figures: that there is no limit here does not mean that there is none"`
 	On           string        `json:"on" format:"date" doc:"the day that onHold and inForce speak of: today, or the day that was asked"`
 	OnHold       bool          `json:"onHold" doc:"a hold is in force on that day"`
-	Holds        []Hold        `json:"holds" doc:"all that ever were placed"`
+	Holds        []HoldRecord  `json:"holds" doc:"all that ever were placed"`
 	Contacts     []api.Contact `json:"contacts" doc:"primary first, then by name"`
 	Seq          int64         `json:"seq,omitzero" doc:"of the event that this answer stands on; read with after=seq"`
 }
 
-// Hold is a hold as it is shown.
-type Hold struct {
+// HoldRecord is a hold as it is shown.
+type HoldRecord struct {
 	ID            string `json:"id"`
 	Kind          string `json:"kind" enum:"credit,sales,all"`
 	From          string `json:"from" format:"date"`
@@ -36,14 +36,14 @@ type Hold struct {
 	InForce       bool   `json:"inForce" doc:"on the day that the answer speaks of"`
 }
 
-func showHold(h customer.Hold, on calendar.Date) Hold {
-	return Hold{ID: h.ID, Kind: string(h.Kind), From: h.From.String(), To: h.To.String(), Reason: h.Reason, ReleaseReason: h.ReleaseReason, InForce: h.On(on)}
+func showHold(h customer.Hold, on calendar.Date) HoldRecord {
+	return HoldRecord{ID: h.ID, Kind: string(h.Kind), From: h.From.String(), To: h.To.String(), Reason: h.Reason, ReleaseReason: h.ReleaseReason, InForce: h.On(on)}
 }
 
 // show is a customer as this reader may see it.
 func show(who access.Actor, m store.Master, a receivable.Account, on calendar.Date) Customer {
 	out := Customer{ID: string(m.Customer.ID), Status: string(a.Status), Fields: fieldsOf(m.Customer), On: on.String(),
-		Holds: []Hold{}, Contacts: api.ShowContacts(m.Contacts)}
+		Holds: []HoldRecord{}, Contacts: api.ShowContacts(m.Contacts)}
 	if !who.Can(access.CreditRead) {
 		out.CreditFields, out.CreditHidden = CreditFields{}, true
 	}

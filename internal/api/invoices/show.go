@@ -7,6 +7,7 @@ import (
 
 	"customercenter/internal/api"
 	"customercenter/internal/calendar"
+	"customercenter/internal/fault"
 	"customercenter/internal/id"
 	"customercenter/internal/money"
 	"customercenter/internal/receivable"
@@ -120,6 +121,9 @@ func shown(ctx context.Context, c *api.Call, done api.Done, content receivable.C
 	var err error
 	if done.Decision == nil {
 		out, err = read(ctx, c, id.Document(done.Result))
+		if fault.Is(err, "not_found") { // only a draft ever goes
+			err = fault.NewConflict("discarded_since", "This was carried out before; the draft %s has been discarded since.", done.Result)
+		}
 	} else {
 		x := done.Decision.Invoices[0]
 		x.At = done.Seq

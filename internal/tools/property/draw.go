@@ -3,6 +3,7 @@ package property
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"customercenter/internal/customer"
 	"customercenter/internal/id"
@@ -114,7 +115,7 @@ func (w *Walk) newInvoice(who string, draft bool) story.Command {
 }
 
 func (w *Walk) newReceipt(who string) story.Command {
-	c := story.NewReceipt{Name: fmt.Sprintf("RCP-%d", w.recorded+1), Customer: who, On: w.past(15, "received"), Apply: story.Applying{Mode: receivable.None}}
+	c := story.NewReceipt{Name: w.nextReceipt(), Customer: who, On: w.past(15, "received"), Apply: story.Applying{Mode: receivable.None}}
 	amount := w.amount(1, 120000, "amount")
 	switch pick(w.T, []receivable.ApplyMode{receivable.None, receivable.Automatic, receivable.Explicit}, "mode") {
 	case receivable.Automatic:
@@ -147,7 +148,7 @@ func (w *Walk) items(who string) ([]story.Item, money.Minor) {
 		if !found {
 			break
 		}
-		if len(items) > 0 && name == items[0].Invoice {
+		if slices.ContainsFunc(items, func(it story.Item) bool { return it.Invoice == name }) {
 			continue
 		}
 		amount := x.Open
@@ -197,7 +198,7 @@ func (w *Walk) wild(who string) story.Command {
 	case "receipt":
 		if len(w.invoices[who]) > 0 {
 			item := story.Item{Invoice: pick(w.T, w.invoices[who], "invoice"), Part: w.upTo(3, "part")}
-			return story.NewReceipt{Name: fmt.Sprintf("RCP-%d", w.recorded+1), Customer: who, Amount: w.text(w.amount(1, 99999, "amount")), On: on,
+			return story.NewReceipt{Name: w.nextReceipt(), Customer: who, Amount: w.text(w.amount(1, 99999, "amount")), On: on,
 				Apply: story.Applying{Mode: receivable.Explicit, Items: []story.Item{item, item}}}
 		}
 	}
@@ -234,3 +235,5 @@ func find[V any](w *Walk, names []string, show func(ctx context.Context, name st
 func (w *Walk) basis() receivable.Basis {
 	return pick(w.T, []receivable.Basis{receivable.ByDueDate, receivable.ByDocumentDate}, "basis")
 }
+
+func (w *Walk) nextReceipt() string { return fmt.Sprintf("RCP-%d", w.recorded+1) }

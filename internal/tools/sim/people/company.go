@@ -91,8 +91,8 @@ func company(r *rand.Rand, t id.Tenant, c money.Currency, zone string) *Company 
 	return &Company{Tenant: t, Settings: s, Zone: z}
 }
 
-// series are gapless for invoices and, in one company, for receipts too.
-func (c *Company) series() []settings.Series {
+// Series are gapless for invoices and, in one company, for receipts too.
+func (c *Company) Series() []settings.Series {
 	list := settings.DefaultSeries()
 	list[0].Period, list[0].Pattern = settings.Monthly, "I-{yy}{mm}-{0000}"
 	if c.Tenant == "far" {
@@ -110,7 +110,7 @@ func (c *Company) Found(t table.Table) error {
 	for _, x := range taxCodes() {
 		ws = append(ws, store.PutTaxCode(c.Tenant, x, 0, 1))
 	}
-	for _, x := range c.series() {
+	for _, x := range c.Series() {
 		ws = append(ws, store.PutSeries(c.Tenant, x, 0, 1))
 	}
 	return t.Transact(background, ws)

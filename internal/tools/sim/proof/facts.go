@@ -8,8 +8,12 @@ import (
 )
 
 // read reads the events of a home as far as this release can.
-func (h *Home) read(e *errs) {
+func (p *Proof) read(h *Home, e *errs) {
 	for _, s := range h.Events {
+		if f, known := p.facts[string(s.H)]; known {
+			h.Facts = append(h.Facts, f)
+			continue
+		}
 		x, err := event.Open(s)
 		if err != nil {
 			if h.Unread == 0 {
@@ -34,6 +38,7 @@ func (h *Home) read(e *errs) {
 		if err != nil {
 			e.add("%s: event %d: %w", h.Chain.Customer, x.Seq, err)
 		}
+		p.facts[string(s.H)] = f
 		h.Facts = append(h.Facts, f)
 	}
 }

@@ -17,7 +17,6 @@ import (
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
-	"customercenter/internal/table/memory"
 )
 
 // Stored is everything in the table at one moment, by what it is.
@@ -73,12 +72,12 @@ func (e *errs) add(format string, args ...any) {
 
 func (e *errs) err() error { return errors.Join(e.list...) }
 
-// Take reads the whole table.
-func Take(t *memory.Table) (*Stored, error) {
+// take reads the whole table.
+func (p *Proof) take() (*Stored, error) {
 	s := &Stored{Homes: map[store.Chain]*Home{}, Fences: map[string]table.Item{}, Guards: map[id.Tenant]map[string]string{},
 		Counters: map[id.Tenant]map[string]int64{}, Totals: map[id.Tenant][]table.Item{}}
 	var e errs
-	t.Scan("", func(it table.Item) bool {
+	p.World.Table.Scan("", func(it table.Item) bool {
 		if err := s.add(it); err != nil {
 			e.add("%s %s: %w", it.PK, it.SK, err)
 		}
@@ -86,7 +85,7 @@ func Take(t *memory.Table) (*Stored, error) {
 	})
 	for _, h := range s.Homes {
 		slices.SortFunc(h.Events, func(a, b event.Sealed) int { return cmp.Compare(a.Seq, b.Seq) })
-		h.read(&e)
+		p.read(h, &e)
 	}
 	return s, e.err()
 }

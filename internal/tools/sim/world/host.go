@@ -32,7 +32,7 @@ type visit struct {
 	function string
 	until    time.Time // the function's own limit
 	calls    int       // of the table, so far
-	last     int64     // step at which the last of them came back
+	last     int64     // step at which the last of them was sent off
 	doom     int       // the call at which the process dies; 0: none
 	fate     chaos.Fault
 }
@@ -132,7 +132,7 @@ type Reply struct {
 // Sent is a request under way.
 type Sent struct {
 	Began, Ended int64  // steps
-	Last         int64  // step at which the last call of the table came back
+	Last         int64  // step at which the last call of the table was sent off; 0: none was
 	Reply        *Reply // nil while it is under way, and for ever when the process died
 	task         *sched.Task
 	waiter       *sched.Task
@@ -162,6 +162,9 @@ func (w *World) Send(r Request) *Sent {
 			w.Fail("the shell of %s answered an error: %v", r.Op, err)
 		}
 		s.Reply = reply(res)
+		if res.StatusCode == 500 {
+			w.Fail("%s %s answered 500: %s", r.Op, r.Key, w.LastDefect())
+		}
 		s.Last = w.visit().last
 		w.Note("answers %s %s %d %s", r.Op, r.Key, res.StatusCode, res.Body)
 	}, func() {

@@ -27,10 +27,10 @@ func newPort(w *World) table.Table {
 // around makes a call. The context's own end is real time, which the simulation does not have.
 func around[T any](ctx context.Context, p port, what string, call func(context.Context) (T, error)) (T, error) {
 	p.w.Sched.Point()
-	out, err := call(context.WithoutCancel(ctx))
 	if v := p.w.visit(); v != nil {
 		v.last = p.w.Sched.Steps()
 	}
+	out, err := call(context.WithoutCancel(ctx))
 	if err == nil {
 		p.w.Note("%s", what)
 	} else {

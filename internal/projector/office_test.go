@@ -1,0 +1,346 @@
+package projector_test
+
+import (
+	"context"
+	"encoding/binary"
+
+	"fmt"
+	"io"
+	"log/slog"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"customercenter/internal/api"
+	"customercenter/internal/calendar"
+	"customercenter/internal/customer"
+	"customercenter/internal/event"
+	"customercenter/internal/fault"
+	"customercenter/internal/id"
+	"customercenter/internal/money"
+	"customercenter/internal/projector"
+	"customercenter/internal/receivable"
+	"customercenter/internal/sales"
+	"customercenter/internal/settings"
+	"customercenter/internal/store"
+	"customercenter/internal/table"
+	"customercenter/internal/table/keys"
+	"customercenter/internal/table/memory"
+)
+
+// office is a company whose people post, receive, apply and void on a table in memory.
+type office struct {
+	t         testing.TB
+	tb        *memory.Table
+	store     store.Store // without faults
+	tenant    id.Tenant
+	now       time.Time
+	rnd       *rand.Rand
+	ids       *seeded
+	book      store.Book
+	customers []id.Customer
+	bells     []table.Key
+	counted   map[string]int // metrics
+}
+
+type seeded struct{ n uint64 }
+
+func (s *seeded) Bytes() (b [10]byte) {
+	s.n++
+	binary.BigEndian.PutUint64(b[:], s.n*0x9E3779B97F4A7C15)
+	binary.BigEndian.PutUint16(b[8:], uint16(s.n))
+	return b
+}
+
+// pace neither sleeps nor draws, and gives up late.
+var pace = table.Pace{Rand: func(int64) int64 { return 0 }, Sleep: func(ctx context.Context, _ time.Duration) error { return ctx.Err() },
+	Left: func(context.Context) (time.Duration, bool) { return 0, false }, Calls: 30}
+
+var (
+	posting  = receivable.Accounts{Receivable: "1200", Revenue: "4000", TaxPayable: "2200", Bank: "1000", UnappliedCash: "2100"}
+	currency = money.Currency("EUR")
+)
+
+func newOffice(t testing.TB, seed uint64, tb *memory.Table, tenant id.Tenant, customers int) *office {
+	t.Helper()
+	o := &office{t: t, tb: tb, store: store.Store{T: tb}, tenant: tenant, now: time.Date(2026, 1, 20, 9, 0, 0, 0, time.UTC),
+		rnd: rand.New(rand.NewPCG(seed, 1)), ids: &seeded{seed << 20}, counted: map[string]int{}}
+	own := settings.Defaults(currency, "Europe/Paris")
+	own.LegalName = "Acme"
+	o.commit(receivable.Account{Tenant: tenant}, receivable.Decision{Type: "tenantCreated"}, receivable.NewLedger(),
+		store.PutTenant(tenant, "Acme"), store.PutSettings(tenant, own, nil, 0, 0, 1))
+	var err error
+	if o.book, err = o.store.Book(t.Context(), tenant); err != nil {
+		t.Fatal(err)
+	}
+	for range customers {
+		o.customer()
+	}
+	return o
+}
+
+func (o *office) customer() id.Customer {
+	c := id.NewCustomer(o.ids)
+	x := customer.Customer{ID: c, Identity: customer.Identity{Name: fmt.Sprintf("Customer %d", len(o.customers)), Kind: customer.Business}}
+	a := receivable.Account{Tenant: o.tenant, Customer: c}
+	after := a
+	after.Status = customer.Active
+	o.commit(a, receivable.Decision{Type: customer.CreatedEvent, Account: after}, receivable.NewLedger(), store.PutCustomer(o.tenant, customer.Customer{}, 0, x, 1))
+	o.customers = append(o.customers, c)
+	return c
+}
+
+func (o *office) chain(c id.Customer) store.Chain { return store.Chain{Tenant: o.tenant, Customer: c} }
+func (o *office) today() calendar.Date            { return o.book.Today(o.now) }
+
+func (o *office) commit(a receivable.Account, d receivable.Decision, l receivable.Ledger, extra ...table.Write) {
+	o.t.Helper()
+	today := calendar.On(o.now, time.UTC)
+	if o.book.BaseCurrency != "" {
+		today = o.today()
+	}
+	if _, err := o.store.Commit(context.Background(), store.Batch{Before: a, Decision: d, Ledger: l, Extra: extra, IDs: o.ids, Places: o.book,
+		Act: store.Act{Actor: "test", Via: "test", Command: "test", Now: o.now, Today: today}}); err != nil {
+		o.t.Fatal(err)
+	}
+	o.hear()
+}
+
+// hear takes what the stream tells.
+func (o *office) hear() {
+	for _, c := range o.tb.Drain(0) {
+		if _, _, _, ok := keys.ParseEvent(c.Key); ok && c.Kind == memory.Insert {
+			o.bells = append(o.bells, c.Key)
+		}
+	}
+}
+
+// load reads all that a command may need of a customer.
+func (o *office) load(c id.Customer) (receivable.Account, receivable.Ledger) {
+	o.t.Helper()
+	ctx := context.Background()
+	a, err := o.store.Account(ctx, o.chain(c))
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	l, err := o.store.Documents(ctx, o.chain(c))
+	if err == nil {
+		err = o.store.ReadOpen(ctx, o.tenant, l)
+	}
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return a, l
+}
+
+// do carries a command out unless a rule refuses it.
+func (o *office) do(c id.Customer, decide func(a receivable.Account, l receivable.Ledger) (receivable.Decision, error)) bool {
+	o.t.Helper()
+	a, l := o.load(c)
+	d, err := decide(a, l)
+	if err != nil {
+		if fault.Of(err).Kind == fault.Defect {
+			o.t.Fatal(err)
+		}
+		return false
+	}
+	o.commit(a, d, l)
+	return true
+}
+
+// invoice posts an invoice with equal parts a month from each other.
+func (o *office) invoice(c id.Customer, on calendar.Date, total money.Minor, parts, days int) id.Document {
+	o.t.Helper()
+	doc := id.NewDocument(o.ids, id.Invoice, c, o.now)
+	term := sales.Term{Kind: sales.Net, Days: days, Equal: parts}
+	o.do(c, func(a receivable.Account, _ receivable.Ledger) (receivable.Decision, error) {
+		inv := receivable.Invoice{ID: doc, Status: receivable.Draft, Currency: currency, IssuedOn: on, Total: total, Parts: term.Schedule(on, total, currency)}
+		return a.PostInvoice(inv, receivable.Content{Totals: sales.Totals{Net: total, Total: total}}, receivable.Posting{Today: o.today(), Number: string(doc[20:]), Accounts: posting})
+	})
+	return doc
+}
+
+// receipt records money and applies it by rule, or not at all.
+func (o *office) receipt(c id.Customer, on calendar.Date, amount money.Minor, mode receivable.ApplyMode) id.Document {
+	o.t.Helper()
+	doc := id.NewDocument(o.ids, id.Receipt, c, o.now)
+	o.do(c, func(a receivable.Account, l receivable.Ledger) (receivable.Decision, error) {
+		return a.RecordReceipt(l, receivable.Receipt{ID: doc, Number: string(doc[20:]), Currency: currency, Amount: amount, ReceivedOn: on},
+			receivable.Recording{Today: o.today(), Accounts: posting, Apply: receivable.Applying{Mode: mode, Partial: true}})
+	})
+	return doc
+}
+
+func pick[K comparable, V any](o *office, m map[K]V, less func(a, b K) int) (V, bool) {
+	all := slices.SortedFunc(maps.Keys(m), less)
+	if len(all) == 0 {
+		var none V
+		return none, false
+	}
+	return m[all[o.rnd.IntN(len(all))]], true
+}
+
+func byText[S ~string](a, b S) int {
+	if a < b {
+		return -1
+	}
+	return 1
+}
+
+// work does something somewhere; time goes on.
+func (o *office) work() {
+	o.t.Helper()
+	o.now = o.now.Add(time.Duration(o.rnd.Int64N(int64(60 * time.Hour))))
+	c := o.customers[o.rnd.IntN(len(o.customers))]
+	back := o.today().AddDays(-o.rnd.IntN(40) * o.rnd.IntN(2))
+	v := receivable.Voiding{On: back, Today: o.today(), Reason: "test", Accounts: posting, Unapply: true}
+	switch o.rnd.IntN(9) {
+	case 0, 1, 2:
+		o.invoice(c, back, money.Minor(1+o.rnd.IntN(100_000)), 1+o.rnd.IntN(4), o.rnd.IntN(60))
+	case 3, 4:
+		o.receipt(c, back, money.Minor(1+o.rnd.IntN(120_000)), receivable.Automatic)
+	case 5:
+		o.receipt(c, back, money.Minor(1+o.rnd.IntN(120_000)), receivable.None)
+	case 6:
+		o.do(c, func(a receivable.Account, l receivable.Ledger) (receivable.Decision, error) {
+			r, _ := pick(o, l.Receipts, byText)
+			if err := o.store.ReadAllOpen(context.Background(), o.chain(c), l); err != nil {
+				return receivable.Decision{}, err
+			}
+			return a.ApplyReceipt(l, r.ID, receivable.Applying{Mode: receivable.Automatic, Partial: true}, o.today(), posting)
+		})
+	case 7:
+		o.do(c, func(a receivable.Account, l receivable.Ledger) (receivable.Decision, error) {
+			x, _ := pick(o, l.Applications, byText)
+			return a.Unapply(l, []id.Application{x.ID}, v)
+		})
+	default:
+		o.do(c, func(a receivable.Account, l receivable.Ledger) (receivable.Decision, error) {
+			if x, found := pick(o, l.Receipts, byText); found && o.rnd.IntN(2) == 0 {
+				return a.VoidReceipt(l, x, v)
+			}
+			x, _ := pick(o, l.Invoices, byText)
+			return a.VoidInvoice(l, x, receivable.Content{Totals: sales.Totals{Net: x.Total, Total: x.Total}}, v)
+		})
+	}
+}
+
+// projector is a projector on a table that may have faults.
+func (o *office) projector(t table.Table) *projector.Projector {
+	d := api.Deps{Store: store.Store{T: t}, Now: func() time.Time { return o.now }, IDs: o.ids, Books: api.NewBooks(time.Hour),
+		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Pace: pace}
+	p := projector.Consumer(d)
+	p.Count = func(_ context.Context, name string, n int) { o.counted[name] += n }
+	return p
+}
+
+// consume hands records over as an event source mapping does: from the first that failed on, again.
+func consume(t testing.TB, p *projector.Projector, records []table.Key) {
+	t.Helper()
+	for tries := 0; len(records) > 0; tries++ {
+		again, err := p.Consume(context.Background(), records)
+		if again < 0 {
+			if err != nil {
+				t.Fatal(err)
+			}
+			return
+		}
+		if tries > 50 {
+			t.Fatalf("%d records are never done: %v", len(records), err)
+		}
+		records = records[again:]
+	}
+}
+
+// events are all events of a customer.
+func (o *office) events(c id.Customer) []event.Event {
+	o.t.Helper()
+	list, err := o.store.EventsAfter(context.Background(), o.chain(c), 0, 100_000)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return list
+}
+
+// asOf is the sum of moves by the test's own hand.
+func asOf(events []event.Event, day calendar.Date) event.Cells {
+	out := event.Cells{}
+	for _, e := range events {
+		for _, m := range e.Moves {
+			if day == 0 || m.Effective <= day {
+				out.Add(m, 1)
+			}
+		}
+	}
+	return out
+}
+
+// check compares views, totals, orders and statuses of a version with what the events say, now and as of some days.
+func (o *office) check(version int) {
+	o.t.Helper()
+	ctx := context.Background()
+	days := []calendar.Date{0, o.today(), o.today().AddDays(-o.rnd.IntN(60)), o.today().AddDays(-o.rnd.IntN(200)), o.today().Month().First() - 1}
+	sums := map[calendar.Date]event.Cells{}
+	for _, d := range days {
+		sums[d] = event.Cells{}
+	}
+	for _, c := range o.customers {
+		events := o.events(c)
+		v, err := o.store.View(ctx, o.chain(c), version)
+		if err != nil {
+			o.t.Fatal(err)
+		}
+		if v.Position != int64(len(events)) || v.Part != 0 || v.Stuck.At != 0 {
+			o.t.Fatalf("%s is at %d (part %d) of %d, stuck %v", c, v.Position, v.Part, len(events), v.Stuck)
+		}
+		for _, d := range days {
+			want := asOf(events, d)
+			got := v.Cells
+			if d != 0 {
+				if got, err = o.store.At(ctx, v, d); err != nil {
+					o.t.Fatal(err)
+				}
+			}
+			if !maps.Equal(got, want) {
+				o.t.Fatalf("%s as of %q: %v, want %v", c, d, got, want)
+			}
+			for k, amount := range want {
+				if sums[d][k] += amount; sums[d][k] == 0 {
+					delete(sums[d], k)
+				}
+			}
+		}
+		o.statuses(c, events)
+	}
+	for _, d := range days {
+		got, err := o.store.Totals(ctx, o.tenant, version, "due", "doc", "crd", "inv", "rec")
+		if d != 0 {
+			got, err = o.store.TotalsAsOf(ctx, o.tenant, version, d, "due", "doc", "crd", "inv", "rec")
+		}
+		if err != nil || !maps.Equal(got.Cells, sums[d]) {
+			o.t.Fatalf("totals as of %q: %v, want %v (%v)", d, got.Cells, sums[d], err)
+		}
+	}
+}
+
+// statuses holds every header to what the last event says that lists show of it.
+func (o *office) statuses(c id.Customer, events []event.Event) {
+	o.t.Helper()
+	last := map[id.Document]event.Listed{}
+	for _, e := range events {
+		for _, l := range e.Listed {
+			last[l.Document] = l
+		}
+	}
+	o.tb.Scan("T#"+string(o.tenant)+"#C#"+c.Home()+"#", func(it table.Item) bool {
+		if _, home, kind, own, ok := keys.ParseDocument(it.Key); ok {
+			doc := id.Document(kind + "_" + home + own)
+			if l := last[doc]; it.Str("st") != l.Status || it.Int("op") != int64(l.Open) {
+				o.t.Errorf("%s is listed as %s with %d open, want %s with %d", doc, it.Str("st"), it.Int("op"), l.Status, l.Open)
+			}
+		}
+		return true
+	})
+}

@@ -1,0 +1,193 @@
+package store_test
+
+import (
+	"errors"
+	"maps"
+	"math"
+	"testing"
+
+	"customercenter/internal/calendar"
+	"customercenter/internal/event"
+	"customercenter/internal/money"
+	"customercenter/internal/project"
+	"customercenter/internal/store"
+	"customercenter/internal/table"
+	"customercenter/internal/table/memory"
+
+	"pgregory.net/rapid"
+)
+
+// add moves a shard's totals.
+func add(t testing.TB, s store.Store, shard int, moves []event.Move) error {
+	t.Helper()
+	deltas := project.Spread(moves)
+	x, err := s.Total(t.Context(), tenant, 1, shard, store.Rows(deltas))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ws, err := x.Writes(deltas)
+	if err != nil {
+		return err
+	}
+	return s.T.Transact(t.Context(), ws)
+}
+
+var measures = []event.Measure{event.Credit, event.DebitDoc, event.DebitDue, event.Invoiced, event.Received}
+
+// TestTotalsComeBackAsOfAnyDay moves the totals of two shards and compares every reading with the sum of the moves.
+func TestTotalsComeBackAsOfAnyDay(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		tb := memory.New(memory.Options{})
+		s := store.Store{T: tb}
+		var all []event.Move
+		for range rapid.IntRange(0, 12).Draw(rt, "transactions") {
+			moves := make([]event.Move, rapid.IntRange(1, 8).Draw(rt, "moves"))
+			for i := range moves {
+				m := event.Move{Measure: rapid.SampledFrom(measures).Draw(rt, "measure"), Currency: "EUR",
+					Effective: first.AddDays(rapid.IntRange(0, 150).Draw(rt, "day")), Amount: money.Minor(rapid.Int64Range(-3, 3).Draw(rt, "amount"))}
+				if m.Measure != event.Invoiced && m.Measure != event.Received {
+					m.Key = first.AddDays(rapid.IntRange(0, 90).Draw(rt, "key"))
+				}
+				moves[i] = m
+			}
+			if err := add(t, s, rapid.IntRange(0, 1).Draw(rt, "shard"), moves); err != nil {
+				rt.Fatal(err)
+			}
+			all = append(all, moves...)
+		}
+		asOf := first.AddDays(rapid.IntRange(-10, 170).Draw(rt, "as of"))
+		for _, day := range []calendar.Date{0, asOf, asOf.EndOfMonth()} {
+			want := event.Cells{}
+			for _, m := range all {
+				if day == 0 || m.Effective <= day {
+					want.Add(m, 1)
+				}
+			}
+			got, err := s.Totals(t.Context(), tenant, 1, measures...)
+			if day != 0 {
+				got, err = s.TotalsAsOf(t.Context(), tenant, 1, day, measures...)
+			}
+			if err != nil || !maps.Equal(got.Cells, want) {
+				rt.Fatalf("as of %q: %v, want %v (%v)", day, got.Cells, want, err)
+			}
+		}
+	})
+}
+
+// TestTotalsAreReadAsOfOneMoment moves amounts from month to month between any two items of a reading; months empty and
+// appear.
+func TestTotalsAreReadAsOfOneMoment(t *testing.T) {
+	var s store.Store
+	moves, busy, at := 0, false, 0
+	key := func(i int) calendar.Date { return first.AddMonths(i % 12) }
+	tb := memory.New(memory.Options{Yield: func() {
+		if busy || moves == 0 {
+			return
+		}
+		busy = true
+		defer func() { busy = false }()
+		moves--
+		at++
+		if err := add(t, s, 2, []event.Move{{Effective: first, Measure: event.DebitDue, Key: key(at - 1), Currency: "EUR", Amount: -100},
+			{Effective: first, Measure: event.DebitDue, Key: key(at), Currency: "EUR", Amount: 100}}); err != nil {
+			t.Error(err)
+		}
+	}})
+	s = store.Store{T: tb}
+	for i := range 5 {
+		if err := add(t, s, 2, []event.Move{{Effective: first, Measure: event.DebitDue, Key: key(2 * i), Currency: "EUR", Amount: 100}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for n := range 40 {
+		moves = n % 7
+		got, err := s.Totals(t.Context(), tenant, 1, event.DebitDue)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var sum money.Minor
+		for _, amount := range got.Cells {
+			sum += amount
+		}
+		if sum != 500 {
+			t.Fatalf("read %d: %d, want 500", n, sum)
+		}
+	}
+}
+
+func TestTwoWritersCannotBothMoveATotal(t *testing.T) {
+	s := store.Store{T: memory.New(memory.Options{})}
+	deltas := project.Spread([]event.Move{{Effective: first, Measure: event.Credit, Key: first, Currency: "EUR", Amount: 5}})
+	for range 2 {
+		one, err := s.Total(t.Context(), tenant, 1, 0, store.Rows(deltas))
+		if err != nil {
+			t.Fatal(err)
+		}
+		ws, err := one.Writes(deltas)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.T.Transact(t.Context(), ws); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.T.Transact(t.Context(), ws); !errors.Is(err, store.TotalMoved) {
+			t.Errorf("the same again: %v", err)
+		}
+	}
+	if got, err := s.Totals(t.Context(), tenant, 1, event.Credit); err != nil || got.Cells[event.Cell{Measure: event.Credit, Key: first, Currency: "EUR"}] != 10 || got.Revisions[0] != 2 {
+		t.Errorf("%v, %v", got, err)
+	}
+	if err := add(t, s, 0, []event.Move{{Effective: first, Measure: event.Credit, Key: first, Currency: "EUR", Amount: math.MaxInt64/2 - 1}}); !errors.As(err, new(store.TotalOverflow)) {
+		t.Errorf("%v", err)
+	}
+}
+
+// TestTotalsOfTodayCostTheSameWhateverHappened fills two tenants' worth of history and compares what a reading costs.
+func TestTotalsOfTodayCostTheSameWhateverHappened(t *testing.T) {
+	cost := func(days int) float64 {
+		s := store.Store{T: memory.New(memory.Options{})}
+		for i := range days {
+			day := first.AddDays(i)
+			invoice := []event.Move{{Effective: day, Measure: event.DebitDue, Key: day + 30, Currency: "EUR", Amount: 100_000}, {Effective: day, Measure: event.DebitDoc, Key: day, Currency: "EUR", Amount: 100_000}}
+			if err := add(t, s, i%store.Shards, invoice); err != nil {
+				t.Fatal(err)
+			}
+			if i >= 60 { // all but the last sixty days is paid
+				old := first.AddDays(i - 60)
+				paid := []event.Move{{Effective: day, Measure: event.DebitDue, Key: old + 30, Currency: "EUR", Amount: -100_000}, {Effective: day, Measure: event.DebitDoc, Key: old, Currency: "EUR", Amount: -100_000}}
+				if err := add(t, s, (i-60)%store.Shards, paid); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		ctx, units := table.Counting(t.Context())
+		if _, err := s.Totals(ctx, tenant, 1, event.DebitDue, event.Credit); err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%d days of history: %g read units, %d round trips", days, units.Reads(), units.RoundTrips.Load())
+		return units.Reads()
+	}
+	if a, b := cost(70), cost(1500); a != b {
+		t.Errorf("%g read units, then %g", a, b)
+	}
+}
+
+func TestAMonthsEndIsKeptOnce(t *testing.T) {
+	s := store.Store{T: memory.New(memory.Options{})}
+	end := calendar.Must("2026-01-31")
+	cell := event.Cell{Measure: event.DebitDue, Key: first, Currency: "EUR"}
+	if _, found, err := s.FindKeptTotals(t.Context(), tenant, 1, end); found || err != nil {
+		t.Errorf("%v %v", found, err)
+	}
+	for _, amount := range []money.Minor{100, 200} { // the second time it is known otherwise
+		for shard := range store.Shards {
+			if err := s.KeepTotals(t.Context(), tenant, 1, shard, end, event.Cells{cell: amount}, 7); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	got, found, err := s.FindKeptTotals(t.Context(), tenant, 1, end)
+	if err != nil || !found || got.Cells[cell] != 400 || got.Revisions[3] != 7 {
+		t.Errorf("%v %v %v", got, found, err)
+	}
+}

@@ -1,0 +1,132 @@
+package property
+
+import (
+	"fmt"
+	"reflect"
+
+	"customercenter/internal/calendar"
+	"customercenter/internal/event"
+	"customercenter/internal/id"
+	"customercenter/internal/receivable"
+	"customercenter/internal/tools/story"
+)
+
+// picture is everything of a customer that taking an application back must restore.
+type picture struct {
+	Debits   map[receivable.ItemKey]receivable.OpenItem
+	Credits  map[id.Document]receivable.OpenCredit
+	Exposure story.Exposure
+	Invoices map[string]story.Invoice
+	Receipts map[string]story.Receipt
+	Ageing   []receivable.Ageing
+	Ledger   map[string]int64
+}
+
+// picture takes one; what only tells when something was written or reopened is left out.
+func (w *Walk) picture(who string) picture {
+	b := w.state(who)
+	p := picture{b.Ledger.Debits, b.Ledger.Credits, story.Exposure{}, map[string]story.Invoice{}, map[string]story.Receipt{}, nil, map[string]int64{}}
+	for k, o := range p.Debits {
+		o.At, o.Reopened = 0, 0
+		p.Debits[k] = o
+	}
+	for k, c := range p.Credits {
+		c.At, c.Reopened = 0, 0
+		p.Credits[k] = c
+	}
+	var err error
+	p.Exposure, err = w.Sys.Exposure(w.Ctx, who)
+	w.must(err)
+	for _, n := range w.invoices[who] {
+		p.Invoices[n], err = w.Sys.Invoice(w.Ctx, n)
+		w.must(err)
+	}
+	for _, n := range w.receipts[who] {
+		p.Receipts[n], err = w.Sys.Receipt(w.Ctx, n)
+		w.must(err)
+	}
+	for _, basis := range []receivable.Basis{receivable.ByDueDate, receivable.ByDocumentDate} {
+		a, err := w.Sys.Ageing(w.Ctx, story.Ageing{Customer: who, AsOf: w.day, Basis: basis})
+		w.must(err)
+		p.Ageing = append(p.Ageing, a)
+	}
+	lines, err := w.Sys.Journal(w.Ctx)
+	w.must(err)
+	for _, l := range lines {
+		p.Ledger[l.Account] += int64(l.Amount)
+	}
+	return p
+}
+
+// Restores applies a receipt and takes the application back, three times: each time everything is as it was at first.
+func (w *Walk) Restores() {
+	w.day = w.day.AddDays(1)
+	w.Sys.Today(w.day)
+	who := w.customer()
+	name, _, found := w.receipt(who, func(x story.Receipt) bool { return x.Unapplied > 0 && len(x.Applied) == 0 })
+	if !found || len(w.invoices[who]) == 0 {
+		name = w.fresh(who)
+	}
+	first := w.picture(who)
+	for range 3 {
+		var how story.Applying
+		if items := w.payable(who, name); len(items) > 0 && w.one(2, "explicit") {
+			how = story.Applying{Mode: receivable.Explicit, Items: items}
+		} else {
+			how = story.Applying{Mode: receivable.Automatic}
+		}
+		if err := w.Sys.Do(w.Ctx, story.Apply{Receipt: name, Applying: how}); err != nil {
+			if story.Refused(err, "nothing_to_apply") || story.Refused(err, "partial_not_allowed") {
+				return
+			}
+			w.T.Fatalf("apply %s %+v: %v", name, how, err)
+		}
+		w.Count.Accepted.Add(1)
+		w.must(w.Sys.Do(w.Ctx, story.Unapply{Receipt: name}))
+		if now := w.picture(who); !reflect.DeepEqual(first, now) {
+			w.T.Fatalf("applied and taken back, %s has\n%+v\nat first it had\n%+v", who, now, first)
+		}
+	}
+}
+
+// fresh records a receipt, and an invoice for it to pay where no hold stops that.
+func (w *Walk) fresh(who string) string {
+	amount := w.text(w.amount(1, 90000, "amount"))
+	for _, c := range []story.Command{
+		story.Change{Customer: who, Conditions: story.Conditions{Limit: "none", Days: "none"}},
+		story.NewInvoice{Name: fmt.Sprintf("INV-%d", w.posted+1), Customer: who, Lines: []story.Line{{Quantity: "1", Price: amount}}},
+		story.NewReceipt{Name: w.nextReceipt(), Customer: who, Amount: amount, Apply: story.Applying{Mode: receivable.None}},
+	} {
+		switch err := w.Sys.Do(w.Ctx, c); {
+		case err == nil:
+			w.took(who, c)
+		case !story.Refused(err, "customer_on_hold"):
+			w.must(err)
+		}
+	}
+	return w.receipts[who][len(w.receipts[who])-1]
+}
+
+// payable are items for what is unapplied of a receipt.
+func (w *Walk) payable(who, receipt string) []story.Item {
+	x, err := w.Sys.Receipt(w.Ctx, receipt)
+	w.must(err)
+	items, sum := w.items(who)
+	if sum <= x.Unapplied {
+		return items
+	}
+	for i := range items {
+		items[i].Amount = ""
+	}
+	return items[:min(1, len(items))]
+}
+
+// Chain is the chain of one of the customers, as long as the walk made it.
+func (w *Walk) Chain() ([]event.Sealed, int64, []byte) {
+	c, err := w.Sys.Chain(w.Ctx, w.customer())
+	w.must(err)
+	return c.Events, c.Seq, c.Head
+}
+
+// Day is the walk's today.
+func (w *Walk) Day() calendar.Date { return w.day }

@@ -1,0 +1,156 @@
+package proof
+
+import (
+	"customercenter/internal/id"
+	"customercenter/internal/table/keys"
+	"customercenter/internal/tools/sim/people"
+	"customercenter/internal/tools/sim/world"
+)
+
+// traces are where the marks of commands stand: in documents, and as reasons of events.
+type traces struct {
+	docs    map[string][]id.Document
+	reasons map[string][]Fact
+	by      map[string][]Fact // events by the command that they name
+	headers map[id.Document]bool
+}
+
+func (s *Stored) traces() traces {
+	t := traces{map[string][]id.Document{}, map[string][]Fact{}, map[string][]Fact{}, map[id.Document]bool{}}
+	for _, h := range s.Homes {
+		for d := range h.Headers {
+			t.headers[d] = true
+		}
+		for d, x := range h.Invoices {
+			t.docs[x.PONumber] = append(t.docs[x.PONumber], d)
+		}
+		for d, x := range h.Receipts {
+			t.docs[x.Notes] = append(t.docs[x.Notes], d)
+		}
+		for _, f := range h.Facts {
+			if f.Type == "unread" {
+				continue
+			}
+			t.by[f.Command] = append(t.by[f.Command], f)
+			if f.Reason != "" {
+				t.reasons[f.Reason] = append(t.reasons[f.Reason], f)
+			}
+		}
+	}
+	return t
+}
+
+// answers checks what the people were told against what is there: an acknowledged command has its effect exactly once, any
+// other at most once; equal requests under a key got equal answers, others were refused; nothing refused left a trace.
+func (s *Stored) answers(w *world.World, slots []*people.Slot, e *errs) {
+	t := s.traces()
+	known := map[string]bool{}
+	for _, slot := range slots {
+		known[slot.Fence()] = true
+		s.slot(w, t, slot, e)
+	}
+	for hash, it := range s.Fences {
+		if _, name, ok := keys.ParseFence(it.Key); !known[hash] || !ok || name != hash {
+			e.add("nobody sent the command of fence %s", hash)
+		}
+	}
+}
+
+func (s *Stored) slot(w *world.World, t traces, slot *people.Slot, e *errs) {
+	fence, there := s.Fences[slot.Fence()]
+	effect := w.History.Fences[slot.Fence()]
+	events := t.by[slot.Fence()]
+	if len(events) > 1 {
+		e.add("%s took effect %d times: events %d and %d of %s", slot, len(events), events[0].Seq, events[1].Seq, events[0].Customer)
+	}
+	switch seq := fence.Int("s"); {
+	case !there && len(events) > 0:
+		e.add("%s took effect and left no fence", slot)
+	case there && seq > 0 && (len(events) != 1 || events[0].Seq != seq || string(events[0].Customer) != fence.Str("c")):
+		e.add("%s names event %d of %s, which is not there", slot, seq, fence.Str("c"))
+	case there && seq == 0 && len(events) > 0:
+		e.add("%s names no event, and there is one", slot)
+	}
+	var told *people.Try // the first that was accepted
+	for _, x := range slot.Tries {
+		if x.Reply == nil {
+			continue
+		}
+		if x.Reply.Status < 300 {
+			if told == nil {
+				told = x
+			}
+			s.accepted(slot, told, x, fence.Str("r"), fence.Int("s"), effect, e)
+			continue
+		}
+		t.refused(slot, x, fence.Str("r"), effect, e)
+	}
+	for _, x := range slot.Tries {
+		mark := x.Command.Mark
+		docs, reasons := len(t.docs[mark]), len(t.reasons[mark])
+		switch {
+		case docs > 1 || reasons > 1:
+			e.add("%s left %d documents and %d events marked %s", slot, docs, reasons, mark)
+		case docs+reasons > 0 && !there:
+			e.add("%s was never carried out and left a trace marked %s", slot, mark)
+		case docs+reasons > 0 && told != nil && !told.Command.Same(x.Command):
+			e.add("%s was refused for %s and left a trace of it", slot, mark)
+		case told == x && docs+reasons == 0 && leavesTrace(x.Command):
+			e.add("%s was accepted and left nothing marked %s", slot, mark)
+		}
+	}
+}
+
+// leavesTrace reports that a command's mark stands somewhere for ever.
+func leavesTrace(c *people.Command) bool {
+	switch c.Op {
+	case "receipts.record", "receipts.void", "invoices.void", "receipts.unapply", "applications.unapply", "customers.hold", "customers.release", "customers.status":
+		return true
+	case "invoices.create":
+		body, _ := c.Body.(map[string]any)
+		return body["post"] == true
+	}
+	return false
+}
+
+func (s *Stored) accepted(slot *people.Slot, told, x *people.Try, result string, seq, effect int64, e *errs) {
+	if effect == 0 {
+		e.add("%s was accepted and left no fence", slot)
+		return
+	}
+	if !x.Command.Same(told.Command) {
+		e.add("%s was accepted for two different requests", slot)
+	}
+	a, err := people.Read(x.Reply)
+	b, berr := people.Read(told.Reply)
+	if err != nil || berr != nil || a.ID != b.ID || a.Seq != b.Seq {
+		e.add("%s was answered %s event %d, then %s event %d", slot, b.ID, b.Seq, a.ID, a.Seq)
+	}
+	if a.ID != result || a.Seq != seq {
+		e.add("%s was answered %s event %d; it made %s event %d", slot, a.ID, a.Seq, result, seq)
+	}
+	if x.Began > effect && !x.Reply.Replayed {
+		e.add("%s was answered as if it had been carried out only then", slot)
+	}
+}
+
+func (t traces) refused(slot *people.Slot, x *people.Try, result string, effect int64, e *errs) {
+	switch {
+	case x.Reply.Status >= 500 || x.Reply.Status == 403:
+	case x.Reply.Code == "idempotency_key_reused":
+		if effect == 0 || effect > x.Ended {
+			e.add("%s was refused as used, and was not", slot)
+		}
+		for _, y := range slot.Tries {
+			if y.Reply != nil && y.Reply.Status < 300 && y.Command.Same(x.Command) {
+				e.add("%s was refused as used for another request, which it was not", slot)
+			}
+		}
+	case x.Reply.Code == "discarded_since":
+		if _, there := t.headers[id.Document(result)]; there || effect == 0 {
+			e.add("%s was answered that %q is gone, which it is not", slot, result)
+		}
+	case effect != 0 && effect < x.Last:
+		e.add("%s was refused as %s at step %d after it had been carried out at step %d", slot, x.Reply.Code, x.Last, effect)
+	}
+}
