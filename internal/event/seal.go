@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"sort"
+	"sync"
 )
 
 // Sealed is an event as it is stored. Body and Kept are hashed as they stand, never a re-encoding of them.
@@ -62,7 +63,7 @@ func Seal(e Event, prev []byte, persons []Person, salt func() [10]byte) (Sealed,
 // Open reads a stored event; versions of older formats come through upcasters.
 func Open(s Sealed) (Event, error) {
 	var e Event
-	plain, err := io.ReadAll(flate.NewReader(bytes.NewReader(s.Body)))
+	plain, err := inflate(s.Body)
 	if err != nil {
 		return e, fmt.Errorf("event %d cannot be read: %w", s.Seq, err)
 	}
@@ -85,12 +86,17 @@ func upcast(e Event) (Event, error) {
 	return e, nil
 }
 
+// A writer has tables of half a megabyte and a reader of 40 KB, which a process makes once and not for every event.
+var (
+	writers = sync.Pool{New: func() any { w, _ := flate.NewWriter(io.Discard, flate.BestSpeed); return w }} // the level is valid
+	readers = sync.Pool{New: func() any { return flate.NewReader(bytes.NewReader(nil)) }}
+)
+
 func deflate(plain []byte) ([]byte, error) {
 	var b bytes.Buffer
-	w, err := flate.NewWriter(&b, flate.BestSpeed)
-	if err != nil {
-		return nil, err
-	}
+	w, _ := writers.Get().(*flate.Writer)
+	defer writers.Put(w)
+	w.Reset(&b)
 	if _, err := w.Write(plain); err != nil {
 		return nil, err
 	}
@@ -98,6 +104,15 @@ func deflate(plain []byte) ([]byte, error) {
 		return nil, err
 	}
 	return b.Bytes(), nil
+}
+
+func inflate(body []byte) ([]byte, error) {
+	r, _ := readers.Get().(io.ReadCloser)
+	defer readers.Put(r)
+	if err := r.(flate.Resetter).Reset(bytes.NewReader(body), nil); err != nil { //nolint:forcetypeassert // what NewReader gives is one
+		return nil, err
+	}
+	return io.ReadAll(r)
 }
 
 func digest(person string, p Personal) []byte {

@@ -10,6 +10,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -282,6 +283,8 @@ func (o *office) check(version int) {
 	o.t.Helper()
 	ctx := context.Background()
 	days := []calendar.Date{0, o.today(), o.today().AddDays(-o.rnd.IntN(60)), o.today().AddDays(-o.rnd.IntN(200)), o.today().Month().First() - 1}
+	slices.Sort(days)
+	days = slices.Compact(days)
 	sums := map[calendar.Date]event.Cells{}
 	for _, d := range days {
 		sums[d] = event.Cells{}
@@ -304,7 +307,7 @@ func (o *office) check(version int) {
 				}
 			}
 			if !maps.Equal(got, want) {
-				o.t.Fatalf("%s as of %q: %v, want %v", c, d, got, want)
+				o.t.Fatalf("%s as of %q: %s", c, d, difference(got, want))
 			}
 			for k, amount := range want {
 				if sums[d][k] += amount; sums[d][k] == 0 {
@@ -320,7 +323,7 @@ func (o *office) check(version int) {
 			got, err = o.store.TotalsAsOf(ctx, o.tenant, version, d, "due", "doc", "crd", "inv", "rec")
 		}
 		if err != nil || !maps.Equal(got.Cells, sums[d]) {
-			o.t.Fatalf("totals as of %q: %v, want %v (%v)", d, got.Cells, sums[d], err)
+			o.t.Fatalf("totals as of %q: %s (%v)", d, difference(got.Cells, sums[d]), err)
 		}
 	}
 }
@@ -343,4 +346,21 @@ func (o *office) statuses(c id.Customer, events []event.Event) {
 		}
 		return true
 	})
+}
+
+// difference tells where two differ.
+func difference(got, want event.Cells) string {
+	var out []string
+	for c := range got {
+		if got[c] != want[c] {
+			out = append(out, fmt.Sprintf("%v %d want %d", c, got[c], want[c]))
+		}
+	}
+	for c := range want {
+		if _, both := got[c]; !both {
+			out = append(out, fmt.Sprintf("%v none want %d", c, want[c]))
+		}
+	}
+	slices.Sort(out)
+	return strings.Join(out, "; ")
 }

@@ -147,8 +147,8 @@ func TestACrashAnywhere(t *testing.T) {
 		t.Run(f.String(), func(t *testing.T) {
 			places := 0
 			for n := int64(1); ; n++ {
-				o := newOffice(t, 7, memory.New(memory.Options{Feed: true}), tenant, 4)
-				for range 25 {
+				o := newOffice(t, 7, memory.New(memory.Options{Feed: true}), tenant, 6)
+				for range 40 {
 					o.work()
 				}
 				met := false

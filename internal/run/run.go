@@ -43,7 +43,7 @@ func (random) Bytes() (b [10]byte) {
 }
 
 // Open opens the outside that the process's environment names: TABLE_NAME, the region and credentials of the function, and
-// CURSOR_SECRET where there are lists.
+// CURSOR_SECRET where there are lists; a test stops the clock by CLOCK.
 func Open(ctx context.Context) (api.Deps, error) {
 	name := os.Getenv("TABLE_NAME") //nolint:forbidigo // the one place where a function looks around
 	if name == "" {
@@ -53,11 +53,15 @@ func Open(ctx context.Context) (api.Deps, error) {
 	if secret != "" && len(secret) < leastSecret {
 		return api.Deps{}, fmt.Errorf("run: CURSOR_SECRET is shorter than %d bytes", leastSecret)
 	}
+	now, err := clock(os.Getenv) //nolint:forbidigo // as above
+	if err != nil {
+		return api.Deps{}, err
+	}
 	client, err := dynamo.FromEnvironment(ctx)
 	if err != nil {
 		return api.Deps{}, fmt.Errorf("run: %w", err)
 	}
-	return Deps(dynamo.New(client, name), []byte(secret), time.Now, Log(os.Stdout)), nil //nolint:forbidigo // the clock is injected here
+	return Deps(dynamo.New(client, name), []byte(secret), now, Log(os.Stdout)), nil
 }
 
 // Log writes one JSON object a line with the names that Lambda reads levels and times by.

@@ -15,6 +15,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/id"
+	"customercenter/internal/receivable"
 	"customercenter/internal/run"
 	"customercenter/internal/store"
 )
@@ -253,4 +254,9 @@ func (a Answer) ETag() string { return a.Header.Get("ETag") }
 func (a Answer) Len(pointer string) int {
 	list, _ := a.At(pointer).([]any)
 	return len(list)
+}
+
+// Account is the account of a customer as it is stored.
+func (t *Tenant) Account(customer string) (receivable.Account, error) {
+	return t.w.Store.Account(context.Background(), t.Chain(customer))
 }

@@ -8,6 +8,8 @@ import (
 
 	"customercenter/internal/api"
 	"customercenter/internal/catalog"
+
+	"github.com/danielgtaylor/huma/v2"
 )
 
 // documents writes docs/openapi.json and docs/routes.md.
@@ -18,7 +20,10 @@ func documents(out Files) error {
 			routed = append(routed, op)
 		}
 	}
-	_, doc := api.Router(routed...)
+	doc, err := document(routed)
+	if err != nil {
+		return err
+	}
 	b, err := doc.MarshalJSON()
 	if err != nil {
 		return fmt.Errorf("docs/openapi.json: %w", err)
@@ -30,6 +35,18 @@ func documents(out Files) error {
 	out["docs/openapi.json"] = append(pretty.Bytes(), '\n')
 	out["docs/routes.md"] = routes()
 	return nil
+}
+
+// document is the API document of all operations together: only here do two shapes of the same name meet, and the router
+// panics when they do.
+func document(ops []api.Op) (doc *huma.OpenAPI, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("docs/openapi.json: %v (two shapes of the wire need different names; see schemaName in internal/api)", p)
+		}
+	}()
+	_, doc = api.Router(ops...)
+	return doc, nil
 }
 
 // routes is a table for people: every operation, every stream, every schedule.

@@ -5,27 +5,11 @@ package trial
 import (
 	"fmt"
 	"io"
-	"time"
 
 	"customercenter/internal/tools/sim/people"
 	"customercenter/internal/tools/sim/proof"
 	"customercenter/internal/tools/sim/world"
 )
-
-// Summary is what a run came to.
-type Summary struct {
-	Seeds    int
-	Commands int
-	Accepted int
-	Refused  map[string]int // by code
-	Faults   map[string]int
-	Places   map[string]int
-	Calls    int
-	Served   int
-	Checks   map[string]int
-	Digest   uint64
-	Took     time.Duration
-}
 
 // Run runs a seed with so many commands. trace may be nil. Errors: the first rule that was found broken.
 func Run(seed uint64, commands int, trace io.Writer) (Summary, error) {
@@ -56,23 +40,4 @@ func Run(seed uint64, commands int, trace io.Writer) (Summary, error) {
 		err = p.End()
 	}
 	return summary(w, office, p), err
-}
-
-func summary(w *world.World, o *people.Office, p *proof.Proof) Summary {
-	s := Summary{Seeds: 1, Refused: map[string]int{}, Faults: w.Counts.Faults, Places: w.Counts.Places, Calls: w.Counts.Calls,
-		Served: w.Counts.Served, Checks: p.Checks, Digest: w.Digest()}
-	for _, slot := range o.Slots {
-		for i, t := range slot.Tries {
-			if t.Reply == nil || t.Reply.Status >= 500 || i > 0 && t.Command == slot.Tries[i-1].Command && slot.Tries[i-1].Reply != nil && slot.Tries[i-1].Reply.Status < 500 {
-				continue
-			}
-			s.Commands++
-			if t.Reply.Status < 300 {
-				s.Accepted++
-			} else {
-				s.Refused[t.Reply.Code]++
-			}
-		}
-	}
-	return s
 }
