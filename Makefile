@@ -82,7 +82,7 @@ story: engine ## The stories that an accountant can read, on every table
 
 .PHONY: seed
 seed: engine ## Put demo data into the local machine's table anew
-	cd infra/local && go run . -seed
+	cd infra/local && go run . seed
 
 .PHONY: race
 race: engine ## Go tests under the race detector (needs a C compiler)
@@ -93,9 +93,14 @@ deploy: templates ## Deploy to AWS; asks first (samconfig.toml; ENV=default)
 	.venv/bin/sam deploy --config-env $(or $(ENV),default)
 
 .PHONY: tenant
-tenant: $(VENV) ## Create a tenant on AWS: make tenant EVENT=tenant.json (see events/tenants-create.json)
-	@[ -n "$(EVENT)" ] || { echo "say which: make tenant EVENT=tenant.json (a file like events/tenants-create.json)"; exit 1; }
-	.venv/bin/sam remote invoke --stack-name $(or $(STACK),customer-center) Tenants/TenantsCreateFunction --event-file "$(EVENT)"
+tenant: ## Create a tenant: make tenant ORDER=order.json (like events/tenants-create.json); on AWS with STACK=customer-center
+	@[ -n "$(ORDER)" ] || { echo "say which: make tenant ORDER=order.json (a file like events/tenants-create.json)"; exit 1; }
+ifdef STACK
+	$(MAKE) --no-print-directory $(VENV)
+	.venv/bin/sam remote invoke --stack-name $(STACK) Tenants/TenantsCreateFunction --event-file "$(ORDER)"
+else
+	cd infra/local && go run . tenant "$(abspath $(ORDER))"
+endif
 
 .PHONY: web
 web: $(NODE_MODULES) ## Build the web client

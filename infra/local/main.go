@@ -30,7 +30,7 @@ const help = `The local machine of Customer Center.
 
 Environment: PORT=8080 (web client and API), ISSUER_PORT=8081 (sign-in), ENGINE_PORT=8000, CONTROL_PORT=8082 (loopback only),
 BIND=127.0.0.1, CLOCK=2026-03-31 (to start with), LOCAL_DIR=.local (what is kept between runs), WEB_DIR=web/dist,
-WEB_URL= and ISSUER_URL= (where browsers reach both, when something stands in front).
+DEMO=off (an empty table stays empty), WEB_URL= and ISSUER_URL= (where browsers reach both, when something stands in front).
 `
 
 func main() {
@@ -96,9 +96,12 @@ func serve(ctx context.Context, c machine.Config) error {
 	}
 	defer closeLog()
 	defer m.Stop()
-	if err := demo(ctx, m); err != nil {
-		return err
+	if env := os.Getenv("DEMO"); env != "off" {
+		if err := demo(ctx, c, m); err != nil {
+			return err
+		}
 	}
+	m.Schedules()
 	fmt.Printf("Customer Center  %s\nSign-in          %s\nControl          %s\nLog              %s\nStop with Ctrl-C.\n",
 		m.Web, m.Issuer, m.Control, logFile(c))
 	<-ctx.Done()

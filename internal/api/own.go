@@ -53,5 +53,5 @@ func PathCode(code string) error {
 		return nil
 	}
 	return fault.Fault{Kind: fault.Invalid, Code: "invalid", Detail: "Some fields need your attention.",
-		Fields: []fault.Field{{Pointer: "/path/code", Code: "wrong_shape", Detail: "a code has 1 to 40 letters and digits, with . _ - between them"}}}
+		Fields: []fault.Field{{Pointer: "/code", Code: "wrong_shape", Detail: "a code has 1 to 40 letters and digits, with . _ - between them"}}}
 }

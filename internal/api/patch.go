@@ -15,30 +15,44 @@ import (
 // Its schema is T's with every field optional and nullable, so that field errors name their pointers.
 type Patch[T any] struct{ doc map[string]any }
 
-// Schema is T's with every field optional and nullable.
+// Schema is T's with every field optional and nullable, also inside objects, which are patched field by field; a list is
+// replaced as a whole.
 func (Patch[T]) Schema(r huma.Registry) *huma.Schema {
 	t := reflect.TypeFor[T]()
 	name := schemaName(t, "") + "Patch"
 	ref := &huma.Schema{Ref: "#/components/schemas/" + name}
-	if r.Map()[name] != nil {
-		return ref
+	if r.Map()[name] == nil {
+		s := patched(r, r.Schema(t, false, ""))
+		s.PrecomputeMessages()
+		r.Map()[name] = s
 	}
-	full := r.Schema(t, false, "")
-	s := *full
-	s.Required = nil
-	s.Properties = maps.Clone(full.Properties)
-	for field, p := range s.Properties {
-		own := *p
-		if own.Ref != "" {
-			s.Properties[field] = &huma.Schema{AnyOf: []*huma.Schema{{Ref: own.Ref}, {Type: "null"}}}
-			continue
-		}
-		own.Nullable = true
-		s.Properties[field] = &own
-	}
-	s.PrecomputeMessages()
-	r.Map()[name] = &s
 	return ref
+}
+
+// patched is a copy of a schema as a patch takes it, objects that it refers to written out.
+func patched(r huma.Registry, s *huma.Schema) *huma.Schema {
+	if s.Ref != "" {
+		s = r.SchemaFromRef(s.Ref)
+	}
+	own := *s
+	if own.Type != huma.TypeObject {
+		return &own
+	}
+	own.Required = nil
+	own.Properties = maps.Clone(s.Properties)
+	for field, p := range own.Properties {
+		own.Properties[field] = nullable(patched(r, p))
+	}
+	if more, is := own.AdditionalProperties.(*huma.Schema); is {
+		own.AdditionalProperties = nullable(patched(r, more))
+	}
+	return &own
+}
+
+func nullable(s *huma.Schema) *huma.Schema {
+	s.Nullable = true
+	s.PrecomputeMessages()
+	return s
 }
 
 // UnmarshalJSON keeps the patch as it came.

@@ -41,6 +41,8 @@ func (p *Projector) Turn(ctx context.Context) error {
 			return err
 		}
 		for _, version := range p.versions(book) {
+			_, serr := p.sweep(ctx, t, book, version) // so that what is kept of a month has all of it
+			err = errors.Join(err, serr)
 			for shard := range store.Shards {
 				err = errors.Join(err, p.rekey(ctx, t, version, shard, day), p.keepMonth(ctx, t, version, shard, day))
 			}

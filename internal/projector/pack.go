@@ -41,42 +41,46 @@ func packed(steps []step) [][]step {
 	return out
 }
 
-// commit writes the statuses that lists show, then the views of a pack and the totals that they move, in one transaction. It
-// answers the customers that somebody else was faster with, who are to be read again, and those that are late.
-func (p *Projector) commit(ctx context.Context, g group, k []step) (moved, late []id.Customer, err error) {
+// commit writes the statuses that lists show, then the views of a pack and the totals that they move, in one transaction.
+func (p *Projector) commit(ctx context.Context, g group, pack []step, r *round) {
+	left := pack
 	if g.shows {
-		k, late, err = p.show(ctx, g, k)
+		left = p.show(ctx, g, pack, r)
 	}
-	if len(k) == 0 {
-		return nil, late, err
+	if len(left) == 0 {
+		return
 	}
-	left := slices.Clone(k)
-	cerr := table.Retry(ctx, p.Pace, func() error {
-		var faster []id.Customer
-		var again error
-		left, faster, again = p.transact(ctx, g, left)
-		moved = append(moved, faster...)
-		return again
+	var written []step
+	err := table.Retry(ctx, p.Pace, func() error {
+		rest, faster, err := p.transact(ctx, g, left)
+		r.again(faster...)
+		if err == nil {
+			written = rest
+		}
+		left = rest
+		return err
 	})
 	switch {
-	case cerr == nil:
-		return moved, late, err
-	case defective(cerr) && len(left) > 1: // one of them; which is seen when each stands alone
+	case err == nil:
+		r.done += len(written)
+		for _, s := range written {
+			if s.more {
+				r.again(s.after.Chain.Customer)
+			}
+		}
+	case defective(err) && len(left) > 1: // one of them is; which is seen when each stands alone
+		g.shows = false
 		for i := range left {
-			m, l, oerr := p.commit(ctx, group{g.tenant, g.version, g.shard, g.today, false, g.heard}, left[i:i+1])
-			moved, late, err = append(moved, m...), append(late, l...), errors.Join(err, oerr)
+			p.commit(ctx, g, left[i:i+1], r)
 		}
-		return moved, late, err
-	case defective(cerr):
+	case defective(err):
 		v := left[0].before
-		if serr := p.stick(ctx, v, cannot{v.Position + 1, cerr}); serr != nil {
-			return moved, append(late, v.Chain.Customer), errors.Join(err, serr)
-		}
-		return moved, late, err
-	case errors.As(cerr, new(table.Unknown)):
-		return append(moved, who(left)...), late, err // it may have been written: reading again tells
+		p.stick(ctx, v, cannot{v.Position + 1, err}, r)
+	case errors.As(err, new(table.Unknown)): // it may have been written: reading again tells
+		r.again(who(left)...)
+	default:
+		r.leave(err, who(left)...)
 	}
-	return moved, append(late, who(left)...), errors.Join(err, cerr)
 }
 
 // defective reports that a transaction will never be taken as it is.
@@ -92,8 +96,8 @@ func who(steps []step) []id.Customer {
 	return out
 }
 
-// transact tries one transaction over the totals as they are now. Those whose view moved meanwhile are taken out; where
-// others remain, or the totals moved, it says Conflict: the same may be tried again with what is left.
+// transact tries one transaction over the totals as they are now, and answers the steps in it. Those whose view moved
+// meanwhile are taken out; where others remain, or the totals moved, it says Conflict: these may be tried again.
 func (p *Projector) transact(ctx context.Context, g group, steps []step) (left []step, faster []id.Customer, err error) {
 	deltas := merged(steps)
 	var ws []table.Write
@@ -106,28 +110,21 @@ func (p *Projector) transact(ctx context.Context, g group, steps []step) (left [
 			return steps, nil, err
 		}
 	}
-	owner := make([]int, len(ws), mostItems)
-	for i := range owner {
-		owner[i] = -1
-	}
+	owner := slices.Repeat([]int{-1}, len(ws))
 	for i, s := range steps {
-		for _, w := range s.writes {
-			ws, owner = append(ws, w), append(owner, i)
-		}
+		ws, owner = append(ws, s.writes...), append(owner, slices.Repeat([]int{i}, len(s.writes))...)
 	}
 	err = p.Store.T.Transact(ctx, ws)
 	var canceled table.Canceled
 	if !errors.As(err, &canceled) {
 		return steps, nil, err
 	}
-	out := map[int]bool{}
+	moved := map[int]bool{}
 	for _, f := range canceled.Failed {
-		if i := owner[f.Write]; i >= 0 {
-			out[i] = true
-		}
+		moved[owner[f.Write]] = true
 	}
 	for i, s := range steps {
-		if out[i] {
+		if moved[i] {
 			faster = append(faster, s.after.Chain.Customer)
 		} else {
 			left = append(left, s)
@@ -159,16 +156,15 @@ func merged(steps []step) []project.TotalDelta {
 
 // show writes what lists show of the documents of a pack, each unless a later event has. A customer of whom that fails is
 // not moved on either, so that it is tried again.
-func (p *Projector) show(ctx context.Context, g group, steps []step) (shown []step, late []id.Customer, err error) {
+func (p *Projector) show(ctx context.Context, g group, steps []step, r *round) (shown []step) {
 	for _, s := range steps {
-		serr := p.showOne(ctx, g, s)
-		if serr != nil {
-			late, err = append(late, s.after.Chain.Customer), errors.Join(err, serr)
+		if err := p.showOne(ctx, g, s); err != nil {
+			r.leave(err, s.after.Chain.Customer)
 			continue
 		}
 		shown = append(shown, s)
 	}
-	return shown, late, err
+	return shown
 }
 
 func (p *Projector) showOne(ctx context.Context, g group, s step) error {

@@ -166,20 +166,22 @@ const mostRounds = 8
 func (p *Projector) catchUp(ctx context.Context, g group, pending []id.Customer) (late []id.Customer, err error) {
 	for misses := 0; len(pending) > 0; {
 		if p.hurried(ctx) {
-			return append(late, pending...), context.DeadlineExceeded
+			return append(late, pending...), errors.Join(err, context.DeadlineExceeded)
 		}
-		done, next, missed, rerr := p.round(ctx, g, pending)
-		late, err = append(late, missed...), errors.Join(err, rerr)
-		if done == 0 {
+		r := p.round(ctx, g, pending)
+		late, err = append(late, r.late...), errors.Join(err, r.err)
+		if r.done == 0 {
 			misses++
 		}
 		if misses > mostRounds {
-			return append(late, next...), errors.Join(err, errors.New("projector: others were always faster"))
+			return append(late, r.next...), errors.Join(err, errBeaten)
 		}
-		pending = next
+		pending = r.next
 	}
 	return late, err
 }
+
+var errBeaten = errors.New("projector: others were always faster")
 
 // hurried reports that the function's time is nearly over.
 func (p *Projector) hurried(ctx context.Context) bool {
@@ -187,80 +189,88 @@ func (p *Projector) hurried(ctx context.Context) bool {
 	return ctx.Err() != nil || ok && left < p.Pace.Margin
 }
 
-// round takes every pending customer one step further. It answers how many steps were done, who is to be read again, and
-// who was left behind.
-func (p *Projector) round(ctx context.Context, g group, pending []id.Customer) (done int, next, late []id.Customer, err error) {
+// round is what came of taking pending customers one step further.
+type round struct {
+	done int           // steps that were written
+	next []id.Customer // who is to be read again: there is more, or somebody else was faster
+	late []id.Customer // who was left behind, since something failed that may go better later
+	err  error         // what failed
+}
+
+func (r *round) again(list ...id.Customer) { r.next = append(r.next, list...) }
+
+func (r *round) leave(err error, list ...id.Customer) {
+	r.late, r.err = append(r.late, list...), errors.Join(r.err, err)
+}
+
+// round takes every pending customer one step further.
+func (p *Projector) round(ctx context.Context, g group, pending []id.Customer) *round {
+	r := &round{}
 	var steps []step
-	for _, v := range p.read(ctx, g, pending, &late, &err) {
+	for _, v := range p.read(ctx, g, pending, r) {
 		if !g.awaits(v) && v.Part == 0 {
 			continue
 		}
-		s, serr := p.plan(ctx, g, v)
+		s, err := p.plan(ctx, g, v)
 		var stuck cannot
 		switch {
-		case errors.As(serr, &stuck):
-			if merr := p.stick(ctx, v, stuck); errors.Is(merr, store.ViewMoved) {
-				next = append(next, v.Chain.Customer)
-			} else if merr != nil {
-				late, err = append(late, v.Chain.Customer), errors.Join(err, merr)
-			}
-		case serr != nil:
-			late, err = append(late, v.Chain.Customer), errors.Join(err, serr)
+		case errors.As(err, &stuck):
+			p.stick(ctx, v, stuck, r)
+		case err != nil:
+			r.leave(err, v.Chain.Customer)
 		case s.writes != nil:
 			steps = append(steps, s)
 		}
 	}
-	for _, k := range packed(steps) {
-		moved, missed, perr := p.commit(ctx, g, k)
-		done += len(k) - len(moved) - len(missed)
-		next, late, err = append(next, moved...), append(late, missed...), errors.Join(err, perr)
-		for _, s := range k {
-			c := s.after.Chain.Customer
-			if s.more && !slices.Contains(moved, c) && !slices.Contains(missed, c) {
-				next = append(next, c)
-			}
-		}
+	for _, pack := range packed(steps) {
+		p.commit(ctx, g, pack, r)
 	}
-	return done, next, late, err
+	return r
 }
 
 // read reads the views of customers; where the batch cannot be read, one after the other, so that one bad item holds up
 // nobody else.
-func (p *Projector) read(ctx context.Context, g group, customers []id.Customer, late *[]id.Customer, err *error) []store.CustomerView {
+func (p *Projector) read(ctx context.Context, g group, customers []id.Customer, r *round) []store.CustomerView {
 	var views []store.CustomerView
-	if table.Retry(ctx, p.Pace, func() (rerr error) {
-		views, rerr = p.Store.Views(ctx, g.tenant, g.version, customers)
-		return rerr
-	}) == nil {
+	err := table.Retry(ctx, p.Pace, func() (err error) {
+		views, err = p.Store.Views(ctx, g.tenant, g.version, customers)
+		return err
+	})
+	if err == nil {
 		return views
 	}
 	views = nil
 	for _, c := range customers {
-		rerr := table.Retry(ctx, p.Pace, func() error {
-			v, verr := p.Store.View(ctx, store.Chain{Tenant: g.tenant, Customer: c}, g.version)
-			if verr == nil {
+		err := table.Retry(ctx, p.Pace, func() error {
+			v, err := p.Store.View(ctx, store.Chain{Tenant: g.tenant, Customer: c}, g.version)
+			if err == nil {
 				views = append(views, v)
 			}
-			return verr
+			return err
 		})
-		if rerr != nil {
-			*late, *err = append(*late, c), errors.Join(*err, rerr)
+		if err != nil {
+			r.leave(err, c)
 		}
 	}
 	return views
 }
 
 // stick marks a view that cannot go on and tells of it. One that is marked already is only counted again.
-func (p *Projector) stick(ctx context.Context, v store.CustomerView, why cannot) error {
+func (p *Projector) stick(ctx context.Context, v store.CustomerView, why cannot, r *round) {
 	p.Log.LogAttrs(ctx, slog.LevelError, "stuck", slog.String("tenant", string(v.Chain.Tenant)), slog.String("customer", string(v.Chain.Customer)),
 		slog.Int64("event", why.seq), slog.String("why", why.Error()))
 	p.Count(ctx, StuckCustomers, 1)
+	if v.Stuck.At == why.seq {
+		return
+	}
 	next := v
 	next.Stuck = store.Stuck{At: why.seq, Why: why.Error()}
-	if v.Stuck.At == why.seq {
-		return nil
+	switch err := p.Store.Replace(ctx, p.Pace, v, next); {
+	case errors.Is(err, store.ViewMoved):
+		r.again(v.Chain.Customer)
+	case err != nil:
+		r.leave(err, v.Chain.Customer)
 	}
-	return p.Store.Replace(ctx, p.Pace, v, next)
 }
 
 // At is the projector with its clock stopped: a schedule works as of the instant at which it was started.

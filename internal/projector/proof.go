@@ -91,18 +91,23 @@ func (p *Projector) lastProof(ctx context.Context, n night) (calendar.Date, erro
 }
 
 func (p *Projector) prove(ctx context.Context, n night, since calendar.Date) (defects int, err error) {
-	list := func(customers []id.Customer) error {
-		found, perr := p.proveList(ctx, n, customers)
+	list := func(customers []id.Customer, due func(store.CustomerView) bool) error {
+		found, perr := p.proveList(ctx, n, customers, due)
 		defects += found
 		return perr
 	}
+	moved := func(customers []id.Customer) error {
+		return list(customers, func(v store.CustomerView) bool { return v.Proved.Position != v.Position || v.Revision == 0 })
+	}
+	turn := func(customers []id.Customer) error {
+		mine := slices.DeleteFunc(customers, func(c id.Customer) bool { return !n.all && !tonight(c, n.day) })
+		return list(mine, func(store.CustomerView) bool { return true })
+	}
 	for shard := range store.Shards {
 		for day := since; !n.all && day <= calendar.On(p.Now(), time.UTC); day++ {
-			err = errors.Join(err, p.Store.EachMoved(ctx, n.tenant, day, shard, list))
+			err = errors.Join(err, p.Store.EachMoved(ctx, n.tenant, day, shard, moved))
 		}
-		err = errors.Join(err, p.Store.EachCustomer(ctx, n.tenant, shard, func(customers []id.Customer) error {
-			return list(slices.DeleteFunc(customers, func(c id.Customer) bool { return !n.all && !tonight(c, n.day) }))
-		}))
+		err = errors.Join(err, p.Store.EachCustomer(ctx, n.tenant, shard, turn))
 		differs, terr := p.proveTotals(ctx, n, shard)
 		if err = errors.Join(err, terr); differs {
 			defects++
@@ -120,9 +125,9 @@ func tonight(c id.Customer, day calendar.Date) bool {
 	return int(h/7%rotation) == int(day)%rotation
 }
 
-// proveList proves customers that were not proved today. What cannot be proved now, since it moves all the time or is behind,
+// proveList proves those customers that are due and were not proved today. What cannot be proved now, since it moves all the time or is behind,
 // is left for the next night.
-func (p *Projector) proveList(ctx context.Context, n night, customers []id.Customer) (defects int, err error) {
+func (p *Projector) proveList(ctx context.Context, n night, customers []id.Customer, due func(store.CustomerView) bool) (defects int, err error) {
 	views, err := p.Store.Views(ctx, n.tenant, n.version, customers)
 	if err != nil && transient(err) {
 		return 0, err
@@ -131,7 +136,7 @@ func (p *Projector) proveList(ctx context.Context, n night, customers []id.Custo
 		if p.hurried(ctx) {
 			return defects, context.DeadlineExceeded
 		}
-		if err == nil && !n.all && views[i].Proved.On == n.day {
+		if err == nil && !n.all && (views[i].Proved.On == n.day || !due(views[i])) {
 			continue
 		}
 		d, found, perr := p.proveCustomer(ctx, n, c)

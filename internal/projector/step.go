@@ -65,7 +65,9 @@ func (p *Projector) plan(ctx context.Context, g group, v store.CustomerView) (st
 	case events[0].Seq != v.Position+1:
 		return step{}, p.missing(ctx, v)
 	}
-	return g.shorten(v, events)
+	s, serr := g.shorten(v, events)
+	s.more = s.more || err != nil
+	return s, serr
 }
 
 // missing says whether the event behind a view does not exist, or was only not seen.

@@ -3,6 +3,7 @@ package run
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"customercenter/internal/api"
 	"customercenter/internal/table"
@@ -39,14 +40,18 @@ func Streamed(c StreamConsumer, deps api.Deps) func(context.Context, events.Dyna
 			keys[i] = table.Key{PK: r.Change.Keys[table.AttrPK].String(), SK: r.Change.Keys[table.AttrSK].String()}
 		}
 		ctx, units := table.Counting(ctx)
+		began := time.Now() //nolint:forbidigo // how long it took
 		again, err := consume(ctx, c, keys)
+		attrs := []any{"records", len(keys), "again", again, "duration", time.Since(began).Milliseconds(), //nolint:forbidigo // as above
+			"readUnits", units.Reads(), "writeUnits", units.Writes.Load()}
 		if err != nil {
-			deps.Log.ErrorContext(ctx, "stream", "records", len(keys), "again", again, "error", err.Error())
+			deps.Log.ErrorContext(ctx, "stream", append(attrs, "error", err.Error())...)
+		} else {
+			deps.Log.InfoContext(ctx, "stream", attrs...)
 		}
 		if again < 0 || again >= len(keys) {
 			return res, err
 		}
-		deps.Log.InfoContext(ctx, "stream", "records", len(keys), "again", again, "readUnits", units.Reads(), "writeUnits", units.Writes.Load())
 		res.BatchItemFailures = []events.DynamoDBBatchItemFailure{{ItemIdentifier: e.Records[again].Change.SequenceNumber}}
 		return res, nil
 	}

@@ -14,12 +14,12 @@ import (
 func (s Store) WriteDraft(ctx context.Context, a receivable.Account, before, x receivable.Invoice, c receivable.Content, f Fence, p Places) error {
 	chain := Chain{a.Tenant, a.Customer}
 	ws := []table.Write{table.Check(chain.head(), table.Exists(), ItemMoved)}
-	body := table.Item{Key: draftKey(a.Tenant, x.ID), Attrs: map[string]any{"j": encode(c)}}
+	at := before.At + 1
+	body := table.Item{Key: draftKey(a.Tenant, x.ID), Attrs: map[string]any{"at": at, "j": encode(c)}}
 	cond := table.Absent()
 	if before.At > 0 {
 		cond = table.Eq("at", before.At)
 	}
-	at := before.At + 1
 	h := invoiceHeader(x, event.Listed{Status: string(receivable.Draft)})
 	h.at = at
 	w := table.Put(h.item(a.Tenant, p), cond, Stale)
@@ -43,6 +43,6 @@ func (s Store) DiscardDraft(ctx context.Context, t id.Tenant, x receivable.Invoi
 // DropDraft removes a draft's content in the transaction that posts it.
 func DropDraft(t id.Tenant, d id.Document, c receivable.Content) table.Write {
 	w := table.Delete(draftKey(t, d), table.Always(), nil)
-	w.Old = table.Item{Key: w.Item.Key, Attrs: map[string]any{"j": encode(c)}}
+	w.Old = table.Item{Key: w.Item.Key, Attrs: map[string]any{"at": int64(1), "j": encode(c)}}
 	return w
 }

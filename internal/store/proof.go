@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"strconv"
 
 	"customercenter/internal/calendar"
@@ -50,8 +51,9 @@ func addDocument(l receivable.Ledger, it table.Item) error {
 		x, err := receipt(it)
 		l.Receipts[x.ID] = x
 		return err
+	default:
+		return fmt.Errorf("the proof does not know documents of kind %q", kind)
 	}
-	return nil
 }
 
 // Difference is a figure that a view, or a total, shows otherwise than the proof found it.

@@ -69,7 +69,8 @@ func (s Store) Draft(ctx context.Context, t id.Tenant, d id.Document) (receivabl
 	return c, decode(it, &c)
 }
 
-// DraftOf reads an invoice's header and, where it is a draft, its content, strongly.
+// DraftOf reads an invoice's header and, where it is a draft, its content, strongly. The two are items of their own: where one
+// was written or removed between the reading of both, it says ItemMoved.
 func (s Store) DraftOf(ctx context.Context, t id.Tenant, d id.Document) (receivable.Invoice, receivable.Content, error) {
 	var c receivable.Content
 	items, err := s.T.BatchGet(ctx, []table.Key{documentKey(t, d), draftKey(t, d)}, true)
@@ -80,8 +81,11 @@ func (s Store) DraftOf(ctx context.Context, t id.Tenant, d id.Document) (receiva
 		return receivable.Invoice{}, c, fault.Missing("invoice")
 	}
 	x, err := invoice(items[0])
-	if err != nil || !items[1].Exists() {
+	if err != nil || x.Status != receivable.Draft {
 		return x, c, err
+	}
+	if items[1].Int("at") != x.At {
+		return x, c, ItemMoved
 	}
 	return x, c, decode(items[1], &c)
 }

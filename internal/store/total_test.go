@@ -164,7 +164,20 @@ func TestTotalsOfTodayCostTheSameWhateverHappened(t *testing.T) {
 		if _, err := s.Totals(ctx, tenant, 1, event.DebitDue, event.Credit); err != nil {
 			t.Fatal(err)
 		}
-		t.Logf("%d days of history: %g read units, %d round trips", days, units.Reads(), units.RoundTrips.Load())
+		t.Logf("%d days of history: today %g read units, %d round trips", days, units.Reads(), units.RoundTrips.Load())
+		for _, back := range []int{1, 40, 400} {
+			if back >= days {
+				continue
+			}
+			ctx, units := table.Counting(t.Context())
+			if _, err := s.TotalsAsOf(ctx, tenant, 1, first.AddDays(days-1-back), event.DebitDue, event.Credit); err != nil {
+				t.Fatal(err)
+			}
+			t.Logf("%d days back: %g read units, %d round trips", back, units.Reads(), units.RoundTrips.Load())
+			if most := float64(store.Shards * 2 * (4 + back/30)); units.Reads() > most {
+				t.Errorf("%d days back: %g read units, %g at most", back, units.Reads(), most)
+			}
+		}
 		return units.Reads()
 	}
 	if a, b := cost(70), cost(1500); a != b {

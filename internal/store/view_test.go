@@ -15,6 +15,7 @@ import (
 	"customercenter/internal/project"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
+	"customercenter/internal/table/keys"
 	"customercenter/internal/table/memory"
 
 	"pgregory.net/rapid"
@@ -250,4 +251,25 @@ func TestStuckCustomersAreListed(t *testing.T) {
 	if got := read(t, s); got.Stuck != next.Stuck || list() != "[]" {
 		t.Errorf("%+v %s", got.Stuck, list())
 	}
+}
+
+// TestWhatIsNotPackedIsAnError reads heads whose cells are anything.
+func TestWhatIsNotPackedIsAnError(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		s := store.Store{T: memory.New(memory.Options{})}
+		write(t, s, read(t, s), event.Cells{{Measure: event.Credit, Key: first, Currency: "EUR"}: 5})
+		it, err := s.T.Get(t.Context(), keys.View(tenant, customer.Home(), 1), true)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		good := it.Bytes("x")
+		bad := append(append([]byte{}, good[:rapid.IntRange(1, len(good)).Draw(rt, "of it")]...), rapid.SliceOf(rapid.Byte()).Draw(rt, "and")...)
+		it.Attrs["x"] = bad
+		if _, err := s.T.Write(t.Context(), table.Put(it, table.Always(), nil)); err != nil {
+			rt.Fatal(err)
+		}
+		if v, err := s.View(t.Context(), chain, 1); err == nil && len(v.Cells) == 0 && len(bad) > len(good) {
+			rt.Fatalf("%v was read as nothing", bad)
+		}
+	})
 }

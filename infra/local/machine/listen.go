@@ -79,3 +79,18 @@ func urlOf(given string, l net.Listener) string {
 	}
 	return "http://localhost:" + strconv.Itoa(port)
 }
+
+// Empty removes what is in the table of a machine that is not running; who signs in where is kept.
+func Empty(dir string) error {
+	held, err := lock(dir)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = held.Close() }()
+	for _, name := range []string{"engine", "stream.json", "dead-letters", "seeding"} {
+		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
+			return fmt.Errorf("%s cannot be removed: %w", name, err)
+		}
+	}
+	return nil
+}

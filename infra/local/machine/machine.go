@@ -61,6 +61,7 @@ type Machine struct {
 	pumps     []*pump.Pump
 	scheduler *schedule.Scheduler
 	servers   []*http.Server
+	running   context.Context // ends with Stop
 	stop      context.CancelFunc
 	work      sync.WaitGroup
 	last      []func()
@@ -162,8 +163,7 @@ func (m *Machine) assemble(ctx context.Context, d doors) error {
 	for _, p := range m.pumps {
 		m.work.Go(func() { p.Run(ctx) })
 	}
-	ticks := time.NewTicker(time.Second)
-	m.work.Go(func() { defer ticks.Stop(); m.scheduler.Run(ctx, ticks.C) })
+	m.running = ctx
 	return nil
 }
 
@@ -202,6 +202,13 @@ func (m *Machine) serve(l net.Listener, h http.Handler) {
 			m.log.Error("an address is lost", "address", l.Addr().String(), "error", err.Error())
 		}
 	})
+}
+
+// Schedules lets the clock start what it starts. It stands apart from Start so that demo data can lead the clock through
+// half a year first.
+func (m *Machine) Schedules() {
+	ticks := time.NewTicker(time.Second)
+	m.work.Go(func() { defer ticks.Stop(); m.scheduler.Run(m.running, ticks.C) })
 }
 
 // Settled waits until everything that is in the stream now has been heard.

@@ -50,11 +50,17 @@ func New(c *clock.Clock, log *slog.Logger, jobs ...Job) (*Scheduler, error) {
 // missed is how far back the scheduler looks for what was due while nobody looked: at a start, or when the clock was set.
 const missed = 24 * time.Hour
 
+// grace is how long a job that is running may go on after a stop; a job that is cut off goes on with the next start.
+const grace = 5 * time.Second
+
 // Run starts jobs until the context ends, and waits for those that run. tick says when to look at the clock; being set is
 // seen at once.
 func (s *Scheduler) Run(ctx context.Context, tick <-chan time.Time) {
 	var running sync.WaitGroup
+	jobs, cut := context.WithCancel(context.WithoutCancel(ctx))
+	defer cut()
 	defer running.Wait()
+	context.AfterFunc(ctx, func() { time.AfterFunc(grace, cut) })
 	last := s.clock.Now().Add(-missed)
 	for ctx.Err() == nil {
 		moved := s.clock.Moved()
@@ -64,7 +70,7 @@ func (s *Scheduler) Run(ctx context.Context, tick <-chan time.Time) {
 		}
 		for _, j := range s.jobs {
 			if j.dueBetween(last, now) {
-				running.Go(func() { _ = s.start(ctx, j, false) }) // told in the log
+				running.Go(func() { _ = s.start(jobs, j, false) }) // told in the log
 			}
 		}
 		last = now

@@ -121,9 +121,9 @@ func (in *Request) read(book store.Book, now time.Time, at place) (question, err
 	if q.asOf = r.Date("/query/asOf", in.AsOf); in.AsOf == "" {
 		q.asOf = q.today
 		if q.known != nil && !q.known.On.IsZero() {
-			q.asOf = q.known.On
+			q.asOf = min(q.today, q.known.On)
 		} else if q.known != nil {
-			q.asOf = book.Today(q.known.At)
+			q.asOf = min(q.today, book.Today(q.known.At))
 		}
 	}
 	if q.asOf > q.today {
@@ -152,9 +152,9 @@ func (in *Request) narrow(r *api.Reader, q *question) {
 		q.customer = c
 	}
 	if q.by != "customer" {
-		for name, given := range map[string]bool{"asKnownOn": in.KnownOn != "", "customer": in.Customer != "", "sort": in.Sort != "", "cursor": in.Cursor != ""} {
-			if given {
-				r.Add("/query/"+name, "by_customer_only", "this needs by=customer")
+		for _, x := range []struct{ name, value string }{{"asKnownOn", in.KnownOn}, {"customer", in.Customer}, {"sort", in.Sort}, {"cursor", in.Cursor}} {
+			if x.value != "" {
+				r.Add("/query/"+x.name, "by_customer_only", "this needs by=customer")
 			}
 		}
 	}

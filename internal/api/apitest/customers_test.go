@@ -71,7 +71,7 @@ func TestCreateTellsEveryFieldThatIsWrong(t *testing.T) {
 		"/phone not_a_phone_number", "/website not_a_website", "/language not_a_language", "/establishmentYear out_of_range", "/employees out_of_range",
 		"/turnover/amount out_of_range", "/turnover/year out_of_range", "/paymentTerm unknown_value", "/paymentMethod unknown_value",
 		"/defaultDiscount out_of_range", "/vendorReference conflict", "/creditDays out_of_range", "/reviewOn malformed", "/status unknown_value",
-		"/group wrong_shape", "/taxRegistrations/0/number check_character", "/exemptions/0/from malformed", "/exemptions/0/taxCode unknown_value",
+		"/group wrong_shape", "/taxRegistrations/0/number wrong_check_digit", "/exemptions/0/from malformed", "/exemptions/0/taxCode unknown_value",
 		"/addresses/0/kind unknown_value", "/addresses/0/line1 required", "/addresses/0/country not_a_country",
 		"/contacts/0/name required", "/contacts/0/email not_an_email", "/contacts/2/primary conflict")
 	post(with(acme(), "creditLimit", "10.001")).Refused(422, "invalid").Fields("/creditLimit malformed")

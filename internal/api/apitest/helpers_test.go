@@ -6,6 +6,7 @@ import (
 
 	"customercenter/internal/api/apitest"
 	evt "customercenter/internal/event"
+	"customercenter/internal/store"
 )
 
 // event reads one event of a chain: a customer's, or with "" the tenant's own.
@@ -16,4 +17,20 @@ func event(t *testing.T, w *apitest.World, co *apitest.Tenant, customer string, 
 		t.Fatalf("event %d of %s: %+v %v", seq, customer, e, err)
 	}
 	return e
+}
+
+// verifies wants a chain to be whole, from its first event to its head.
+func verifies(t *testing.T, w *apitest.World, c store.Chain) {
+	t.Helper()
+	a, err := w.Store.Account(context.Background(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sealed, err := w.Store.Chain(context.Background(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := evt.Verify(sealed, a.Seq, a.Head); err != nil {
+		t.Errorf("%v: %v", c, err)
+	}
 }

@@ -149,13 +149,21 @@ func (s *state) dueDays() []calendar.Date {
 	return days
 }
 
-// decide posts the draft; its price is worked out again with the tax codes of now.
-func (s *state) decide(c *api.Call, book store.Book, a receivable.Account, number string) (receivable.Decision, error) {
-	if err := price(&s.draft, &s.content, book); err != nil {
-		return receivable.Decision{}, err
+// prepare works price and instalments out again, with the tax codes and terms of now. The tenant's currency may have changed
+// since the draft was made, as long as nothing was posted.
+func (s *state) prepare(book store.Book) error {
+	if s.draft.Currency != book.BaseCurrency {
+		return fault.NewConflict("foreign_currency", "The draft is in %s, the tenant's currency is %s: change the draft first.", s.draft.Currency, book.BaseCurrency)
 	}
-	term := book.Terms[s.draft.Term]
-	s.draft.Parts = term.Schedule(s.draft.IssuedOn, s.draft.Total, s.draft.Currency)
+	if err := price(&s.draft, &s.content, book); err != nil {
+		return err
+	}
+	s.draft.Parts = book.Terms[s.draft.Term].Schedule(s.draft.IssuedOn, s.draft.Total, s.draft.Currency)
+	return nil
+}
+
+// decide posts the draft as it was prepared.
+func (s *state) decide(c *api.Call, book store.Book, a receivable.Account, number string) (receivable.Decision, error) {
 	return a.PostInvoice(s.draft, s.content, receivable.Posting{Today: book.Today(c.At), Number: number,
 		Accounts: book.Postings(), Policy: book.Credit(), OldestDue: receivable.OldestDue(s.oldest)})
 }

@@ -62,6 +62,9 @@ func postState(ctx context.Context, c *api.Call, home id.Customer, load func(con
 			if book, err = c.OpenMonths(ctx, id.Invoice, s.draft.IssuedOn); err != nil {
 				return nil, err
 			}
+			if err := s.prepare(book); err != nil {
+				return nil, err
+			}
 			if book, err = c.OpenMonths(ctx, id.DueItem, s.dueDays()...); err != nil {
 				return nil, err
 			}

@@ -88,6 +88,9 @@ func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Invoice]
 		return nil, err
 	}
 	content, err := c.Store.Content(ctx, c.Actor.Tenant, x)
+	if x.Status == receivable.Draft && fault.Is(err, "not_found") { // it was posted or discarded meanwhile
+		return read(ctx, c, d)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/customer"
+	"customercenter/internal/fault"
 	"customercenter/internal/id"
 	"customercenter/internal/receivable"
 	"customercenter/internal/store"
@@ -93,6 +94,9 @@ func record(ctx context.Context, c *api.Call, in *RecordRequest) (*api.Result[Re
 		},
 		Ledger: func(s recording) receivable.Ledger { return s.ledger },
 		Decide: func(a receivable.Account, s recording, number string) (api.Outcome, error) {
+			if x.Currency != book.BaseCurrency { // it changed since this process read the settings
+				return api.Outcome{}, fault.NewConflict("foreign_currency", "The receipt is in %s, the tenant's currency is %s.", x.Currency, book.BaseCurrency)
+			}
 			y := x
 			y.Number = number
 			if y.BankAccount == "" {

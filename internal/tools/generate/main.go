@@ -6,6 +6,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -27,30 +28,29 @@ func run(check bool) error {
 	if err != nil {
 		return err
 	}
-	want, err := Everything()
+	want, broken := Everything()
+	changes, err := want.Against(root)
 	if err != nil {
 		return err
 	}
-	changes, err := want.Against(root)
-	if err != nil || len(changes) == 0 {
-		return err
-	}
 	if !check {
-		return changes.Carry(root)
+		return errors.Join(changes.Carry(root), broken)
 	}
 	for _, c := range changes {
 		fmt.Println(c)
 	}
-	return fmt.Errorf("%d generated files are not what the catalog says; run `make generate`", len(changes))
+	if len(changes) > 0 {
+		return errors.Join(fmt.Errorf("%d generated files are not what the catalog says; run `make generate`", len(changes)), broken)
+	}
+	return broken
 }
 
-// Everything is every generated file.
+// Everything is every generated file. What cannot be made is told, and does not keep the rest from being written.
 func Everything() (Files, error) {
 	out := Files{}
+	var errs []error
 	for _, part := range []func(Files) error{mains, stacks, documents} {
-		if err := part(out); err != nil {
-			return nil, err
-		}
+		errs = append(errs, part(out))
 	}
-	return out, nil
+	return out, errors.Join(errs...)
 }

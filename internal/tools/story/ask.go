@@ -156,8 +156,8 @@ func (p *parser) askBalance(w *words) Question {
 	q.amount = w.figure("the balance", p.base())
 	q.on = w.dateAfter("on")
 	q.known = w.dateAfter("as", "known", "on")
-	if q.customer == "" && q.on == 0 {
-		w.fail("the balance of everyone is asked for on a day")
+	if q.customer == "" && (q.on == 0 || q.known != 0) {
+		w.fail("the balance of everyone is asked for on a day, as known now")
 	}
 	return q
 }
@@ -188,6 +188,9 @@ func (p *parser) askAgeing(w *words) Question {
 			names = append(names, name)
 			q.figures = append(q.figures, figure{name, w.figure(name, p.base())})
 		}
+	}
+	if q.Customer == "" && q.Known != 0 {
+		w.fail("as known on is asked of one customer")
 	}
 	buckets := q.Buckets
 	if buckets == nil {

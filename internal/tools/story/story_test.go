@@ -60,7 +60,7 @@ func TestParseTellsTheLineAndWhatIsWrong(t *testing.T) {
 		begin + "? invoice INV-1 happy":                                         `f.story:3: an invoice shows open, total`,
 		begin + "? ageing 2026-01-01 ACME 1-31 5":                               `f.story:3: there is no column 1-31: use notDue, 1-30`,
 		begin + "? ageing 2026-01-01 ACME by document notDue 5":                 `f.story:3: there is no column notDue: use current`,
-		begin + "? balance everyone 5":                                          `f.story:3: the balance of everyone is asked for on a day`,
+		begin + "? balance everyone 5":                                          `f.story:3: the balance of everyone is asked for on a day, as known now`,
 		begin + "2026-01-01 invoice A ACME 1 on 2026-01-01 recorded 2026-01-02": `f.story:3: either on or recorded, not both`,
 		begin + "2026-01-01 status ACME closed recorded 2026-01-02":             `f.story:3: recorded does not go with this command`,
 	} {

@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/v1/ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the balance by age
+         * @description In total, by customer or by month of due day, today or as of any past day, for any buckets. Each fact counts from its own day on, whatever is open today; asKnownOn leaves out what was recorded later.
+         */
+        get: operations["ageing.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/applications/{id}/unapply": {
         parameters: {
             query?: never;
@@ -18,6 +38,134 @@ export interface paths {
          * @description From the day on, both sides reopen exactly as they were; due days do not move. Between the two days the application counts.
          */
         post: operations["applications.unapply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List customers
+         * @description In the order of their names. Status and holds are those of this moment. Every page size gives each customer once while others are added.
+         */
+        get: operations["customers.list"];
+        put?: never;
+        /**
+         * Create a customer
+         * @description Required are name, kind and currency. Code and reference are unique in the tenant: code_taken, reference_taken. Credit figures need the permission to set them.
+         */
+        post: operations["customers.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a customer
+         * @description Master data, contacts, status, and every hold with whether it is in force on a day. Credit figures are absent for readers who may not see them.
+         */
+        get: operations["customers.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Edit a customer
+         * @description A merge-patch (RFC 7386): only what changed, with the version that was read. One save is one event, with before and after. New documents copy the new values; posted ones never change. Credit figures need the permission to set them.
+         */
+        patch: operations["customers.change"];
+        trace?: never;
+    };
+    "/v1/customers/{id}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a customer on hold
+         * @description From a day to a day: it begins and ends by its dates, without a job having run.
+         */
+        post: operations["customers.hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/holds/{holdId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a hold
+         * @description From the day on the hold is in force no more; one that had not begun by then never is. The hold stays on record.
+         */
+        post: operations["customers.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Activate, deactivate or close a customer
+         * @description With a reason. Inactive: no new quote, order, invoice. Delinquent: orders park. Disputed: no reminders or interest. Closed needs a zero balance and nothing open. Nobody becomes a prospect again.
+         */
+        post: operations["customers.changeStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show where a customer stands
+         * @description Balance, ageing, exposure and badges. The figures stand on position; behind says how many events the customer has beyond it, and after=seq waits for none of them but reads them too.
+         */
+        get: operations["customers.summary"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -220,6 +368,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the settings
+         * @description Legal name, currency, time zone, languages, accounts, ageing buckets, tax mode, credit policy, and the roles as the tenant has recomposed them.
+         */
+        get: operations["settings.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the settings
+         * @description A merge-patch (RFC 7386) with the version that was read. The base currency and the time zone are fixed once anything was posted. Functions that have read the settings go on with them for up to ten seconds.
+         */
+        patch: operations["settings.change"];
+        trace?: never;
+    };
+    "/v1/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List payment terms
+         * @description All of them, active or not, by code.
+         */
+        get: operations["terms.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/terms/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set a payment term
+         * @description Makes it or puts other conditions in its place; posted documents keep theirs. The tenant's default term stays active.
+         */
+        put: operations["terms.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -235,6 +447,42 @@ export interface components {
             name?: string;
             postalCode?: string;
             region?: string;
+        };
+        AgeingReport: {
+            asKnownOn?: string;
+            /** Format: date */
+            asOf: string;
+            /** @enum {string} */
+            basis: "dueDate" | "documentDate";
+            /** @enum {string} */
+            by: "total" | "customer" | "month";
+            items: components["schemas"]["AgeingRow"][] | null;
+            /** @description of the columns: notDue (current by document date), then each bucket in days */
+            labels: string[] | null;
+            /** @description cursor of the next page; none at the end */
+            next?: string;
+            /** @description of the tenant's totals, by shard: equal revisions have equal figures */
+            revisions?: number[] | null;
+        };
+        AgeingRow: {
+            /** @description open amounts by age, as labels */
+            columns: string[] | null;
+            currency: string;
+            customer?: string;
+            /** @description of due or document day; unapplied credits stand in a row without a month */
+            month?: string;
+            name?: string;
+            /** @description all columns but the first */
+            overdue: string;
+            /**
+             * Format: int64
+             * @description seq of the customer's last event that is in the figures
+             */
+            position?: number;
+            /** @description Σ columns − unapplied: the balance */
+            total: string;
+            /** @description unapplied credits, never netted into columns */
+            unapplied: string;
         };
         Application: {
             amount: string;
@@ -256,6 +504,662 @@ export interface components {
              */
             on?: string;
             reason?: string;
+        };
+        Contact: {
+            /** @example ada@example.com */
+            email?: string;
+            fax?: string;
+            id: string;
+            /** @description BCP 47; the customer's when left out */
+            language?: string;
+            mobile?: string;
+            /** @description required; up to 200 characters */
+            name?: string;
+            /** @description internal */
+            notes?: string;
+            phone?: string;
+            /** @description exactly one is, when there is any: saying so moves it here */
+            primary?: boolean;
+            /** @description what the contact is for: accounts payable, statements, … */
+            roles?: string[] | null;
+            title?: string;
+            /** @description its ETag, for If-Match */
+            version: string;
+        };
+        ContactFields: {
+            /** @example ada@example.com */
+            email?: string;
+            fax?: string;
+            /** @description BCP 47; the customer's when left out */
+            language?: string;
+            mobile?: string;
+            /** @description required; up to 200 characters */
+            name?: string;
+            /** @description internal */
+            notes?: string;
+            phone?: string;
+            /** @description exactly one is, when there is any: saying so moves it here */
+            primary?: boolean;
+            /** @description what the contact is for: accounts payable, statements, … */
+            roles?: string[] | null;
+            title?: string;
+        };
+        CreditPolicy: {
+            overLimit: string;
+            unappliedReduceExposure?: boolean;
+        };
+        Customer: {
+            acceptsCards?: boolean;
+            acceptsCheques?: boolean;
+            /** @description of each kind that is there, one is the default */
+            addresses?: components["schemas"]["CustomersAddress"][] | null;
+            /**
+             * @description unique in the tenant; A to Z, digits and . _ / -
+             * @example ACME
+             */
+            code?: string;
+            collectionAgency?: string;
+            /** @description primary first, then by name */
+            contacts: components["schemas"]["Contact"][] | null;
+            creditBankAccount?: string;
+            /** @description of the limit; the customer's when left out */
+            creditCurrency?: string;
+            /**
+             * Format: int64
+             * @description whole days past due that are tolerated; none: no check
+             */
+            creditDays?: number;
+            /** @description your roles do not show credit figures: that there is no limit here does not mean that there is none */
+            creditHidden?: boolean;
+            /**
+             * @description none: unlimited; 0: no credit
+             * @example 1000.00
+             */
+            creditLimit?: string;
+            /**
+             * @description required; ISO 4217
+             * @example USD
+             */
+            currency?: string;
+            customerType?: string;
+            /** @description percent, 0 to 100, two decimals; above 0 turns discountApplies on */
+            defaultDiscount?: string;
+            discountApplies?: boolean;
+            discountDebitAccount?: string;
+            email?: string;
+            /** Format: int64 */
+            employees?: number;
+            /** Format: int64 */
+            establishmentYear?: number;
+            exchangeDifferenceAccount?: string;
+            /** @description in force on the tax date they make the tax zero; never two at once for a code */
+            exemptions?: components["schemas"]["CustomersExemption"][] | null;
+            fax?: string;
+            /** @description the parent customer's id */
+            group?: string;
+            /** @description all that ever were placed */
+            holds: components["schemas"]["CustomersHoldRecord"][] | null;
+            id: string;
+            interestApplies?: boolean;
+            interestCreditAccount?: string;
+            isVendor?: boolean;
+            /**
+             * @description required; individual or business
+             * @example business
+             */
+            kind?: string;
+            /**
+             * @description BCP 47
+             * @example en
+             */
+            language?: string;
+            mobile?: string;
+            /**
+             * @description required; up to 200 characters
+             * @example Acme Ltd
+             */
+            name?: string;
+            /**
+             * Format: date
+             * @description the day that onHold and inForce speak of: today, or the day that was asked
+             */
+            on: string;
+            /** @description a hold is in force on that day */
+            onHold: boolean;
+            ownershipType?: string;
+            /** @description allowed here even where the tenant does not */
+            partialPayments?: boolean;
+            paymentLocation?: string;
+            /** @description cash, bankTransfer, card, cheque or directDebit */
+            paymentMethod?: string;
+            paymentMode?: string;
+            /** @description code of a term; the tenant's when left out */
+            paymentTerm?: string;
+            phone?: string;
+            /** @description standardAndExclusive or exclusiveOnly */
+            productVisibility?: string;
+            receivableAccount?: string;
+            /** @description unique when present; matched in payment references and imports */
+            referenceId?: string;
+            region?: string;
+            /** @description shown on every form, never printed */
+            remarks?: string;
+            /** @description day of the next credit review */
+            reviewOn?: string;
+            riskClass?: string;
+            salesRep?: string;
+            segment?: string;
+            /**
+             * Format: int64
+             * @description of the event that this answer stands on; read with after=seq
+             */
+            seq?: number;
+            shippingMethod?: string;
+            /** @description for lists and as payee */
+            shortName?: string;
+            /** @enum {string} */
+            status: "prospect" | "active" | "inactive" | "delinquent" | "disputed" | "closed";
+            subSegment?: string;
+            tags?: string[] | null;
+            taxRegistrations?: components["schemas"]["CustomersTaxRegistration"][] | null;
+            treasuryBankAccount?: string;
+            /** @description annual turnover */
+            turnover?: components["schemas"]["CustomersTurnover"];
+            vendorReference?: string;
+            website?: string;
+        };
+        CustomersAddress: {
+            city?: string;
+            /** @description ISO 3166-1, two letters */
+            country?: string;
+            default?: boolean;
+            /** @description given by the product */
+            id?: string;
+            /** @description billing, shipping or other */
+            kind?: string;
+            line1?: string;
+            line2?: string;
+            /** @description recipient, where it is not the customer */
+            name?: string;
+            postalCode?: string;
+            /** @description state or province */
+            region?: string;
+        };
+        CustomersBadges: {
+            /** @description kinds of the holds in force */
+            holds: string[] | null;
+            onHold: boolean;
+            /** @description today; only for readers with credit figures */
+            overLimit?: boolean;
+            /**
+             * Format: int64
+             * @description whole days by which the earliest open item is past due; 0: nothing is
+             */
+            overdueDays: number;
+        };
+        CustomersCreateRequestBody: {
+            acceptsCards?: boolean;
+            acceptsCheques?: boolean;
+            /** @description of each kind that is there, one is the default */
+            addresses?: components["schemas"]["CustomersAddress"][] | null;
+            /**
+             * @description unique in the tenant; A to Z, digits and . _ / -
+             * @example ACME
+             */
+            code?: string;
+            collectionAgency?: string;
+            /** @description at most 20; the first is the primary one unless another says so */
+            contacts?: components["schemas"]["ContactFields"][] | null;
+            creditBankAccount?: string;
+            /** @description of the limit; the customer's when left out */
+            creditCurrency?: string;
+            /**
+             * Format: int64
+             * @description whole days past due that are tolerated; none: no check
+             */
+            creditDays?: number;
+            /**
+             * @description none: unlimited; 0: no credit
+             * @example 1000.00
+             */
+            creditLimit?: string;
+            /**
+             * @description required; ISO 4217
+             * @example USD
+             */
+            currency?: string;
+            customerType?: string;
+            /** @description percent, 0 to 100, two decimals; above 0 turns discountApplies on */
+            defaultDiscount?: string;
+            discountApplies?: boolean;
+            discountDebitAccount?: string;
+            email?: string;
+            /** Format: int64 */
+            employees?: number;
+            /** Format: int64 */
+            establishmentYear?: number;
+            exchangeDifferenceAccount?: string;
+            /** @description in force on the tax date they make the tax zero; never two at once for a code */
+            exemptions?: components["schemas"]["CustomersExemption"][] | null;
+            fax?: string;
+            /** @description the parent customer's id */
+            group?: string;
+            interestApplies?: boolean;
+            interestCreditAccount?: string;
+            isVendor?: boolean;
+            /**
+             * @description required; individual or business
+             * @example business
+             */
+            kind?: string;
+            /**
+             * @description BCP 47
+             * @example en
+             */
+            language?: string;
+            mobile?: string;
+            /**
+             * @description required; up to 200 characters
+             * @example Acme Ltd
+             */
+            name?: string;
+            ownershipType?: string;
+            /** @description allowed here even where the tenant does not */
+            partialPayments?: boolean;
+            paymentLocation?: string;
+            /** @description cash, bankTransfer, card, cheque or directDebit */
+            paymentMethod?: string;
+            paymentMode?: string;
+            /** @description code of a term; the tenant's when left out */
+            paymentTerm?: string;
+            phone?: string;
+            /** @description standardAndExclusive or exclusiveOnly */
+            productVisibility?: string;
+            receivableAccount?: string;
+            /** @description unique when present; matched in payment references and imports */
+            referenceId?: string;
+            region?: string;
+            /** @description shown on every form, never printed */
+            remarks?: string;
+            /** @description day of the next credit review */
+            reviewOn?: string;
+            riskClass?: string;
+            salesRep?: string;
+            segment?: string;
+            shippingMethod?: string;
+            /** @description for lists and as payee */
+            shortName?: string;
+            /** @description prospect or active; active when left out */
+            status?: string;
+            subSegment?: string;
+            tags?: string[] | null;
+            taxRegistrations?: components["schemas"]["CustomersTaxRegistration"][] | null;
+            treasuryBankAccount?: string;
+            /** @description annual turnover */
+            turnover?: components["schemas"]["CustomersTurnover"];
+            vendorReference?: string;
+            website?: string;
+        };
+        CustomersCreditFigures: {
+            /** @description limit − exposure; below zero it is exceeded */
+            available?: string;
+            currency?: string;
+            /**
+             * Format: int64
+             * @description whole days past due that are tolerated
+             */
+            days?: number;
+            /** @description what counts against the limit, in its currency */
+            exposure?: string;
+            /** @description none: unlimited */
+            limit?: string;
+        };
+        CustomersCurrencyFigures: {
+            /** @description Σ columns − unapplied */
+            balance: string;
+            /** @description open amounts by age, as labels */
+            columns: string[] | null;
+            currency: string;
+            /**
+             * Format: date
+             * @description of what is open
+             */
+            earliestDue?: string;
+            /** @description all that was invoiced and not voided */
+            invoiced: string;
+            overdue: string;
+            /** @description all that was received and not voided */
+            received: string;
+            /** @description unapplied credits */
+            unapplied: string;
+        };
+        CustomersExemption: {
+            certificate?: string;
+            from?: string;
+            taxCode?: string;
+            /** @description the last day */
+            to?: string;
+        };
+        CustomersFields: {
+            acceptsCards?: boolean;
+            acceptsCheques?: boolean;
+            /** @description of each kind that is there, one is the default */
+            addresses?: components["schemas"]["CustomersAddress"][] | null;
+            /**
+             * @description unique in the tenant; A to Z, digits and . _ / -
+             * @example ACME
+             */
+            code?: string;
+            collectionAgency?: string;
+            creditBankAccount?: string;
+            /** @description of the limit; the customer's when left out */
+            creditCurrency?: string;
+            /**
+             * Format: int64
+             * @description whole days past due that are tolerated; none: no check
+             */
+            creditDays?: number;
+            /**
+             * @description none: unlimited; 0: no credit
+             * @example 1000.00
+             */
+            creditLimit?: string;
+            /**
+             * @description required; ISO 4217
+             * @example USD
+             */
+            currency?: string;
+            customerType?: string;
+            /** @description percent, 0 to 100, two decimals; above 0 turns discountApplies on */
+            defaultDiscount?: string;
+            discountApplies?: boolean;
+            discountDebitAccount?: string;
+            email?: string;
+            /** Format: int64 */
+            employees?: number;
+            /** Format: int64 */
+            establishmentYear?: number;
+            exchangeDifferenceAccount?: string;
+            /** @description in force on the tax date they make the tax zero; never two at once for a code */
+            exemptions?: components["schemas"]["CustomersExemption"][] | null;
+            fax?: string;
+            /** @description the parent customer's id */
+            group?: string;
+            interestApplies?: boolean;
+            interestCreditAccount?: string;
+            isVendor?: boolean;
+            /**
+             * @description required; individual or business
+             * @example business
+             */
+            kind?: string;
+            /**
+             * @description BCP 47
+             * @example en
+             */
+            language?: string;
+            mobile?: string;
+            /**
+             * @description required; up to 200 characters
+             * @example Acme Ltd
+             */
+            name?: string;
+            ownershipType?: string;
+            /** @description allowed here even where the tenant does not */
+            partialPayments?: boolean;
+            paymentLocation?: string;
+            /** @description cash, bankTransfer, card, cheque or directDebit */
+            paymentMethod?: string;
+            paymentMode?: string;
+            /** @description code of a term; the tenant's when left out */
+            paymentTerm?: string;
+            phone?: string;
+            /** @description standardAndExclusive or exclusiveOnly */
+            productVisibility?: string;
+            receivableAccount?: string;
+            /** @description unique when present; matched in payment references and imports */
+            referenceId?: string;
+            region?: string;
+            /** @description shown on every form, never printed */
+            remarks?: string;
+            /** @description day of the next credit review */
+            reviewOn?: string;
+            riskClass?: string;
+            salesRep?: string;
+            segment?: string;
+            shippingMethod?: string;
+            /** @description for lists and as payee */
+            shortName?: string;
+            subSegment?: string;
+            tags?: string[] | null;
+            taxRegistrations?: components["schemas"]["CustomersTaxRegistration"][] | null;
+            treasuryBankAccount?: string;
+            /** @description annual turnover */
+            turnover?: components["schemas"]["CustomersTurnover"];
+            vendorReference?: string;
+            website?: string;
+        };
+        CustomersFieldsPatch: {
+            acceptsCards?: boolean | null;
+            acceptsCheques?: boolean | null;
+            /** @description of each kind that is there, one is the default */
+            addresses?: components["schemas"]["CustomersAddress"][] | null;
+            /**
+             * @description unique in the tenant; A to Z, digits and . _ / -
+             * @example ACME
+             */
+            code?: string | null;
+            collectionAgency?: string | null;
+            creditBankAccount?: string | null;
+            /** @description of the limit; the customer's when left out */
+            creditCurrency?: string | null;
+            /**
+             * Format: int64
+             * @description whole days past due that are tolerated; none: no check
+             */
+            creditDays?: number | null;
+            /**
+             * @description none: unlimited; 0: no credit
+             * @example 1000.00
+             */
+            creditLimit?: string | null;
+            /**
+             * @description required; ISO 4217
+             * @example USD
+             */
+            currency?: string | null;
+            customerType?: string | null;
+            /** @description percent, 0 to 100, two decimals; above 0 turns discountApplies on */
+            defaultDiscount?: string | null;
+            discountApplies?: boolean | null;
+            discountDebitAccount?: string | null;
+            email?: string | null;
+            /** Format: int64 */
+            employees?: number | null;
+            /** Format: int64 */
+            establishmentYear?: number | null;
+            exchangeDifferenceAccount?: string | null;
+            /** @description in force on the tax date they make the tax zero; never two at once for a code */
+            exemptions?: components["schemas"]["CustomersExemption"][] | null;
+            fax?: string | null;
+            /** @description the parent customer's id */
+            group?: string | null;
+            interestApplies?: boolean | null;
+            interestCreditAccount?: string | null;
+            isVendor?: boolean | null;
+            /**
+             * @description required; individual or business
+             * @example business
+             */
+            kind?: string | null;
+            /**
+             * @description BCP 47
+             * @example en
+             */
+            language?: string | null;
+            mobile?: string | null;
+            /**
+             * @description required; up to 200 characters
+             * @example Acme Ltd
+             */
+            name?: string | null;
+            ownershipType?: string | null;
+            /** @description allowed here even where the tenant does not */
+            partialPayments?: boolean | null;
+            paymentLocation?: string | null;
+            /** @description cash, bankTransfer, card, cheque or directDebit */
+            paymentMethod?: string | null;
+            paymentMode?: string | null;
+            /** @description code of a term; the tenant's when left out */
+            paymentTerm?: string | null;
+            phone?: string | null;
+            /** @description standardAndExclusive or exclusiveOnly */
+            productVisibility?: string | null;
+            receivableAccount?: string | null;
+            /** @description unique when present; matched in payment references and imports */
+            referenceId?: string | null;
+            region?: string | null;
+            /** @description shown on every form, never printed */
+            remarks?: string | null;
+            /** @description day of the next credit review */
+            reviewOn?: string | null;
+            riskClass?: string | null;
+            salesRep?: string | null;
+            segment?: string | null;
+            shippingMethod?: string | null;
+            /** @description for lists and as payee */
+            shortName?: string | null;
+            subSegment?: string | null;
+            tags?: string[] | null;
+            taxRegistrations?: components["schemas"]["CustomersTaxRegistration"][] | null;
+            treasuryBankAccount?: string | null;
+            turnover?: components["schemas"]["CustomersTurnover"] | null;
+            vendorReference?: string | null;
+            website?: string | null;
+        };
+        CustomersHeld: {
+            customer: string;
+            /** Format: date */
+            from: string;
+            id: string;
+            /** @description on the day that the answer speaks of */
+            inForce: boolean;
+            /** @enum {string} */
+            kind: "credit" | "sales" | "all";
+            reason: string;
+            releaseReason?: string;
+            /**
+             * Format: int64
+             * @description of the event; read with after=seq
+             */
+            seq: number;
+            /**
+             * Format: date
+             * @description the last day; none: until it is released
+             */
+            to?: string;
+        };
+        CustomersHoldRecord: {
+            /** Format: date */
+            from: string;
+            id: string;
+            /** @description on the day that the answer speaks of */
+            inForce: boolean;
+            /** @enum {string} */
+            kind: "credit" | "sales" | "all";
+            reason: string;
+            releaseReason?: string;
+            /**
+             * Format: date
+             * @description the last day; none: until it is released
+             */
+            to?: string;
+        };
+        CustomersHoldRequestBody: {
+            /** @description the first day, today or later; today when left out */
+            from?: string;
+            /** @description required; credit (orders and dispatches park; shipped goods may be invoiced), sales (no quote, order, delivery) or all (only receipts, credits, refunds) */
+            kind?: string;
+            /** @description required; shown in the timeline */
+            reason?: string;
+            /** @description the last day; until it is released when left out */
+            to?: string;
+        };
+        CustomersListRow: {
+            code?: string;
+            currency: string;
+            customerType?: string;
+            email?: string;
+            id: string;
+            /** @enum {string} */
+            kind: "individual" | "business";
+            name: string;
+            /** @description a hold is in force today */
+            onHold: boolean;
+            phone?: string;
+            referenceId?: string;
+            region?: string;
+            salesRep?: string;
+            segment?: string;
+            shortName?: string;
+            /** @enum {string} */
+            status: "prospect" | "active" | "inactive" | "delinquent" | "disputed" | "closed";
+            tags?: string[] | null;
+        };
+        CustomersOverview: {
+            /** Format: date */
+            asOf: string;
+            badges: components["schemas"]["CustomersBadges"];
+            /**
+             * Format: int64
+             * @description events that the customer has beyond position
+             */
+            behind: number;
+            /** @description today's; not as of a past day, and only for readers with credit figures */
+            credit?: components["schemas"]["CustomersCreditFigures"];
+            /** @description one for each currency in which anything was ever posted */
+            figures: components["schemas"]["CustomersCurrencyFigures"][] | null;
+            id: string;
+            /** @description of the columns */
+            labels: string[] | null;
+            /**
+             * Format: int64
+             * @description seq of the last event that is in the figures
+             */
+            position: number;
+            /**
+             * @description today
+             * @enum {string}
+             */
+            status: "prospect" | "active" | "inactive" | "delinquent" | "disputed" | "closed";
+        };
+        CustomersReleaseRequestBody: {
+            /** @description the first day without the hold, today or later; today when left out */
+            on?: string;
+            /** @description required; shown in the timeline */
+            reason?: string;
+        };
+        CustomersStatusRequestBody: {
+            /** @description required; shown in the timeline */
+            reason?: string;
+            /** @enum {string} */
+            status: "active" | "inactive" | "delinquent" | "disputed" | "closed";
+        };
+        CustomersTaxRegistration: {
+            /** @description ISO 3166-1, two letters */
+            country?: string;
+            number?: string;
+            /** @description GST, PAN, VAT, EIN, ABN or other */
+            regime?: string;
+            validFrom?: string;
+            /** @description the last day */
+            validTo?: string;
+        };
+        CustomersTurnover: {
+            amount?: string;
+            currency?: string;
+            /** Format: int64 */
+            year?: number;
         };
         Field: {
             /** @description stable code of the rule */
@@ -486,6 +1390,11 @@ export interface components {
             /** @description take what is applied back first, on the same day */
             unapply?: boolean;
         };
+        ListCustomersListRow: {
+            items: components["schemas"]["CustomersListRow"][] | null;
+            /** @description cursor of the next page; none at the end */
+            next?: string;
+        };
         ListInvoicesListRow: {
             items: components["schemas"]["InvoicesListRow"][] | null;
             /** @description cursor of the next page; none at the end */
@@ -495,6 +1404,9 @@ export interface components {
             items: components["schemas"]["ReceiptsRow"][] | null;
             /** @description cursor of the next page; none at the end */
             next?: string;
+        };
+        ListedTerm: {
+            items: components["schemas"]["Term"][] | null;
         };
         Problem: {
             /**
@@ -636,6 +1548,162 @@ export interface components {
             /** @description take what is applied back first, on the same day */
             unapply?: boolean;
         };
+        Settings: {
+            accounts: {
+                [key: string]: string;
+            };
+            ageingBuckets: number[] | null;
+            baseCurrency: string;
+            creditPolicy: components["schemas"]["CreditPolicy"];
+            defaultTerm?: string;
+            /** Format: int64 */
+            fiscalYearStart: number;
+            languages: string[] | null;
+            legalName: string;
+            partialPaymentsAllowed?: boolean;
+            pricesInclusive?: boolean;
+            /** @description what a role may do instead of the standard: a list of permissions by role; the owner cannot be recomposed */
+            roles?: {
+                [key: string]: string[] | null;
+            };
+            /**
+             * Format: int64
+             * @description of the event that this answer stands on
+             */
+            seq?: number;
+            /** Format: int64 */
+            shards: number;
+            taxMode: string;
+            tenant: string;
+            timeZone: string;
+        };
+        SettingsFields: {
+            accounts: {
+                [key: string]: string;
+            };
+            ageingBuckets: number[] | null;
+            baseCurrency: string;
+            creditPolicy: components["schemas"]["CreditPolicy"];
+            defaultTerm?: string;
+            /** Format: int64 */
+            fiscalYearStart: number;
+            languages: string[] | null;
+            legalName: string;
+            partialPaymentsAllowed?: boolean;
+            pricesInclusive?: boolean;
+            /** @description what a role may do instead of the standard: a list of permissions by role; the owner cannot be recomposed */
+            roles?: {
+                [key: string]: string[] | null;
+            };
+            /** Format: int64 */
+            shards: number;
+            taxMode: string;
+            timeZone: string;
+        };
+        SettingsFieldsPatch: {
+            accounts?: {
+                [key: string]: string;
+            } | null;
+            ageingBuckets?: number[] | null;
+            baseCurrency?: string | null;
+            creditPolicy?: components["schemas"]["CreditPolicy"] | null;
+            defaultTerm?: string | null;
+            /** Format: int64 */
+            fiscalYearStart?: number | null;
+            languages?: string[] | null;
+            legalName?: string | null;
+            partialPaymentsAllowed?: boolean | null;
+            pricesInclusive?: boolean | null;
+            /** @description what a role may do instead of the standard: a list of permissions by role; the owner cannot be recomposed */
+            roles?: {
+                [key: string]: string[] | null;
+            } | null;
+            /** Format: int64 */
+            shards?: number | null;
+            taxMode?: string | null;
+            timeZone?: string | null;
+        };
+        Term: {
+            /** @description may be chosen for new documents */
+            active: boolean;
+            code: string;
+            /**
+             * Format: int64
+             * @description dayOfNextMonth: the day of the month, 1 to 31
+             */
+            day?: number;
+            /**
+             * Format: int64
+             * @description net: after the document's date; endOfMonth: after the month's last day
+             */
+            days?: number;
+            /** @description of customers that have none of their own */
+            default: boolean;
+            /**
+             * Format: int64
+             * @description so many equal monthly instalments
+             */
+            equal?: number;
+            /**
+             * @description how the first due day follows from the document's date
+             * @enum {string}
+             */
+            kind: "onReceipt" | "net" | "endOfMonth" | "dayOfNextMonth";
+            /**
+             * @description required; as printed on documents
+             * @example 30 days net
+             */
+            name?: string;
+            /**
+             * Format: int64
+             * @description of the event that this answer stands on
+             */
+            seq?: number;
+            /** @description or ordered shares; the last takes the remainder */
+            shares?: components["schemas"]["TermsShare"][] | null;
+        };
+        TermsFields: {
+            /** @description may be chosen for new documents */
+            active: boolean;
+            /**
+             * Format: int64
+             * @description dayOfNextMonth: the day of the month, 1 to 31
+             */
+            day?: number;
+            /**
+             * Format: int64
+             * @description net: after the document's date; endOfMonth: after the month's last day
+             */
+            days?: number;
+            /**
+             * Format: int64
+             * @description so many equal monthly instalments
+             */
+            equal?: number;
+            /**
+             * @description how the first due day follows from the document's date
+             * @enum {string}
+             */
+            kind: "onReceipt" | "net" | "endOfMonth" | "dayOfNextMonth";
+            /**
+             * @description required; as printed on documents
+             * @example 30 days net
+             */
+            name?: string;
+            /** @description or ordered shares; the last takes the remainder */
+            shares?: components["schemas"]["TermsShare"][] | null;
+        };
+        TermsShare: {
+            /**
+             * Format: int64
+             * @description after the first due day
+             */
+            days?: number;
+            /** @description an amount in the document's currency */
+            fixed?: string;
+            /** @description of the total, or */
+            percent?: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -645,6 +1713,114 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "ageing.get": {
+        parameters: {
+            query?: {
+                /** @description any day up to today; today when left out */
+                asOf?: string;
+                /** @description only what was recorded up to then: a day, to its end, or an instant; by customer only */
+                asKnownOn?: string;
+                by?: "total" | "customer" | "month";
+                /** @description from which day age is counted */
+                basis?: "dueDate" | "documentDate";
+                /** @description upper edges in days, ascending; the tenant's when left out */
+                buckets?: string;
+                currency?: string;
+                /** @description only this one; by customer only */
+                customer?: string;
+                /** @description include the customer's events at least up to this seq, as a write answered it; with customer only */
+                after?: number;
+                /** @description by customer: largest overdue amount or balance first, earliest due day first, or by name. As of today overdue when left out; as of a past day only by name */
+                sort?: "overdue" | "balance" | "earliestDue" | "name";
+                /** @description customers a page */
+                limit?: number;
+                /** @description next of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgeingReport"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "applications.unapply": {
         parameters: {
             query?: never;
@@ -714,6 +1890,836 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "customers.list": {
+        parameters: {
+            query?: {
+                /** @description rows a page */
+                limit?: number;
+                /** @description next of the page before */
+                cursor?: string;
+                /** @description names that begin so, whatever the capitals */
+                name?: string;
+                /** @description exactly this code */
+                code?: string;
+                /** @description exactly this reference */
+                referenceId?: string;
+                /** @description one or more, separated by commas */
+                status?: ("prospect" | "active" | "inactive" | "delinquent" | "disputed" | "closed")[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCustomersListRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "customers.create": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomersCreateRequestBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "customers.get": {
+        parameters: {
+            query?: {
+                /** @description was it, is it, will it be on hold on this day? today when left out */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "customers.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key"?: string;
+                /** @description the ETag that was read */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["CustomersFieldsPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "customers.hold": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomersHoldRequestBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersHeld"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "customers.release": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomersReleaseRequestBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersHeld"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "customers.changeStatus": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomersStatusRequestBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "customers.summary": {
+        parameters: {
+            query?: {
+                /** @description any day up to today; today when left out */
+                asOf?: string;
+                /** @description include events at least up to this seq, as a write answered it */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersOverview"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2042,6 +4048,408 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "settings.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "settings.change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key"?: string;
+                /** @description the ETag that was read */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["SettingsFieldsPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Required */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "terms.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedTerm"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "terms.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermsFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Term"];
                 };
             };
             /** @description Bad Request */

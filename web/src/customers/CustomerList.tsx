@@ -42,7 +42,7 @@ function Answer({ state }: { state: State }) {
         {items.length === 1 ? "1 customer" : `${items.length} customers`}
         {state.page.next ? ", and more" : ""}
       </p>
-      <div className="table" role="region" aria-labelledby="customers" tabIndex={0}>
+      <div className="table" role="group" aria-label="List of customers" tabIndex={0}>
         <table>
           <thead>
             <tr>

@@ -17,11 +17,16 @@ var frequency = []struct {
 }{
 	{"invoices.create", 30}, {"invoices.change", 5}, {"invoices.post", 8}, {"invoices.discard", 2}, {"invoices.void", 5},
 	{"receipts.record", 26}, {"receipts.apply", 10}, {"receipts.unapply", 5}, {"receipts.void", 4}, {"applications.unapply", 5},
-	{"customers.create", 2}, {"customers.change", 5}, {"customers.hold", 3}, {"customers.release", 3}, {"customers.status", 4},
+	{"customers.create", 2}, {"customers.change", 6}, {"customers.hold", 3}, {"customers.release", 3}, {"customers.changeStatus", 5},
 }
 
 // choose is somebody's next command under a new key, or now and then under one that is in use for something else.
 func (o *Office) choose() *Command {
+	for _, c := range o.Companies {
+		if len(c.Debtors) < c.begins && o.rnd.IntN(2) == 0 {
+			return o.keyed(o.wish("customers.create", c))
+		}
+	}
 	company := o.Companies[o.rnd.IntN(len(o.Companies))]
 	sum := 0
 	for _, f := range frequency {

@@ -4,20 +4,16 @@
 package people
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"time"
 
 	"customercenter/internal/calendar"
-	"customercenter/internal/customer"
 	"customercenter/internal/id"
 	"customercenter/internal/money"
-	"customercenter/internal/receivable"
 	"customercenter/internal/sales"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
-	"customercenter/internal/tools/sim/world"
 
 	"github.com/shopspring/decimal"
 )
@@ -28,13 +24,7 @@ type Company struct {
 	Settings settings.Settings
 	Zone     *time.Location
 	Debtors  []*Debtor
-}
-
-// Debtor is a customer as its company's people know it.
-type Debtor struct {
-	ID      id.Customer
-	Version string // its ETag, as last seen
-	Holds   []string
+	begins   int // customers that are made before anything else
 }
 
 // Today is the company's civil day.
@@ -58,6 +48,7 @@ func terms() []sales.Term {
 		{Code: "R", Name: "due on receipt", Kind: sales.OnReceipt, Active: true},
 		{Code: "N14", Name: "net 14", Kind: sales.Net, Days: 14, Active: true},
 		{Code: "EOM", Name: "end of month + 10", Kind: sales.EndOfMonth, Days: 10, Active: true},
+		{Code: "I24", Name: "two years of instalments", Kind: sales.Net, Days: 3, Equal: 24, Active: true},
 		{Code: "I3", Name: "three instalments", Kind: sales.Net, Days: 10, Equal: 3, Active: true},
 		{Code: "S", Name: "a third, a fixed part, the rest", Kind: sales.OnReceipt, Active: true, Shares: []sales.Share{
 			{Percent: decimal.NewFromInt(30)}, {Fixed: decimal.NewFromInt(5), Days: 20}, {Days: 45}}},
@@ -76,10 +67,10 @@ func Companies(r *rand.Rand) []*Company {
 		zone     string
 	}{{"JPY", "Asia/Tokyo"}, {"KWD", "Asia/Kuwait"}, {"JPY", "Pacific/Auckland"}}[r.IntN(3)]
 	second := [...]string{"Europe/Berlin", "America/New_York", "Europe/Lisbon"}[r.IntN(3)]
-	return []*Company{company(r, "far", first.currency, first.zone), company(r, "near", "EUR", second)}
+	return []*Company{company(r, "far", first.currency, first.zone, 3), company(r, "near", "EUR", second, 2)}
 }
 
-func company(r *rand.Rand, t id.Tenant, c money.Currency, zone string) *Company {
+func company(r *rand.Rand, t id.Tenant, c money.Currency, zone string, customers int) *Company {
 	s := settings.Defaults(c, zone)
 	s.LegalName, s.DefaultTerm, s.Shards = string(t), "N14", 1+r.IntN(3)
 	s.PartialPaymentsAllowed = r.IntN(4) > 0
@@ -88,7 +79,7 @@ func company(r *rand.Rand, t id.Tenant, c money.Currency, zone string) *Company 
 	if err != nil {
 		panic(err)
 	}
-	return &Company{Tenant: t, Settings: s, Zone: z}
+	return &Company{Tenant: t, Settings: s, Zone: z, begins: customers}
 }
 
 // Series are gapless for invoices and, in one company, for receipts too.
@@ -114,18 +105,4 @@ func (c *Company) Found(t table.Table) error {
 		ws = append(ws, store.PutSeries(c.Tenant, x, 0, 1))
 	}
 	return t.Transact(background, ws)
-}
-
-// Admit makes a customer without the API.
-func (c *Company) Admit(w *world.World, name string) error {
-	x := customer.Customer{ID: id.NewCustomer(w), Identity: customer.Identity{Name: name, Kind: customer.Business, Code: name},
-		Commercial: customer.Commercial{Currency: c.Settings.BaseCurrency}}
-	a := receivable.Account{Tenant: c.Tenant, Customer: x.ID}
-	d := receivable.Decision{Type: customer.CreatedEvent, Data: customer.CreatedFact{Customer: x, Status: customer.Active},
-		Account: receivable.Account{Status: customer.Active}}
-	_, err := store.Store{T: w.Table}.Commit(background, store.Batch{Before: a, Decision: d, IDs: w,
-		Extra: []table.Write{store.PutCustomer(c.Tenant, customer.Customer{}, 0, x, 1), store.Guard(c.Tenant, "customer", name, string(x.ID), fmt.Errorf("taken"))},
-		Act:   store.Act{Actor: "system:sim", Via: "sim", Now: w.Sched.Now(), Today: c.Today(w.Sched.Now())}})
-	c.Debtors = append(c.Debtors, &Debtor{ID: x.ID})
-	return err
 }

@@ -25,6 +25,7 @@ func (o *Office) dawn() {
 	if !o.closing || len(o.resting) < o.active {
 		return
 	}
+	o.Dusk()
 	o.World.Sched.Advance(o.night())
 	o.World.Note("a new day: %s", o.World.Sched.Now().Format(time.RFC3339))
 	o.Dawn()

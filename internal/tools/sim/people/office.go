@@ -22,12 +22,14 @@ type Office struct {
 	rnd       *rand.Rand
 	left      int // commands still to be sent
 	marks     int
-	hot       int // the debtor that everybody is at
+	hot       int  // the debtor that everybody is at
+	long      bool // there are invoices of many instalments
 	active    int
 	untilDusk int
 	closing   bool
 	resting   []*sched.Task
-	Dawn      func() // called when a night is over, before anybody works
+	Dusk      func() // called when everybody rests, before the night
+	Dawn      func() // called when the night is over, before anybody works
 }
 
 // Doc is a document as last seen in an answer.
@@ -43,7 +45,9 @@ type Doc struct {
 
 // NewOffice is an office of clients that send so many commands.
 func NewOffice(w *world.World, companies []*Company, commands int) *Office {
-	return &Office{World: w, Companies: companies, Docs: map[string]*Doc{}, bySlot: map[string]*Slot{}, rnd: w.Stream(10), left: commands, Dawn: func() {}}
+	o := &Office{World: w, Companies: companies, Docs: map[string]*Doc{}, bySlot: map[string]*Slot{}, rnd: w.Stream(10), left: commands, Dusk: func() {}, Dawn: func() {}}
+	o.long = o.rnd.IntN(5) == 0
+	return o
 }
 
 // Open lets so many clients begin to work.
@@ -90,7 +94,7 @@ func (o *Office) carry(c *Command) {
 		if !o.World.Weather.Calm && o.rnd.IntN(12) == 0 {
 			patience = time.Duration(1 + o.rnd.Int64N(int64(3*time.Second)))
 		}
-		if !o.World.Await(t.Sent, patience) {
+		if !o.World.Await(t.Errand, patience) {
 			t.GaveUp = true
 			o.World.Counts.Faults["impatience"]++
 		} else if t.Reply != nil && t.Reply.Status < 500 {
@@ -123,7 +127,7 @@ func (o *Office) send(s *Slot, c *Command) *Try {
 // once sends a request a single time and waits for whatever comes.
 func (o *Office) once(s *Slot, c *Command) {
 	t := o.send(s, c)
-	if o.World.Await(t.Sent, time.Minute) && t.Reply != nil && t.Reply.Status < 500 {
+	if o.World.Await(t.Errand, time.Minute) && t.Reply != nil && t.Reply.Status < 500 {
 		o.learn(t)
 	}
 }
@@ -174,7 +178,7 @@ func (o *Office) learn(t *Try) {
 			}
 		}
 	default:
-		o.learnCustomer(t, s)
+		o.learnCustomer(t)
 	}
 	for _, a := range s.Applications {
 		if d := o.Docs[a.Invoice]; d != nil && a.UnappliedOn == "" {

@@ -200,5 +200,31 @@ func (s *standing) changed(f Fact) error {
 	if err := json.Unmarshal(f.Data, &x); err != nil {
 		return err
 	}
+	for _, c := range x.Changes {
+		switch c.Field {
+		case "creditLimit":
+			s.credit.Limit = nil
+			if err := value(c.After, &s.credit.Limit); err != nil {
+				return err
+			}
+		case "creditDays":
+			s.credit.CreditDays = nil
+			if err := value(c.After, &s.credit.CreditDays); err != nil {
+				return err
+			}
+		case "partialPayments":
+			s.partial = false
+			if err := value(c.After, &s.partial); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
+}
+
+func value(raw json.RawMessage, to any) error {
+	if len(raw) == 0 {
+		return nil
+	}
+	return json.Unmarshal(raw, to)
 }

@@ -41,6 +41,12 @@ func (p *Proof) books(s *Stored) error {
 		}
 	}
 	s.numbers(p.Office.Companies, &e)
+	s.views(&e)
+	for _, c := range p.Office.Companies {
+		s.totals(c.Tenant, &e)
+		p.Checks["totals"]++
+	}
+	p.Checks["views"] += len(s.Homes)
 	return e.err()
 }
 
@@ -58,6 +64,7 @@ func (p *Proof) End() error {
 		h.chain(&e)
 		p.Checks["chains"]++
 	}
+	s.caughtUp(&e)
 	s.answers(p.World, p.Office.Slots, &e)
 	p.Checks["answers"] += p.World.Counts.Served
 	return e.err()

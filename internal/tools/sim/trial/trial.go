@@ -3,9 +3,11 @@
 package trial
 
 import (
-	"fmt"
 	"io"
+	"math/rand/v2"
+	"time"
 
+	"customercenter/internal/projector"
 	"customercenter/internal/tools/sim/people"
 	"customercenter/internal/tools/sim/proof"
 	"customercenter/internal/tools/sim/world"
@@ -16,28 +18,69 @@ func Run(seed uint64, commands int, trace io.Writer) (Summary, error) {
 	w := world.New(seed, trace)
 	r := w.Stream(20)
 	companies := people.Companies(r)
-	for i, c := range companies {
+	for _, c := range companies {
 		if err := c.Found(w.Table); err != nil {
 			return Summary{}, err
-		}
-		for n := range 3 - i {
-			if err := c.Admit(w, fmt.Sprintf("%s-%d", c.Tenant, n+1)); err != nil {
-				return Summary{}, err
-			}
 		}
 	}
 	w.Table.Drain(0)
 	office := people.NewOffice(w, companies, commands)
 	p := proof.New(w, office)
-	office.Dawn = func() {
+	look := func(when string) {
 		if err := p.Books(); err != nil {
-			w.Fail("in between: %w", err)
+			w.Fail("%s: %w", when, err)
 		}
 	}
+	office.Dusk = func() { dusk(w, r); look("in the evening") }
+	office.Dawn = func() { look("in the morning"); dawn(w, r) }
+	w.Project(3)
+	w.Sched.Go("minute", nil, 0, func() {
+		for office.Working() > 0 {
+			w.Sched.Sleep(time.Duration(4+r.IntN(40)) * time.Second)
+			if office.Working() > 0 {
+				w.Clock(projector.Sweep{})
+			}
+		}
+	})
 	office.Open(3 + r.IntN(4))
+	w.Sched.Go("end", nil, 0, func() {
+		for office.Working() > 0 {
+			w.Sched.Sleep(time.Second)
+		}
+		settle(w)
+	})
 	err := w.Sched.Run()
 	if err == nil {
 		err = p.End()
 	}
 	return summary(w, office, p), err
+}
+
+// dusk is what the clock does before people go; dawn is what it does before they come.
+func dusk(w *world.World, r *rand.Rand) {
+	if r.IntN(8) > 0 {
+		w.Clock(projector.Sweep{})
+	}
+}
+
+func dawn(w *world.World, r *rand.Rand) {
+	if r.IntN(4) > 0 {
+		w.Clock(projector.Ageing{})
+	}
+	if r.IntN(2) > 0 {
+		w.Clock(projector.Proof{})
+	}
+	if r.IntN(4) > 0 {
+		w.Clock(projector.Sweep{})
+	}
+}
+
+// settle lets nothing go wrong any more, and the clock do what it always does, until all is quiet.
+func settle(w *world.World) {
+	w.Weather.Calm = true
+	w.Sched.Sleep(20 * time.Minute) // whatever was under way has ended
+	w.Clock(projector.Ageing{})
+	w.Clock(projector.Sweep{})
+	w.Clock(projector.Proof{})
+	w.Close()
 }

@@ -16,7 +16,8 @@ type History struct {
 	Fences map[string]int64         // by the fence's hash: the step at which it was put
 	Events map[store.Chain][]Moment // by seq − 1
 	Totals map[Shard][]Standing     // every state of a shard of totals, the first being that before any
-	view   map[store.Chain]int64    // position of each view
+	Views  map[store.Chain][]Seen   // every position of each view
+	Writes []Moment                 // of all items
 	shard  map[store.Chain]Shard
 }
 
@@ -24,6 +25,32 @@ type History struct {
 type Moment struct {
 	Step int64
 	Time time.Time
+}
+
+// Seen is a position of a view from a step on.
+type Seen struct {
+	Step, Position int64
+}
+
+// Position is where a view stood at a step.
+func (h *History) Position(c store.Chain, step int64) int64 {
+	list := h.Views[c]
+	for i := len(list) - 1; i >= 0; i-- {
+		if list[i].Step <= step {
+			return list[i].Position
+		}
+	}
+	return 0
+}
+
+// Last is the seq of a chain's last event at a step.
+func (h *History) Last(c store.Chain, step int64) int64 {
+	list := h.Events[c]
+	n := len(list)
+	for n > 0 && list[n-1].Step > step {
+		n--
+	}
+	return int64(n)
 }
 
 // Shard names a shard of a tenant's totals.
@@ -42,19 +69,20 @@ type Standing struct {
 
 func newHistory() *History {
 	return &History{Fences: map[string]int64{}, Events: map[store.Chain][]Moment{}, Totals: map[Shard][]Standing{},
-		view: map[store.Chain]int64{}, shard: map[store.Chain]Shard{}}
+		Views: map[store.Chain][]Seen{}, shard: map[store.Chain]Shard{}}
 }
 
-// committed takes in what has just been committed.
-func (w *World) committed() {
+// Committed takes in what has just been committed. The product's own commits call it by themselves.
+func (w *World) Committed() {
 	now := Moment{w.Sched.Steps(), w.Sched.Now()}
 	var moved []Shard
 	for _, c := range w.Table.Drain(0) {
+		w.History.Writes = append(w.History.Writes, now)
 		if _, hash, ok := keys.ParseFence(c.Key); ok {
 			w.History.Fences[hash] = now.Step
 			continue
 		}
-		if t, home, _, ok := keys.ParseEvent(c.Key); ok && c.Kind == memory.Insert {
+		if t, home, _, ok := keys.ParseEvent(c.Key); ok {
 			chain := store.Chain{Tenant: id.Tenant(t), Customer: id.Customer("cus_" + home)}
 			w.History.Events[chain] = append(w.History.Events[chain], now)
 			w.ring(c)
@@ -77,7 +105,7 @@ func (w *World) viewMoved(c memory.Change) {
 		return
 	}
 	chain := store.Chain{Tenant: id.Tenant(t), Customer: id.Customer("cus_" + home)}
-	w.History.view[chain] = w.peek(c.Key).Int("pos")
+	w.History.Views[chain] = append(w.History.Views[chain], Seen{w.Sched.Steps(), w.peek(c.Key).Int("pos")})
 	w.History.shard[chain] = Shard{chain.Tenant, version, store.ShardOf(chain.Customer)}
 }
 
@@ -86,7 +114,7 @@ func (w *World) totalMoved(s Shard, now Moment) {
 	x := Standing{Moment: now, Revision: head.Int("rev"), Positions: map[id.Customer]int64{}}
 	for chain, shard := range w.History.shard {
 		if shard == s {
-			x.Positions[chain.Customer] = w.History.view[chain]
+			x.Positions[chain.Customer] = w.History.Position(chain, now.Step)
 		}
 	}
 	w.History.Totals[s] = append(w.History.Totals[s], x)

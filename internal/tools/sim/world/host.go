@@ -9,7 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/id"
 	"customercenter/internal/run"
@@ -25,6 +24,8 @@ type Host struct {
 	name  string
 	deps  api.Deps
 	serve func(context.Context, events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error)
+	hear  func(context.Context, events.DynamoDBEvent) (events.DynamoDBEventResponse, error)
+	clock func(context.Context, json.RawMessage) error
 }
 
 // visit is one call of a function.
@@ -89,9 +90,20 @@ func (w *World) deps(skew time.Duration) api.Deps {
 	return d
 }
 
-// call starts a call of a function in a process; after is called when it has ended, also when the process died.
-func (w *World) call(h *Host, function string, limit time.Duration, work func(), after func()) *sched.Task {
+// Errand is a call of a function under way.
+type Errand struct {
+	Began, Ended int64 // steps
+	task         *sched.Task
+	waiter       *sched.Task
+}
+
+// Done reports that the call has ended, by itself or with its process.
+func (x *Errand) Done() bool { return x.task.Done() }
+
+// call starts a call of a function in a process.
+func (w *World) call(h *Host, function string, limit time.Duration, work func()) *Errand {
 	w.started++
+	x := &Errand{Began: w.Sched.Steps()}
 	v := &visit{function: function, until: w.Sched.Now().Add(limit)}
 	if !w.Weather.Calm && w.faults.IntN(1000) < w.Weather.Planned {
 		v.doom, v.fate = 1+w.faults.IntN(14), chaos.CrashBefore
@@ -100,11 +112,27 @@ func (w *World) call(h *Host, function string, limit time.Duration, work func(),
 		}
 	}
 	t := w.Sched.Go(fmt.Sprintf("%s#%d", h.name, w.started), &h.Host, limit, func() {
-		defer after()
+		defer func() {
+			x.Ended = w.Sched.Steps()
+			if x.waiter != nil {
+				w.Sched.Wake(x.waiter)
+			}
+		}()
 		work()
 	})
-	t.Visit = v
-	return t
+	t.Visit, x.task = v, t
+	return x
+}
+
+// Await waits until a call has ended, at most so long.
+func (w *World) Await(x *Errand, most time.Duration) bool {
+	until := w.Sched.Now().Add(most)
+	for !x.Done() && w.Sched.Now().Before(until) {
+		x.waiter = w.Sched.Current()
+		w.Sched.Park(until)
+	}
+	x.waiter = nil
+	return x.Done()
 }
 
 // Request is what a client sends.
@@ -131,15 +159,10 @@ type Reply struct {
 
 // Sent is a request under way.
 type Sent struct {
-	Began, Ended int64  // steps
-	Last         int64  // step at which the last call of the table was sent off; 0: none was
-	Reply        *Reply // nil while it is under way, and for ever when the process died
-	task         *sched.Task
-	waiter       *sched.Task
+	*Errand
+	Last  int64  // step at which the last call of the table was sent off; 0: none was
+	Reply *Reply // nil while it is under way, and for ever when the process died
 }
-
-// Done reports that nothing more will come.
-func (s *Sent) Done() bool { return s.task.Done() }
 
 // Send hands a request to one of the operation's processes.
 func (w *World) Send(r Request) *Sent {
@@ -153,10 +176,10 @@ func (w *World) Send(r Request) *Sent {
 	if limit == 0 {
 		limit = 10 * time.Second
 	}
-	s := &Sent{Began: w.Sched.Steps()}
+	s := &Sent{}
 	e := r.event(op.Spec(), fmt.Sprintf("req%d", w.started))
-	s.task = w.call(h, r.Op, limit, func() {
-		w.Note("serves %s %s %s", r.Op, r.Key, e.Body)
+	s.Errand = w.call(h, r.Op, limit, func() {
+		w.Note("serves %s %s %s %s", r.Op, r.Key, e.RawPath+"?"+e.RawQueryString, e.Body)
 		res, err := h.serve(context.Background(), e)
 		if err != nil {
 			w.Fail("the shell of %s answered an error: %v", r.Op, err)
@@ -167,24 +190,8 @@ func (w *World) Send(r Request) *Sent {
 		}
 		s.Last = w.visit().last
 		w.Note("answers %s %s %d %s", r.Op, r.Key, res.StatusCode, res.Body)
-	}, func() {
-		s.Ended = w.Sched.Steps()
-		if s.waiter != nil {
-			w.Sched.Wake(s.waiter)
-		}
 	})
 	return s
-}
-
-// Await waits until the request has ended, at most so long.
-func (w *World) Await(s *Sent, most time.Duration) bool {
-	until := w.Sched.Now().Add(most)
-	for !s.Done() && w.Sched.Now().Before(until) {
-		s.waiter = w.Sched.Current()
-		w.Sched.Park(until)
-	}
-	s.waiter = nil
-	return s.Done()
 }
 
 func (r Request) event(spec api.Spec, request string) events.APIGatewayV2HTTPRequest {
@@ -229,6 +236,3 @@ func reply(res events.APIGatewayV2HTTPResponse) *Reply {
 	}
 	return out
 }
-
-// Operator is the actor that makes tenants.
-func Operator(t id.Tenant) access.Actor { return access.Operator(t) }

@@ -66,6 +66,7 @@ func (p port) TransactGet(ctx context.Context, keys []table.Key) ([]table.Item, 
 
 func (p port) BatchGet(ctx context.Context, keys []table.Key, strong bool) ([]table.Item, error) {
 	order := sorted(len(keys), func(i int) table.Key { return keys[i] })
+	p.w.faults.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] }) // the engine promises no order
 	asked := make([]table.Key, len(keys))
 	for at, i := range order {
 		asked[at] = keys[i]
@@ -140,12 +141,12 @@ type recorder struct {
 
 func (r recorder) Write(ctx context.Context, w table.Write) (table.Item, error) {
 	it, err := r.Table.Write(ctx, w)
-	r.w.committed()
+	r.w.Committed()
 	return it, err
 }
 
 func (r recorder) Transact(ctx context.Context, ws []table.Write) error {
 	err := r.Table.Transact(ctx, ws)
-	r.w.committed()
+	r.w.Committed()
 	return err
 }

@@ -14,7 +14,6 @@ type Weather struct {
 	chaos.Rates
 	Switch    int           // of a hundred points, how many hand the baton on
 	Stale     int           // reads that are not strong and look behind
-	Behind    int           // by so many writes at most
 	Planned   int           // requests whose process dies at a call chosen beforehand
 	LostBells int           // bells that are never heard
 	LateBells int           // bells that come much later
@@ -30,7 +29,7 @@ func weather(r *rand.Rand) Weather {
 	return Weather{
 		Rates: chaos.Rates{Conflict: pick(25), Throttle: pick(8), LoseRequest: pick(8), LoseReply: pick(15),
 			CrashBefore: pick(3), CrashAfter: pick(3), Delay: pick(25), Longest: time.Duration(1+r.IntN(4)) * time.Second},
-		Switch: [...]int{5, 20, 50, 90}[r.IntN(4)], Stale: 100 + r.IntN(700), Behind: 1 + r.IntN(30), Planned: 20 + pick(40),
+		Switch: [...]int{5, 20, 50, 90}[r.IntN(4)], Stale: 100 + r.IntN(700), Planned: 20 + pick(40),
 		LostBells: pick(50), LateBells: pick(60), Doubled: pick(80), Skew: time.Duration(r.IntN(5)) * time.Second,
 	}
 }
@@ -106,11 +105,21 @@ func (w *World) pause(d time.Duration) {
 	w.Sched.Sleep(d)
 }
 
+// behind is how long ago the state may be that a read that is not strong sees.
+const behind = time.Second
+
 // stale decides how far a read that is not strong looks behind.
 func (w *World) stale(table.Index, string) int {
 	if w.Sched.Current() == nil || w.Weather.Calm || w.faults.IntN(1000) >= w.Weather.Stale {
 		return 0
 	}
+	list, recent := w.History.Writes, 0
+	for recent < len(list) && w.Sched.Now().Sub(list[len(list)-1-recent].Time) < behind {
+		recent++
+	}
+	if recent == 0 {
+		return 0
+	}
 	w.Counts.Faults["stale read"]++
-	return 1 + w.faults.IntN(w.Weather.Behind)
+	return 1 + w.faults.IntN(recent)
 }

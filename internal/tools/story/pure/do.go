@@ -6,11 +6,9 @@ import (
 	"slices"
 
 	"customercenter/internal/calendar"
-	"customercenter/internal/customer"
 	"customercenter/internal/event"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
-	"customercenter/internal/money"
 	"customercenter/internal/receivable"
 	"customercenter/internal/tools/story"
 )
@@ -137,26 +135,41 @@ func (s *System) unapply(c story.Unapply) error {
 		if err != nil {
 			return err
 		}
-		n := len(chosen)
-		for _, a := range live(d.home.ledger, d.id) {
-			if a.Debit == inv.id {
-				chosen = append(chosen, a.ID)
-			}
-		}
-		if len(chosen) == n {
-			return receivable.NothingApplied{Document: d.id}
-		}
+		chosen = append(chosen, between(d.home.ledger, d.id, inv.id)...)
 	}
 	v := receivable.Voiding{On: s.on(c.On), Today: s.today, Accounts: accounts}
 	dec, err := d.home.account.UnapplyReceipt(d.home.ledger, d.id, chosen, v)
 	return s.decided(d.home, dec, err)
 }
 
+// between are the applications of a receipt to an invoice that count; where none does, the last one that was taken back.
+func between(l receivable.Ledger, receipt, invoice id.Document) []id.Application {
+	var counts, back []id.Application
+	for _, a := range applications(l, receipt) {
+		switch {
+		case a.Debit != invoice:
+		case a.Live():
+			counts = append(counts, a.ID)
+		default:
+			back = []id.Application{a.ID}
+		}
+	}
+	if len(counts) == 0 {
+		return back
+	}
+	return counts
+}
+
 // live are the applications of a document that count, oldest first.
 func live(l receivable.Ledger, doc id.Document) []receivable.Application {
+	return slices.DeleteFunc(applications(l, doc), func(a receivable.Application) bool { return !a.Live() })
+}
+
+// applications are all of a document, oldest first.
+func applications(l receivable.Ledger, doc id.Document) []receivable.Application {
 	var list []receivable.Application
 	for _, a := range l.Applications {
-		if a.Live() && (a.Debit == doc || a.Credit == doc) {
+		if a.Debit == doc || a.Credit == doc {
 			list = append(list, a)
 		}
 	}
@@ -189,87 +202,6 @@ func (s *System) void(c story.Void) error {
 	}
 	dec, err := h.account.VoidInvoice(h.ledger, x, h.contents[d.id], v)
 	return s.decided(h, dec, err)
-}
-
-func (s *System) hold(c story.Hold) error {
-	h, err := s.home(c.Customer)
-	if err != nil {
-		return err
-	}
-	place := customer.Hold{ID: id.NewPart(s, "hld"), Kind: c.Kind, From: s.on(c.From), To: c.To, Reason: "as agreed"}
-	return s.hold1(h, "customerHeld", func() ([]customer.Hold, error) { return customer.AddHold(h.account.Holds, place, s.today) })
-}
-
-func (s *System) release(c story.Release) error {
-	h, err := s.home(c.Customer)
-	if err != nil {
-		return err
-	}
-	last := ""
-	for _, x := range h.account.Holds {
-		if x.Kind == c.Kind {
-			last = x.ID
-		}
-	}
-	return s.hold1(h, "customerReleased", func() ([]customer.Hold, error) {
-		return customer.Release(h.account.Holds, last, s.on(c.On), s.today, "settled")
-	})
-}
-
-// hold1 changes the list of holds.
-func (s *System) hold1(h *home, kind string, change func() ([]customer.Hold, error)) error {
-	list, err := change()
-	if err != nil {
-		return err
-	}
-	a := h.account
-	a.Holds = list
-	s.commit(h, receivable.Decision{Type: kind, Data: list, Account: a})
-	return nil
-}
-
-func (s *System) setStatus(h *home, to customer.Status) error {
-	settled := customer.Settled{ZeroBalance: true, NothingOpen: len(h.ledger.Debits)+len(h.ledger.Credits)+len(h.drafts) == 0}
-	for _, e := range h.account.Exposure {
-		settled.ZeroBalance = settled.ZeroBalance && e.Balance() == 0
-	}
-	if err := customer.CanChangeStatus(h.account.Status, to, "as agreed", settled); err != nil {
-		return err
-	}
-	a := h.account
-	a.Status = to
-	s.commit(h, receivable.Decision{Type: "customerStatusSet", Data: to, Account: a})
-	return nil
-}
-
-// agree takes what is agreed with a customer over; an empty field changes nothing.
-func (s *System) agree(h *home, c story.Conditions) error {
-	r := reader{base: s.setup.Base}
-	credit := h.account.Credit
-	if c.LimitCurrency != "" {
-		r.base = money.Currency(c.LimitCurrency)
-	}
-	credit.Limit = optional(c.Limit, credit.Limit, func(t string) money.Minor { return r.amount("/creditLimit", t) })
-	if c.Limit != "" {
-		credit.Currency = r.base
-	}
-	credit.Days = optional(c.Days, credit.Days, func(t string) int { return r.whole("/creditDays", t) })
-	next := h.conditions
-	if c.Term != "" {
-		next.Term = c.Term
-	}
-	if c.Partial != nil {
-		next.Partial = c.Partial
-	}
-	if c.Discount != "" {
-		r.percent("/defaultDiscount", c.Discount)
-		next.Discount = c.Discount
-	}
-	if err := r.Err(); err != nil {
-		return err
-	}
-	h.conditions, h.account.Credit = next, credit
-	return nil
 }
 
 // unknownTerm is the refusal of a document whose term the tenant does not have.

@@ -63,7 +63,7 @@ customer ACME
 ? receipt RCP-1 partlyApplied unapplied 50.00 pays INV-1 100.00
 ? invoice INV-1 paid
 ? invoice INV-2 posted open 50.00
-! 2026-01-15 unapply RCP-1 from INV-2 nothing_applied
+! 2026-01-15 unapply RCP-1 from INV-2 not_applied
 
 story "Two receipts on one invoice, the earlier one taken back on an early day"
 customer ACME

@@ -46,7 +46,7 @@ customer ACME status prospect
 2026-01-10 receipt RCP-1 ACME 25.00
 2026-01-11 status ACME active
 2026-01-11 invoice INV-1 ACME 10.00
-! 2026-01-12 status ACME prospect status_change_refused
+! 2026-01-12 status ACME active status_change_refused
 ? customer ACME active
 
 story "Inactive: no new invoice, but money comes and goes"
@@ -75,10 +75,9 @@ customer ACME
 ? balance ACME 0
 ! 2026-01-11 status ACME closed customer_not_settled
 2026-01-11 apply RCP-1 INV-1
-2026-01-12 draft INV-2 ACME 5.00
-! 2026-01-12 status ACME closed customer_not_settled
-2026-01-12 discard INV-2
+2026-01-12 draft INV-2 ACME 5.00                         # a draft changes no balance; it cannot be posted any more
 2026-01-12 status ACME closed
+! 2026-01-13 post INV-2 customer_not_active
 ! 2026-01-13 invoice INV-2 ACME 1.00 customer_not_active
 ! 2026-01-13 receipt RCP-2 ACME 1.00 customer_not_active
 ! 2026-01-13 unapply RCP-1 customer_not_active           # it would have something open again

@@ -1,0 +1,42 @@
+package runtimeapi
+
+// steps are the seed: a tenant with a customer that owes, one on hold and a prospect; invoices in every state that a command
+// needs, and money with and without a place.
+var steps = []Step{
+	{Name: "tenant", At: "2026-01-02", Op: "tenants.create", Body: `{"legalName":"Acme Trading Inc.","baseCurrency":"USD","timeZone":"America/New_York",
+		"owner":{"subject":"7b1d9a52-0c9e-4d7b-9a3f-1f0f5f2e6a10","email":"owner@acme.example","name":"Olga Owner"}}`},
+	{Name: "tax VAT20", At: "2026-01-02", Op: "taxCodes.set", Path: "/tax-codes/VAT20",
+		Body: `{"name":"VAT 20 %","components":[{"name":"VAT","rate":"20"}],"active":true}`},
+	{Name: "member ann", At: "2026-01-02", Op: "members.set", Path: "/members/3c0f8d1e-5a52-4f0a-8a60-0d6f0b7f4a11",
+		Body: `{"email":"ann@acme.example","name":"Ann Finance","roles":["finance"]}`},
+
+	{Name: "customer BREWERY", At: "2026-01-05", Op: "customers.create", Path: "/customers", Body: `{"code":"BREWERY","name":"Harbour Brewery Ltd",
+		"kind":"business","currency":"USD","paymentTerm":"n30","creditLimit":"5000.00","email":"office@brewery.example","tags":["north"],
+		"addresses":[{"kind":"billing","default":true,"line1":"1 Quay Street","city":"Portland","region":"ME","postalCode":"04101","country":"US"}],
+		"contacts":[{"name":"Ada Able","email":"ada@brewery.example","primary":true},{"name":"Ben Baker","email":"ben@brewery.example"}]}`},
+	{Name: "customer BAKERY", At: "2026-01-06", Op: "customers.create", Path: "/customers",
+		Body: `{"code":"BAKERY","name":"Corner Bakery","kind":"business","currency":"USD"}`},
+	{Name: "invoice of BAKERY", At: "2026-01-06", Op: "invoices.create", Path: "/invoices", Body: `{"customer":"{customer BAKERY}","currency":"USD",
+		"issuedOn":"2026-01-06","lines":[{"description":"Flour","quantity":"3","unitPrice":"9.99","taxCode":"VAT20"}],"post":true}`},
+	{Name: "hold BAKERY", At: "2026-01-07", Op: "customers.hold", Path: "/customers/{customer BAKERY}/holds", Body: `{"kind":"credit","reason":"two reminders"}`},
+	{Name: "customer GARAGE", At: "2026-01-08", Op: "customers.create", Path: "/customers",
+		Body: `{"code":"GARAGE","name":"Old Garage","kind":"business","currency":"USD","status":"prospect"}`},
+
+	{Name: "invoice 1", At: "2026-01-10", Op: "invoices.create", Path: "/invoices", Body: `{"customer":"{customer BREWERY}","currency":"USD",
+		"issuedOn":"2026-01-10","poNumber":"PO-7","lines":[{"description":"Hops","quantity":"2","unitPrice":"50.00","taxCode":"VAT20"}],"post":true}`},
+	{Name: "invoice 2", At: "2026-02-20", Op: "invoices.create", Path: "/invoices", Body: `{"customer":"{customer BREWERY}","currency":"USD",
+		"issuedOn":"2026-02-20","lines":[{"description":"Malt","quantity":"5","unitPrice":"50.00"}],"post":true}`},
+	{Name: "draft", At: "2026-03-02", Op: "invoices.create", Path: "/invoices", Body: `{"customer":"{customer BREWERY}","currency":"USD",
+		"issuedOn":"2026-03-02","lines":[{"description":"Yeast","unitPrice":"12.50"}]}`},
+	{Name: "receipt 1", At: "2026-03-04", Op: "receipts.record", Path: "/receipts", Body: `{"customer":"{customer BREWERY}","amount":"70.00","currency":"USD",
+		"receivedOn":"2026-03-04","method":"bankTransfer","reference":"part of invoice 1",
+		"apply":{"mode":"explicit","items":[{"invoice":"{invoice 1}","amount":"70.00"}]}}`},
+	{Name: "receipt 2", At: "2026-03-05", Op: "receipts.record", Path: "/receipts", Body: `{"customer":"{customer BREWERY}","amount":"40.00","currency":"USD",
+		"receivedOn":"2026-03-05","method":"card","apply":{"mode":"none"}}`},
+}
+
+// late are steps whose bell is not heard: the view of their customer is behind, for the projector and the sweep to find.
+var late = []Step{
+	{Name: "receipt of BAKERY", At: "2026-03-09", Op: "receipts.record", Path: "/receipts", Body: `{"customer":"{customer BAKERY}","amount":"10.00",
+		"currency":"USD","receivedOn":"2026-03-09","method":"cash","apply":{"mode":"none"}}`},
+}
