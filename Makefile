@@ -36,7 +36,7 @@ test: engine $(NODE_MODULES) web chromium ## Every test: Go, web client, browser
 
 .PHONY: lint
 lint: $(LINT) ## The house's style, in all modules
-	for module in $(MODULES); do (cd $$module && "$(CURDIR)/$(LINT)" run --config "$(CURDIR)/.golangci.yml" ./...); done
+	failed=0; for module in $(MODULES); do (cd $$module && "$(CURDIR)/$(LINT)" run --config "$(CURDIR)/.golangci.yml" ./...) || failed=1; done; exit $$failed
 
 .PHONY: generate
 generate: ## Write mains, stacks, API document and the web client's types anew
@@ -61,7 +61,7 @@ build: ## Every function for arm64, as build/NAME/bootstrap, and its size
 .PHONY: templates
 templates: $(VENV) build ## Check the stacks as SAM and CloudFormation read them, and build them
 	.venv/bin/cfn-lint template.yaml infra/*.yaml
-	for stack in template.yaml infra/*.yaml; do .venv/bin/sam validate --lint --region eu-central-1 --template $$stack; done
+	ls template.yaml infra/*.yaml | xargs -P 2 -n 1 .venv/bin/sam validate --lint --region eu-central-1 --template
 	.venv/bin/sam build --template template.yaml --build-dir .aws-sam/build
 
 .PHONY: bench

@@ -60,6 +60,6 @@ func reseed(ctx context.Context, c machine.Config) error {
 		return err
 	}
 	defer closeLog()
-	defer m.Stop()
+	defer m.Stop() //nolint:contextcheck // a stop goes on although the context has ended
 	return demo(ctx, c, m)
 }

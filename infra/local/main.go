@@ -95,7 +95,7 @@ func serve(ctx context.Context, c machine.Config) error {
 		return err
 	}
 	defer closeLog()
-	defer m.Stop()
+	defer m.Stop() //nolint:contextcheck // a stop goes on although the context has ended
 	if env := os.Getenv("DEMO"); env != "off" {
 		if err := demo(ctx, c, m); err != nil {
 			return err

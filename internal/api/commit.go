@@ -50,8 +50,8 @@ func (d Done) ReplayedHeader() string {
 
 // Commit carries a command out: the account first, then what else is needed, the decision, one transaction. It decides
 // anew when somebody moved what was read, takes the next number when only the number was taken, pauses on contention, and
-// answers Unavailable when the deadline nears. Before any refusal, and after any cancellation or unknown outcome, it looks
-// whether the command had been carried out already.
+// answers Unavailable when the deadline nears. Before any refusal, and after any unknown outcome or cancellation but one that
+// has looked itself, it looks whether the command had been carried out already.
 func Commit[S any](ctx context.Context, c *Call, cmd Command[S]) (Done, error) {
 	var done Done
 	err := table.Retry(ctx, c.Pace, func() error {
@@ -59,6 +59,9 @@ func Commit[S any](ctx context.Context, c *Call, cmd Command[S]) (Done, error) {
 		done, err = attempt(ctx, c, cmd)
 		if err == nil {
 			return nil
+		}
+		if next := again(err); errors.As(next, new(table.Conflict)) && lookedForFence(err) {
+			return next
 		}
 		prior, found, ferr := c.prior(ctx)
 		switch {
@@ -71,6 +74,12 @@ func Commit[S any](ctx context.Context, c *Call, cmd Command[S]) (Done, error) {
 		return again(err)
 	})
 	return done, err
+}
+
+// lookedForFence reports a transaction whose own condition on the fence held: there was no fence at that moment, and reading it
+// again before deciding anew would only lengthen the time in which others move the account.
+func lookedForFence(err error) bool {
+	return errors.As(err, new(table.Canceled)) && !errors.Is(err, store.FenceTaken)
 }
 
 // again tells what may be tried once more (as table.Conflict) from what is final.

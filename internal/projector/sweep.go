@@ -41,13 +41,15 @@ func (p *Projector) Sweep(ctx context.Context) error {
 	return err
 }
 
-// eachTenant visits all tenants; what goes wrong with one does not keep the others.
+// eachTenant visits all tenants, beginning with another each minute, so that where the time is too short for all of them it is
+// not always the same that wait; what goes wrong with one does not keep the others.
 func (p *Projector) eachTenant(ctx context.Context, visit func(id.Tenant, store.Book) error) error {
 	tenants, err := p.Store.Tenants(ctx)
 	if err != nil {
 		return err
 	}
-	for _, t := range tenants {
+	for i := range tenants {
+		t := tenants[(i+int(p.Now().Unix()/60))%len(tenants)]
 		if p.hurried(ctx) {
 			return errors.Join(err, context.DeadlineExceeded)
 		}

@@ -18,7 +18,7 @@ func (s Store) WriteDraft(ctx context.Context, a receivable.Account, before, x r
 	body := table.Item{Key: draftKey(a.Tenant, x.ID), Attrs: map[string]any{"at": at, "j": encode(c)}}
 	cond := table.Absent()
 	if before.At > 0 {
-		cond = table.Eq("at", before.At)
+		cond = draftAt(before.At)
 	}
 	h := invoiceHeader(x, event.Listed{Status: string(receivable.Draft)})
 	h.at = at
@@ -31,10 +31,16 @@ func (s Store) WriteDraft(ctx context.Context, a receivable.Account, before, x r
 	return s.T.Transact(ctx, ws)
 }
 
+// draftAt holds a header to a version of the draft. The version alone would not do: a draft counts its versions by itself, and
+// once it is posted the seq of the event stands there, which may be the same number.
+func draftAt(at int64) table.Cond {
+	return table.And(table.Eq("at", at), table.Eq("st", string(receivable.Draft)))
+}
+
 // DiscardDraft removes a draft that was never posted.
 func (s Store) DiscardDraft(ctx context.Context, t id.Tenant, x receivable.Invoice, f Fence) error {
 	return s.T.Transact(ctx, []table.Write{
-		table.Delete(documentKey(t, x.ID), table.Eq("at", x.At), Stale),
+		table.Delete(documentKey(t, x.ID), draftAt(x.At), Stale),
 		table.Delete(draftKey(t, x.ID), table.Always(), nil),
 		f.write(),
 	})

@@ -137,6 +137,22 @@ func TestTwoWritersCannotBothMoveATotal(t *testing.T) {
 	if got, err := s.Totals(t.Context(), tenant, 1, event.Credit); err != nil || got.Cells[event.Cell{Measure: event.Credit, Key: first, Currency: "EUR"}] != 10 || got.Revisions[0] != 2 {
 		t.Errorf("%v, %v", got, err)
 	}
+	// Two that touch different items: the head, which counts them, is one.
+	other := project.Spread([]event.Move{{Effective: first + 40, Measure: event.Credit, Key: first + 90, Currency: "EUR", Amount: 5}})
+	one, err := s.Total(t.Context(), tenant, 1, 0, store.Rows(other))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := add(t, s, 0, []event.Move{{Effective: first, Measure: event.Credit, Key: first + 60, Currency: "EUR", Amount: 7}}); err != nil {
+		t.Fatal(err)
+	}
+	ws, err := one.Writes(other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.T.Transact(t.Context(), ws); !errors.Is(err, store.TotalMoved) {
+		t.Errorf("over a head that moved: %v", err)
+	}
 	if err := add(t, s, 0, []event.Move{{Effective: first, Measure: event.Credit, Key: first, Currency: "EUR", Amount: math.MaxInt64/2 - 1}}); !errors.As(err, new(store.TotalOverflow)) {
 		t.Errorf("%v", err)
 	}

@@ -95,10 +95,14 @@ func (s Store) Views(ctx context.Context, t id.Tenant, version int, customers []
 	return out, nil
 }
 
-// Standing reads a customer's account and view in one round trip, each as it was a moment ago; a view with rows costs a
-// second one. It is for showing: what decides is read strongly. Errors: NotFound.
+// Standing reads a customer's account and view in one round trip, each as it was a moment ago; a view with rows, or a customer
+// that was not there a moment ago, costs a second one. It is for showing: what decides is read strongly. Errors: NotFound.
 func (s Store) Standing(ctx context.Context, c Chain, version int) (receivable.Account, CustomerView, error) {
-	items, err := s.T.BatchGet(ctx, []table.Key{c.head(), viewKey(c, version)}, false)
+	parts := []table.Key{c.head(), viewKey(c, version)}
+	items, err := s.T.BatchGet(ctx, parts, false)
+	if err == nil && !items[0].Exists() { // it may have been made just now
+		items, err = s.T.BatchGet(ctx, parts, true)
+	}
 	if err != nil {
 		return receivable.Account{}, CustomerView{}, err
 	}

@@ -77,10 +77,10 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		say(w, http.StatusNotFound, "Not Found")
 		return
 	}
-	claims, challenge := g.Authorizer.check(r)
+	claims, challenge := g.Authorizer.check(r) //nolint:contextcheck // it uses the request's
 	if claims == nil {
 		w.Header().Set("WWW-Authenticate", challenge)
-		say(w, http.StatusUnauthorized, "Unauthorized")
+		say(w, http.StatusUnauthorized, http.StatusText(http.StatusUnauthorized))
 		return
 	}
 	body, err := io.ReadAll(io.LimitReader(r.Body, MaxRequest+1))

@@ -170,7 +170,7 @@ func TestWithoutAGoodTokenNoFunctionRuns(t *testing.T) {
 		"no audience":     "Bearer " + set("aud", nil),
 	} {
 		w := d.call("GET", "/v1/customers/x", "", "Authorization", "", "Authorization", header)
-		if w.Code != http.StatusUnauthorized || !strings.HasPrefix(w.Header().Get("WWW-Authenticate"), "Bearer") || w.Body.String() != `{"message":"Unauthorized"}` {
+		if w.Code != http.StatusUnauthorized || !strings.HasPrefix(w.Header().Get("WWW-Authenticate"), "Bearer") || w.Body.String() != `{"message":"`+http.StatusText(http.StatusUnauthorized)+`"}` {
 			t.Errorf("%s: %d %s %s", name, w.Code, w.Header(), w.Body)
 		}
 	}

@@ -70,7 +70,7 @@ type Machine struct {
 // Start starts everything. What is missing or in the way is an error of one sentence that says what to do.
 func Start(ctx context.Context, c Config, log *slog.Logger) (m *Machine, err error) {
 	m = &Machine{config: c, wall: time.Now, log: log}
-	defer func() {
+	defer func() { //nolint:contextcheck // a stop goes on although the context has ended
 		if err != nil {
 			m.Stop()
 		}
@@ -134,7 +134,7 @@ func (m *Machine) assemble(ctx context.Context, d doors) error {
 		return err
 	}
 	client := m.engine.Client()
-	deps := func() api.Deps { return run.Deps(dynamo.New(client, Table), secret, m.Clock.Now, m.log) }
+	deps := func() api.Deps { return run.Deps(durable{dynamo.New(client, Table)}, secret, m.Clock.Now, m.log) }
 	m.Store = deps().Store
 	m.orders = orders(deps)
 	if m.pumps, err = pumps(deps, streamsOf(m.engine), Table, m.config.Dir, m.wall, m.log); err != nil {

@@ -17,10 +17,6 @@ import (
 
 	"customercenter/infra/local/machine"
 	"customercenter/infra/local/signin"
-	"customercenter/internal/id"
-	"customercenter/internal/settings"
-	"customercenter/internal/store"
-	"customercenter/internal/table"
 )
 
 // start starts a machine on free ports with the tenant berg.
@@ -55,11 +51,21 @@ func client(t *testing.T) string {
 	return dir
 }
 
-func tenant(t *testing.T, m *machine.Machine, name id.Tenant) {
+// tenant makes a tenant by the operator's order and gives its people their roles.
+func tenant(t *testing.T, m *machine.Machine, name string) {
 	t.Helper()
-	own := settings.Settings{LegalName: "Berg GmbH", BaseCurrency: "EUR", TimeZone: "Europe/Berlin", Shards: 1}
-	if err := m.Store.T.Transact(t.Context(), append([]table.Write{store.PutTenant(name, "Berg")}, store.PutSettings(name, own, nil, 0, 0, 1))); err != nil {
-		t.Fatal(err)
+	email := func(role string) string { return role + "@" + name + ".example" }
+	status, _, body := call(t, "POST", m.Control+"/operations/tenants.create", "", fmt.Sprintf(`{"tenant":%q,"key":"k","body":{"legalName":"Berg GmbH",
+		"baseCurrency":"EUR","timeZone":"Europe/Berlin","owner":{"subject":%q,"email":%q,"name":"Olga"}}}`, name, machine.Subject(email("owner")), email("owner")))
+	if status != 200 || !strings.Contains(body, `"status":201`) {
+		t.Fatalf("%d %s", status, body)
+	}
+	token := sign(t, m, email("owner")).Access
+	for _, role := range []string{"finance", "sales", "collector", "auditor", "clerk"} {
+		status, _, body := call(t, "PUT", m.Web+"/v1/members/"+machine.Subject(email(role)), token, fmt.Sprintf(`{"email":%q,"name":%q,"roles":[%q]}`, email(role), role, role))
+		if status != 200 {
+			t.Fatalf("%d %s", status, body)
+		}
 	}
 }
 
@@ -119,6 +125,17 @@ func TestTheMachine(t *testing.T) {
 			}
 		}
 	})
+	t.Run("a changed role is in the next token", func(t *testing.T) {
+		owner := sign(t, m, "owner@berg.example").Access
+		path := m.Web + "/v1/members/" + machine.Subject("sales@berg.example")
+		if status, _, body := call(t, "PUT", path, owner, `{"email":"sales@berg.example","name":"Sanna","roles":["sales","finance"]}`); status != 200 {
+			t.Errorf("%d %s", status, body)
+		}
+		status, _, body := call(t, "POST", m.Web+"/v1/receipts", sign(t, m, "sales@berg.example").Access, "{}")
+		if status != 400 || !strings.Contains(body, "idempotency_key_missing") { // no longer forbidden
+			t.Errorf("%d %s", status, body)
+		}
+	})
 	t.Run("every person of a tenant is on the login page", func(t *testing.T) {
 		for _, role := range []string{"owner", "finance", "sales", "collector", "auditor", "clerk"} {
 			sign(t, m, role+"@berg.example")
@@ -173,7 +190,6 @@ func pages(t *testing.T, m *machine.Machine) {
 func TestWhatWasWrittenIsThereAfterARestart(t *testing.T) {
 	dir := t.TempDir()
 	m := start(t, func(c *machine.Config) { c.Dir = dir })
-	token := sign(t, m, "owner@berg.example")
 	issuer, web := m.Issuer, m.Web
 	m.Stop()
 	again, err := machine.Start(t.Context(), machine.Config{Dir: dir, Bind: machine.Loopback, IssuerURL: issuer, WebURL: web}, slog.New(slog.DiscardHandler))
@@ -185,7 +201,6 @@ func TestWhatWasWrittenIsThereAfterARestart(t *testing.T) {
 	if err != nil || len(tenants) != 1 || tenants[0] != "berg" {
 		t.Errorf("%v %v", tenants, err)
 	}
-	_ = token // the address has changed; that keys and sessions stay is shown in package issuer
 }
 
 func TestWhatIsInTheWayIsToldInOneSentence(t *testing.T) {

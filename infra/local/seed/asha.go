@@ -13,7 +13,7 @@ func asha() Tenant {
 		TaxCodes: map[string]any{"GST5": tax("GST 5 % within the state", "CGST", "2.5", "SGST", "2.5"),
 			"GST18": tax("GST 18 % within the state", "CGST", "9", "SGST", "9"), "IGST5": tax("IGST 5 %", "IGST", "5")},
 		Series: map[string]any{"inv/tax": numbers("AT/{yyyy}/{0000}", "year", "gapless"), "rcp/bank": numbers("R{yyyy}-{0000}", "year", "fast")},
-		Customers: with(habits(goods, "150000.00"),
+		Customers: with(habits(goods, "60000.00"),
 			Customer{Code: "KAVERI", Name: "Kaveri Garments Private Limited", Street: "14 Hosur Road", City: "Bengaluru", Postal: "560029", Region: "Karnataka",
 				Contact: "Lakshmi Rao", Phone: "+91 80 4112 9000", Segment: "apparel", Limit: "2500000.00", TaxNumber: "29AAGCB7383J1Z4", Tags: []string{"key account"}},
 			Customer{Code: "DECCAN", Name: "Deccan Home Furnishings", Street: "3 Camp Road", City: "Pune", Postal: "411001", Region: "Maharashtra",

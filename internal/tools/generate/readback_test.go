@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -155,4 +156,29 @@ func wholeTemplate(t *testing.T) template.Stack {
 		t.Fatal(err)
 	}
 	return s
+}
+
+var playbook = regexp.MustCompile(`docs/playbooks/[a-z0-9-]+\.md`)
+
+func TestEveryAlarmHasAPlaybook(t *testing.T) {
+	alarms := 0
+	for _, s := range stacksOnDisk(t) {
+		for name, r := range s.Resources {
+			if r.Type != "AWS::CloudWatch::Alarm" {
+				continue
+			}
+			alarms++
+			file := playbook.FindString(template.Text(r.Props, "AlarmDescription"))
+			if file == "" || len(template.List(r.Props["AlarmActions"])) == 0 {
+				t.Errorf("%s: %s tells nobody, or not what to do", s.File, name)
+				continue
+			}
+			if _, err := os.Stat(filepath.Join(top(t), file)); err != nil {
+				t.Errorf("%s: %s: %v", s.File, name, err)
+			}
+		}
+	}
+	if alarms < 8 {
+		t.Errorf("found only %d alarms", alarms)
+	}
 }

@@ -10,17 +10,11 @@ import (
 	"customercenter/internal/receivable"
 	"customercenter/internal/settings"
 	"customercenter/internal/tools/story"
-
-	"pgregory.net/rapid"
 )
 
-// Hold checks everything that must hold of the books after a walk, now and as of every past day. Chains are sealed and read
-// back in one case of 2^coins: that costs more than everything else together.
-func (w *Walk) Hold(coins int) {
-	chain := true
-	for range coins {
-		chain = rapid.Bool().Draw(w.T, "chain") && chain
-	}
+// Hold checks everything that must hold of the books after a walk, now and as of every past day.
+func (w *Walk) Hold() {
+	chain := w.coins(w.Chains, "chain")
 	all := map[calendar.Date]bool{}
 	var every []facts
 	for _, c := range w.Setup.Customers {
@@ -118,6 +112,8 @@ func (w *Walk) asOfEveryDay(who string, f facts) {
 				w.T.Fatalf("%s: unapplied is %d on %s, of %d", x.Number, left, on, x.Amount)
 			}
 		}
+	}
+	for _, on := range w.some(f.days()) {
 		for _, basis := range []receivable.Basis{receivable.ByDueDate, receivable.ByDocumentDate} {
 			w.same(story.Ageing{Customer: who, AsOf: on, Basis: basis}, f.ageing(on, basis, w.Setup.Buckets))
 		}
@@ -125,6 +121,15 @@ func (w *Walk) asOfEveryDay(who string, f facts) {
 	edges := []int{w.upTo(20, "edge") + 1, 45, 50 + w.upTo(20, "edge")}
 	on := w.past(60, "any day")
 	w.same(story.Ageing{Customer: who, AsOf: on, Basis: receivable.ByDueDate, Buckets: edges}, f.ageing(on, receivable.ByDueDate, edges))
+}
+
+// some are the days that are asked for, of all on which a figure changes.
+func (w *Walk) some(days []calendar.Date) []calendar.Date {
+	if w.Days == 0 || len(days) <= w.Days {
+		return days
+	}
+	from := w.upTo(len(days)-w.Days, "days")
+	return days[from : from+w.Days]
 }
 
 // same holds the system's ageing to what was worked out.
@@ -143,7 +148,7 @@ func (w *Walk) same(q story.Ageing, want receivable.Ageing) {
 
 // everyone: the tenant's ageing is the sum of its customers'.
 func (w *Walk) everyone(every []facts, days []calendar.Date) {
-	for _, on := range days {
+	for _, on := range w.some(days) {
 		sum := receivable.Ageing{Columns: make([]money.Minor, len(w.Setup.Buckets)+2)}
 		for _, f := range every {
 			a := f.ageing(on, receivable.ByDueDate, w.Setup.Buckets)

@@ -18,7 +18,7 @@ func amount() *rapid.Generator[money.Minor] {
 }
 
 func TestEqualPartsAddUp(t *testing.T) {
-	plan{cases: 10_000}.set(t)
+	cases(t, 10_000)
 	rapid.Check(t, func(r *rapid.T) {
 		total := amount().Draw(r, "total")
 		if rapid.Bool().Draw(r, "negative") {
@@ -38,7 +38,7 @@ func TestEqualPartsAddUp(t *testing.T) {
 }
 
 func TestSharesProRataAddUp(t *testing.T) {
-	plan{cases: 10_000}.set(t)
+	cases(t, 10_000)
 	rapid.Check(t, func(r *rapid.T) {
 		total := amount().Draw(r, "total")
 		weights := rapid.SliceOfN(rapid.Map(rapid.Int64Range(0, 100000), func(n int64) money.Minor { return money.Minor(n) }), 1, 12).Draw(r, "weights")
@@ -59,7 +59,7 @@ func TestSharesProRataAddUp(t *testing.T) {
 }
 
 func TestInstalmentsAddUp(t *testing.T) {
-	plan{cases: 10_000}.set(t)
+	cases(t, 10_000)
 	rapid.Check(t, func(r *rapid.T) {
 		c := rapid.SampledFrom([]money.Currency{"JPY", "EUR", "KWD"}).Draw(r, "currency")
 		term := drawTerm(r, c)

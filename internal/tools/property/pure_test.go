@@ -3,6 +3,7 @@ package property_test
 import (
 	"testing"
 
+	"customercenter/internal/tools/property"
 	"customercenter/internal/tools/story"
 	"customercenter/internal/tools/story/pure"
 )
@@ -10,9 +11,5 @@ import (
 func domain() story.System { return pure.New() }
 
 func TestBooksHoldOnThePureDomain(t *testing.T) {
-	walks(t, plan{cases: 10_000, steps: 20, coins: 4}, domain)
-}
-
-func TestUnapplyRestoresOnThePureDomain(t *testing.T) {
-	restores(t, plan{cases: 10_000, steps: 8}, domain)
+	holds(t, 10_000, property.Depth{Steps: 20, Chains: 4}, domain)
 }

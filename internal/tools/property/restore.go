@@ -4,36 +4,23 @@ import (
 	"fmt"
 	"reflect"
 
-	"customercenter/internal/calendar"
 	"customercenter/internal/event"
-	"customercenter/internal/id"
+	"customercenter/internal/money"
 	"customercenter/internal/receivable"
 	"customercenter/internal/tools/story"
 )
 
-// picture is everything of a customer that taking an application back must restore.
+// picture is what readers see of a customer, and the ledger: all that taking an application back must restore.
 type picture struct {
-	Debits   map[receivable.ItemKey]receivable.OpenItem
-	Credits  map[id.Document]receivable.OpenCredit
 	Exposure story.Exposure
 	Invoices map[string]story.Invoice
 	Receipts map[string]story.Receipt
 	Ageing   []receivable.Ageing
-	Ledger   map[string]int64
+	Ledger   map[string]money.Minor
 }
 
-// picture takes one; what only tells when something was written or reopened is left out.
 func (w *Walk) picture(who string) picture {
-	b := w.state(who)
-	p := picture{b.Ledger.Debits, b.Ledger.Credits, story.Exposure{}, map[string]story.Invoice{}, map[string]story.Receipt{}, nil, map[string]int64{}}
-	for k, o := range p.Debits {
-		o.At, o.Reopened = 0, 0
-		p.Debits[k] = o
-	}
-	for k, c := range p.Credits {
-		c.At, c.Reopened = 0, 0
-		p.Credits[k] = c
-	}
+	p := picture{Invoices: map[string]story.Invoice{}, Receipts: map[string]story.Receipt{}, Ledger: map[string]money.Minor{}}
 	var err error
 	p.Exposure, err = w.Sys.Exposure(w.Ctx, who)
 	w.must(err)
@@ -53,13 +40,15 @@ func (w *Walk) picture(who string) picture {
 	lines, err := w.Sys.Journal(w.Ctx)
 	w.must(err)
 	for _, l := range lines {
-		p.Ledger[l.Account] += int64(l.Amount)
+		p.Ledger[l.Account] += l.Amount
 	}
 	return p
 }
 
-// Restores applies a receipt and takes the application back, three times: each time everything is as it was at first.
-func (w *Walk) Restores() {
+// Restores applies a receipt and takes the application back, three times: each time everything is as it was at first. n counts
+// what could be tried.
+func (w *Walk) Restores(n *Count) {
+	n.Steps.Add(3)
 	w.day = w.day.AddDays(1)
 	w.Sys.Today(w.day)
 	who := w.customer()
@@ -67,7 +56,7 @@ func (w *Walk) Restores() {
 	if !found || len(w.invoices[who]) == 0 {
 		name = w.fresh(who)
 	}
-	first := w.picture(who)
+	first, books := w.picture(who), w.state(who)
 	for range 3 {
 		var how story.Applying
 		if items := w.payable(who, name); len(items) > 0 && w.one(2, "explicit") {
@@ -81,12 +70,30 @@ func (w *Walk) Restores() {
 			}
 			w.T.Fatalf("apply %s %+v: %v", name, how, err)
 		}
-		w.Count.Accepted.Add(1)
+		n.Accepted.Add(1)
 		w.must(w.Sys.Do(w.Ctx, story.Unapply{Receipt: name}))
-		if now := w.picture(who); !reflect.DeepEqual(first, now) {
-			w.T.Fatalf("applied and taken back, %s has\n%+v\nat first it had\n%+v", who, now, first)
+		if now := w.state(who); !reflect.DeepEqual(open(books), open(now)) {
+			w.T.Fatalf("applied and taken back, %s has\n%+v\nat first it had\n%+v", who, now, books)
 		}
 	}
+	if now := w.picture(who); !reflect.DeepEqual(first, now) {
+		w.T.Fatalf("applied and taken back, %s has\n%+v\nat first it had\n%+v", who, now, first)
+	}
+}
+
+// open is what is open by the books; what only tells when something was written or reopened is left out.
+func open(b story.Books) story.Books {
+	b = copied(b)
+	for k, o := range b.Ledger.Debits {
+		o.At, o.Reopened = 0, 0
+		b.Ledger.Debits[k] = o
+	}
+	for k, c := range b.Ledger.Credits {
+		c.At, c.Reopened = 0, 0
+		b.Ledger.Credits[k] = c
+	}
+	return story.Books{Account: receivable.Account{Status: b.Account.Status, Exposure: b.Account.Exposure},
+		Ledger: receivable.Ledger{Debits: b.Ledger.Debits, Credits: b.Ledger.Credits}}
 }
 
 // fresh records a receipt, and an invoice for it to pay where no hold stops that.
@@ -127,6 +134,3 @@ func (w *Walk) Chain() ([]event.Sealed, int64, []byte) {
 	w.must(err)
 	return c.Events, c.Seq, c.Head
 }
-
-// Day is the walk's today.
-func (w *Walk) Day() calendar.Date { return w.day }

@@ -93,7 +93,7 @@ func sealed(t *rapid.T, e event.Event, prev []byte) event.Sealed {
 }
 
 func TestTamperingIsNamed(t *testing.T) {
-	plan{cases: 10_000}.set(t)
+	cases(t, 10_000)
 	// Chains are made beforehand by walks, which seal and read them; what is drawn in each case is the damage.
 	chains := genuine(t, 40)
 	rapid.Check(t, func(r *rapid.T) {
@@ -115,8 +115,8 @@ func genuine(t *testing.T, n int) [][]event.Sealed {
 	var out [][]event.Sealed
 	walk := rapid.Custom(func(r *rapid.T) []event.Sealed {
 		var count property.Count
-		w := property.Begin(t.Context(), r, domain(), &count)
-		w.Steps(5)
+		w := property.Begin(t.Context(), r, domain(), &count, property.Depth{Steps: 5})
+		w.Wander()
 		chain, _, _ := w.Chain()
 		return chain
 	}).Filter(func(c []event.Sealed) bool { return len(c) >= 3 })

@@ -20,6 +20,14 @@ import (
 // Count is how many commands were tried and carried out over all cases of a test.
 type Count struct{ Steps, Accepted atomic.Int64 }
 
+// Depth is how much is looked at: everything where that costs nothing, less where every look is a request to an engine.
+type Depth struct {
+	Steps  int // random commands
+	Chains int // the chains are sealed and read back in one case of 2^Chains
+	Looks  int // the books are compared around one command of 2^Looks
+	Days   int // at most so many past days are asked for; 0: all on which a figure changes
+}
+
 // Share is the percentage of commands that were carried out.
 func (c *Count) Share() int64 { return 100 * c.Accepted.Load() / max(1, c.Steps.Load()) }
 
@@ -30,6 +38,7 @@ type Walk struct {
 	Sys   story.System
 	Setup story.Setup
 	Count *Count
+	Depth
 
 	day      calendar.Date
 	invoices map[string][]string // by customer, as posted
@@ -47,11 +56,11 @@ type answer struct {
 	gave  string
 }
 
-var first = calendar.Must("2026-01-01")
+var opening = calendar.Must("2026-01-01")
 
 // Begin makes a company and its customers at random.
-func Begin(ctx context.Context, t *rapid.T, sys story.System, n *Count) *Walk {
-	w := &Walk{T: t, Ctx: ctx, Sys: sys, Count: n, Setup: company(t), day: first,
+func Begin(ctx context.Context, t *rapid.T, sys story.System, n *Count, d Depth) *Walk {
+	w := &Walk{T: t, Ctx: ctx, Sys: sys, Count: n, Depth: d, Setup: company(t), day: opening,
 		invoices: map[string][]string{}, receipts: map[string][]string{}, drafts: map[string][]string{}}
 	w.must(sys.Begin(ctx, w.Setup, w.day))
 	return w
@@ -64,9 +73,9 @@ func (w *Walk) must(err error) {
 	}
 }
 
-// Steps carries out so many random commands; time passes between them.
-func (w *Walk) Steps(n int) {
-	for range n {
+// Wander carries out random commands; time passes between them.
+func (w *Walk) Wander() {
+	for range w.Steps {
 		if w.one(3, "time passes") {
 			w.remember()
 			w.day = w.day.AddDays(1 + w.upTo(17, "days"))
@@ -84,18 +93,24 @@ func (w *Walk) step() {
 		return
 	}
 	w.Count.Steps.Add(1)
-	before := w.state(who)
+	look := w.coins(w.Looks, "look")
+	var before story.Books
+	if look {
+		before = w.state(who)
+	}
 	err := w.Sys.Do(w.Ctx, c)
 	if err == nil {
 		w.Count.Accepted.Add(1)
 		w.took(who, c)
-		w.again(who, c)
+		if look {
+			w.again(who, c)
+		}
 		return
 	}
 	if f := fault.Of(err); f.Kind == fault.Defect || f.Kind == fault.Unavailable {
 		w.T.Fatalf("%s: %#v: %v", w.day, c, err)
 	}
-	if after := w.state(who); !reflect.DeepEqual(before, after) {
+	if look && !reflect.DeepEqual(before, w.state(who)) {
 		w.T.Fatalf("%s: %#v was refused (%v) and changed the books", w.day, c, err)
 	}
 }
@@ -175,10 +190,19 @@ func (w *Walk) ageing(q story.Ageing) string {
 
 func (w *Walk) one(in int, what string) bool { return rapid.IntRange(1, in).Draw(w.T, what) == 1 }
 
+// coins is true once in 2^n. (A number drawn from a range is drawn small more often than large.)
+func (w *Walk) coins(n int, what string) bool {
+	all := true
+	for range n {
+		all = rapid.Bool().Draw(w.T, what) && all
+	}
+	return all
+}
+
 func (w *Walk) upTo(n int, what string) int { return rapid.IntRange(0, n).Draw(w.T, what) }
 
 func (w *Walk) past(days int, what string) calendar.Date {
-	return max(first.AddDays(-60), w.day.AddDays(-w.upTo(days, what)))
+	return max(opening.AddDays(-60), w.day.AddDays(-w.upTo(days, what)))
 }
 
 func (w *Walk) customer() string {

@@ -5,6 +5,7 @@ import (
 
 	"customercenter/internal/table/memory"
 	"customercenter/internal/tools/engine"
+	"customercenter/internal/tools/property"
 	"customercenter/internal/tools/story"
 	"customercenter/internal/tools/story/whole"
 )
@@ -15,17 +16,9 @@ func product(p *whole.Product) func() story.System {
 }
 
 func TestBooksHoldThroughTheAPIInMemory(t *testing.T) {
-	walks(t, plan{cases: 500, steps: 16}, product(whole.New(memory.New(memory.Options{}))))
-}
-
-func TestUnapplyRestoresThroughTheAPIInMemory(t *testing.T) {
-	restores(t, plan{cases: 500, steps: 6}, product(whole.New(memory.New(memory.Options{}))))
+	holds(t, 500, property.Depth{Steps: 14}, product(whole.New(memory.New(memory.Options{}))))
 }
 
 func TestBooksHoldThroughTheAPIOnDynamoDBLocal(t *testing.T) {
-	walks(t, plan{cases: 50, steps: 16}, product(whole.New(engine.Table(t))))
-}
-
-func TestUnapplyRestoresThroughTheAPIOnDynamoDBLocal(t *testing.T) {
-	restores(t, plan{cases: 50, steps: 6}, product(whole.New(engine.Table(t))))
+	holds(t, 50, property.Depth{Steps: 12, Looks: 2, Days: 3}, product(whole.New(engine.Table(t))))
 }

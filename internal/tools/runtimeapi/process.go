@@ -21,7 +21,7 @@ type Process struct {
 
 // Start starts a binary with an environment; nothing of this process's environment reaches it but what a runtime needs.
 func Start(ctx context.Context, binary string, patience time.Duration, env map[string]string) (*Process, error) {
-	server, err := Serve(patience)
+	server, err := Serve(ctx, patience)
 	if err != nil {
 		return nil, err
 	}

@@ -55,8 +55,8 @@ type outcome struct {
 }
 
 // Serve starts a Runtime API on a free port of the loopback interface.
-func Serve(patience time.Duration) (*Server, error) {
-	l, err := (&net.ListenConfig{}).Listen(context.Background(), "tcp", "127.0.0.1:0")
+func Serve(ctx context.Context, patience time.Duration) (*Server, error) {
+	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}

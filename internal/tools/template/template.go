@@ -80,6 +80,7 @@ func plain(n *yaml.Node) any {
 			out = append(out, plain(c))
 		}
 		return out
+	case yaml.ScalarNode, yaml.DocumentNode, yaml.AliasNode: // a text; the others do not stand in templates
 	}
 	if strings.HasPrefix(n.Tag, "!") && !strings.HasPrefix(n.Tag, "!!") {
 		return n.Tag + " " + n.Value

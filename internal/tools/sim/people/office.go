@@ -16,10 +16,13 @@ type Office struct {
 	World     *world.World
 	Companies []*Company
 	Slots     []*Slot
+	Readings  []*Reading
+	Quiet     bool            // nothing moves any more
 	Docs      map[string]*Doc // by id, as last seen
 	order     []*Doc          // in the order in which they were met
 	bySlot    map[string]*Slot
 	rnd       *rand.Rand
+	readers   *rand.Rand
 	left      int // commands still to be sent
 	marks     int
 	hot       int  // the debtor that everybody is at
@@ -45,7 +48,7 @@ type Doc struct {
 
 // NewOffice is an office of clients that send so many commands.
 func NewOffice(w *world.World, companies []*Company, commands int) *Office {
-	o := &Office{World: w, Companies: companies, Docs: map[string]*Doc{}, bySlot: map[string]*Slot{}, rnd: w.Stream(10), left: commands, Dusk: func() {}, Dawn: func() {}}
+	o := &Office{World: w, Companies: companies, Docs: map[string]*Doc{}, bySlot: map[string]*Slot{}, rnd: w.Stream(10), readers: w.Stream(12), left: commands, Dusk: func() {}, Dawn: func() {}}
 	o.long = o.rnd.IntN(5) == 0
 	return o
 }

@@ -65,6 +65,7 @@ func (p *Proof) End() error {
 		p.Checks["chains"]++
 	}
 	s.caughtUp(&e)
+	p.readings(s, &e)
 	s.answers(p.World, p.Office.Slots, &e)
 	p.Checks["answers"] += p.World.Counts.Served
 	return e.err()

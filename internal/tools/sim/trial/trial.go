@@ -31,7 +31,16 @@ func Run(seed uint64, commands int, trace io.Writer) (Summary, error) {
 			w.Fail("%s: %w", when, err)
 		}
 	}
-	office.Dusk = func() { dusk(w, r); look("in the evening") }
+	planting := r.IntN(8) // the night in which it is done; often there is none
+	office.Dusk = func() {
+		dusk(w, r)
+		look("in the evening")
+		if planting--; planting == 0 {
+			if err := plant(w, r, companies); err != nil {
+				w.Fail("planting: %w", err)
+			}
+		}
+	}
 	office.Dawn = func() { look("in the morning"); dawn(w, r) }
 	w.Project(3)
 	w.Sched.Go("minute", nil, 0, func() {
@@ -43,11 +52,14 @@ func Run(seed uint64, commands int, trace io.Writer) (Summary, error) {
 		}
 	})
 	office.Open(3 + r.IntN(4))
+	office.Watch(2)
 	w.Sched.Go("end", nil, 0, func() {
 		for office.Working() > 0 {
 			w.Sched.Sleep(time.Second)
 		}
 		settle(w)
+		office.Review()
+		p.Recall()
 	})
 	err := w.Sched.Run()
 	if err == nil {

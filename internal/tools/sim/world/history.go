@@ -128,3 +128,24 @@ func (w *World) peek(k table.Key) table.Item {
 	}
 	return it
 }
+
+// At is the standing of a shard at a revision; at revision 0 there was nothing.
+func (h *History) At(s Shard, revision int64) (Standing, bool) {
+	for _, x := range h.Totals[s] {
+		if x.Revision == revision {
+			return x, true
+		}
+	}
+	return Standing{}, revision == 0
+}
+
+// Revision is the revision of a shard at a step.
+func (h *History) Revision(s Shard, step int64) int64 {
+	last := int64(0)
+	for _, x := range h.Totals[s] {
+		if x.Step <= step {
+			last = x.Revision
+		}
+	}
+	return last
+}

@@ -35,8 +35,8 @@ type World struct {
 	product store.Store // the table as the product sees it: through faults
 	hosts   map[string][]*Host
 	bells   []bell
-	closed   bool
-	started  int // processes and requests, to name them
+	closed  bool
+	started int // processes and requests, to name them
 	defects []string
 }
 

@@ -1,0 +1,54 @@
+package trial
+
+import (
+	"context"
+	"encoding/json"
+	"maps"
+	"math/rand/v2"
+
+	"customercenter/internal/calendar"
+	"customercenter/internal/event"
+	"customercenter/internal/table"
+	"customercenter/internal/table/keys"
+	"customercenter/internal/tools/sim/people"
+	"customercenter/internal/tools/sim/world"
+)
+
+// plant writes an event of a format that this release does not know yet into one customer's chain, as a newer release would:
+// from then on its view cannot go on, and everybody else's must.
+func plant(w *world.World, r *rand.Rand, companies []*people.Company) error {
+	c := companies[r.IntN(len(companies))]
+	if len(c.Debtors) == 0 {
+		return nil
+	}
+	d := c.Debtors[r.IntN(len(c.Debtors))]
+	ctx := context.Background()
+	account, err := w.Table.Get(ctx, keys.Account(c.Tenant, d.ID.Home()), true)
+	if err != nil {
+		return err
+	}
+	last, err := w.Table.Get(ctx, keys.Event(c.Tenant, d.ID.Home(), account.Int("seq")), true)
+	if err != nil {
+		return err
+	}
+	var head struct{ Day calendar.Date }
+	if err := json.Unmarshal([]byte(account.Str("j")), &head); err != nil {
+		return err
+	}
+	seq := account.Int("seq") + 1
+	sealed, err := event.Seal(event.Event{Tenant: c.Tenant, Customer: d.ID, Seq: seq, Version: 99, Type: "fromTomorrow", Recorded: w.Sched.Now(),
+		Day: max(head.Day, c.Today(w.Sched.Now())), Actor: "system:tomorrow"}, last.Bytes("h"), nil, w.Bytes)
+	if err != nil {
+		return err
+	}
+	next := account.Clone()
+	next.Attrs = maps.Clone(next.Attrs)
+	next.Attrs["seq"], next.Attrs["head"] = seq, sealed.H
+	w.Note("plants event %d of %s", seq, d.ID)
+	err = w.Table.Transact(ctx, []table.Write{
+		table.Put(next, table.Eq("seq", seq-1), nil),
+		table.Put(table.Item{Key: keys.Event(c.Tenant, d.ID.Home(), seq), Attrs: map[string]any{"b": sealed.Body, "c": sealed.C, "h": sealed.H}}, table.Absent(), nil),
+	})
+	w.Committed()
+	return err
+}
