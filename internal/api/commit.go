@@ -54,7 +54,12 @@ func (d Done) ReplayedHeader() string {
 // has looked itself, it looks whether the command had been carried out already.
 func Commit[S any](ctx context.Context, c *Call, cmd Command[S]) (Done, error) {
 	var done Done
-	err := table.Retry(ctx, c.Pace, func() error {
+	pass, err := c.Turns.take(ctx, c.Pace, store.Chain{Tenant: c.Actor.Tenant, Customer: cmd.Customer})
+	if err != nil {
+		return done, err
+	}
+	defer pass()
+	err = table.Retry(ctx, c.Pace, func() error {
 		var err error
 		done, err = attempt(ctx, c, cmd)
 		if err == nil {

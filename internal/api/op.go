@@ -56,6 +56,7 @@ type Deps struct {
 	Secret []byte // signs cursors
 	Log    *slog.Logger
 	Pace   table.Pace
+	Turns  *Turns // only where one process serves many requests at once
 }
 
 // Call is one call of an operation, as the shell has checked it.

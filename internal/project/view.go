@@ -140,7 +140,7 @@ func wrong(m event.Move, recorded calendar.Date) string {
 	return ""
 }
 
-// Sum adds two figures, unless the sum leaves half of 64 bits: then one more addition could not be told from a wrong one.
+// Sum adds two figures, unless one of them or the sum is beyond half of what 64 bits hold (10^15 is the largest amount).
 func Sum(a, b money.Minor) (money.Minor, bool) {
 	const most = math.MaxInt64 / 2
 	if a > most || a < -most || b > most || b < -most {

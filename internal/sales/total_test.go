@@ -74,6 +74,34 @@ func TestTotals(t *testing.T) {
 	}
 }
 
+// The smallest unit of a discount goes to the largest remainder, and of equal ones to the first.
+func TestAHeaderDiscountReducesTheBasesProRata(t *testing.T) {
+	for _, x := range []struct {
+		prices  []string
+		percent string
+		bases   []money.Minor
+	}{
+		{[]string{"100", "50"}, "10", []money.Minor{9000, 4500}},
+		{[]string{"0.01", "0.01", "1000"}, "50", []money.Minor{0, 1, 50000}},
+		{[]string{"100", "-20"}, "10", []money.Minor{9200, -2000}}, // a credit line bears none of it
+	} {
+		var lines []sales.Line
+		for i, p := range x.prices {
+			lines = append(lines, line("1", p, []string{"V18", "V5", "ZERO"}[i]))
+		}
+		got, err := sales.Price(lines, []sales.Discount{{Percent: dec(x.percent)}}, sales.Pricing{Currency: "EUR", Codes: codes})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, want := range x.bases {
+			if got.Taxes[i].Base != want {
+				t.Errorf("%v less %s %%: the bases are %+v, not %v", x.prices, x.percent, got.Taxes, x.bases)
+				break
+			}
+		}
+	}
+}
+
 func TestALinesDiscountIsRoundedByItself(t *testing.T) {
 	l := []sales.Line{{Quantity: dec("3"), UnitPrice: dec("0.35"), Discount: dec("10")}} // 1.05 − 0.11
 	got, err := sales.Price(l, nil, sales.Pricing{Currency: "EUR"})

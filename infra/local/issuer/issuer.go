@@ -61,6 +61,7 @@ type Issuer struct {
 	Options
 	key      token.Key
 	sessions *sessions
+	mux      *http.ServeMux
 
 	mu      sync.Mutex
 	waiting map[string]request // shown on a login page, by id
@@ -77,7 +78,14 @@ func New(o Options) (*Issuer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Issuer{Options: o, key: key, sessions: s, waiting: map[string]request{}, codes: map[string]code{}}, nil
+	i := &Issuer{Options: o, key: key, sessions: s, mux: http.NewServeMux(), waiting: map[string]request{}, codes: map[string]code{}}
+	i.mux.HandleFunc("GET /.well-known/openid-configuration", i.discovery)
+	i.mux.HandleFunc("GET /jwks.json", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, i.JWKS()) })
+	i.mux.HandleFunc("GET /authorize", i.authorize)
+	i.mux.HandleFunc("POST /login", i.login)
+	i.mux.HandleFunc("POST /token", i.token)
+	i.mux.HandleFunc("GET /logout", i.logout)
+	return i, nil
 }
 
 // JWKS is what the issuer publishes at /jwks.json.
@@ -85,13 +93,6 @@ func (i *Issuer) JWKS() token.JWKS { return token.JWKS{Keys: []token.JWK{i.key.J
 
 // ServeHTTP answers the issuer's address.
 func (i *Issuer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET /.well-known/openid-configuration", i.discovery)
-	mux.HandleFunc("GET /jwks.json", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, i.JWKS()) })
-	mux.HandleFunc("GET /authorize", i.authorize)
-	mux.HandleFunc("POST /login", i.login)
-	mux.HandleFunc("POST /token", i.token)
-	mux.HandleFunc("GET /logout", i.logout)
 	h := w.Header()
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
@@ -99,7 +100,7 @@ func (i *Issuer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if i.allowOrigin(w, r) {
 		return
 	}
-	mux.ServeHTTP(w, r)
+	i.mux.ServeHTTP(w, r)
 }
 
 // allowOrigin lets the client's own origins read what scripts need: discovery, keys and the token endpoint. It answers a
@@ -166,18 +167,19 @@ func (i *Issuer) find(ctx context.Context, subject, tenant string) (Person, bool
 	return Person{}, false, nil
 }
 
-// mint makes the access token, which the API checks, and the identity token, which tells the client who signed in.
+// mint makes the access token, which the API checks and which alone says tenant and roles, and the identity token, which
+// tells the client who signed in.
 func (i *Issuer) mint(p Person, s session, nonce string) (access, identity string, err error) {
 	now := i.Wall()
 	common := func(use string) token.Claims {
 		return token.Claims{
 			"iss": i.URL, "sub": p.Subject, "aud": i.Client.ID, "token_use": use, "sid": s.ID, "jti": draw(),
-			"tenant": p.Tenant, "roles": strings.Join(p.Roles, " "),
 			"iat": now.Unix(), "exp": now.Add(TokenLife).Unix(), "auth_time": s.Since.Unix(),
 		}
 	}
 	a := common("access")
-	a["client_id"], a["scope"] = i.Client.ID, "openid"
+	a["client_id"], a["scope"] = i.Client.ID, "openid email profile"
+	a["tenant"], a["roles"] = p.Tenant, strings.Join(p.Roles, " ")
 	if access, err = i.key.Sign(a); err != nil {
 		return "", "", err
 	}

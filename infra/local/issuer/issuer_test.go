@@ -146,7 +146,7 @@ func TestAPersonSignsIn(t *testing.T) {
 	if exp != m.now.Add(time.Hour).Unix() {
 		t.Errorf("it lives until %d", exp)
 	}
-	for name, want := range map[string]string{"token_use": "id", "nonce": "no", "email": "finance@berg.example", "name": "Finn <Finance>"} {
+	for name, want := range map[string]string{"token_use": "id", "nonce": "no", "email": "finance@berg.example", "name": "Finn <Finance>", "tenant": "", "roles": ""} {
 		if id.Str(name) != want {
 			t.Errorf("identity token: %s is %q, not %q", name, id.Str(name), want)
 		}

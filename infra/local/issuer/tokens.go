@@ -72,7 +72,7 @@ func (i *Issuer) grant(w http.ResponseWriter, p Person, s session, nonce, refres
 	}
 	answer(w, http.StatusOK, map[string]any{
 		"access_token": access, "id_token": identity, "refresh_token": refresh,
-		"token_type": "Bearer", "expires_in": int(TokenLife.Seconds()), "scope": "openid",
+		"token_type": "Bearer", "expires_in": int(TokenLife.Seconds()), "scope": "openid email profile",
 	})
 }
 

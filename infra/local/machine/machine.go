@@ -134,7 +134,12 @@ func (m *Machine) assemble(ctx context.Context, d doors) error {
 		return err
 	}
 	client := m.engine.Client()
-	deps := func() api.Deps { return run.Deps(durable{dynamo.New(client, Table)}, secret, m.Clock.Now, m.log) }
+	turns := api.NewTurns() // this process serves what on AWS would be a function for each request
+	deps := func() api.Deps {
+		d := run.Deps(durable{dynamo.New(client, Table)}, secret, m.Clock.Now, m.log)
+		d.Turns = turns
+		return d
+	}
 	m.Store = deps().Store
 	m.orders = orders(deps)
 	if m.pumps, err = pumps(deps, streamsOf(m.engine), Table, m.config.Dir, m.wall, m.log); err != nil {

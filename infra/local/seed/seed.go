@@ -35,17 +35,18 @@ func Run(ctx context.Context, t Target, today time.Time) error {
 		days = append(days, c.steps()...)
 	}
 	slices.SortStableFunc(days, func(a, b step) int { return cmp.Compare(a.day, b.day) })
-	now := 1
+	now, month := 1, ""
 	for _, s := range days {
 		if s.day >= 0 {
 			continue // not yet
 		}
-		if s.day != now {
+		if day := noon.AddDate(0, 0, s.day); s.day != now {
+			if m := day.Format("January 2006"); m != month {
+				month = m
+				t.Say("demo data: " + month)
+			}
 			now = s.day
-			t.SetClock(noon.AddDate(0, 0, now))
-		}
-		if s.say != "" {
-			t.Say(s.say)
+			t.SetClock(day)
 		}
 		if err := s.do(ctx); err != nil {
 			return fmt.Errorf("seed: %w", err)
@@ -57,7 +58,6 @@ func Run(ctx context.Context, t Target, today time.Time) error {
 // step is what somebody does on a day, counted from today: -1 is yesterday.
 type step struct {
 	day int
-	say string
 	do  func(context.Context) error
 }
 
@@ -85,7 +85,7 @@ func (c *company) on(day int) string { return c.today.AddDate(0, 0, day).Format(
 // steps are everything that happens in the tenant.
 func (c *company) steps() []step {
 	out := []step{
-		{day: -Begins, say: "demo data: " + c.tenant.LegalName, do: c.found},
+		{day: -Begins, do: c.found},
 		{day: -Begins + 1, do: c.settle},
 	}
 	for i, x := range c.tenant.Customers {

@@ -28,13 +28,20 @@ type shop struct {
 	p  *projector.Projector
 }
 
-func newShop(t testing.TB, opts ...apitest.Option) *shop {
+func newShop(t testing.TB) *shop {
 	t.Helper()
 	tb := memory.New(memory.Options{Feed: true})
-	w := apitest.New(t, append(opts, apitest.On(tb))...)
+	s := shopOn(t, tb, "acme")
+	s.tb = tb
+	return s
+}
+
+func shopOn(t testing.TB, tb table.Table, tenant string) *shop {
+	t.Helper()
+	w := apitest.New(t, apitest.On(tb))
 	d := api.Deps{Store: store.Store{T: tb}, Now: w.Now, IDs: &apitest.Ids{}, Books: api.NewBooks(0), Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Pace: table.RealPace()}
-	s := &shop{t: t, w: w, tb: tb, p: projector.Consumer(d)}
-	s.co = w.Tenant("acme")
+	s := &shop{t: t, w: w, p: projector.Consumer(d)}
+	s.co = w.Tenant(tenant)
 	for _, days := range []int{0, 7, 10, 15, 30, 45, 60} {
 		s.co.Owner().Put(fmt.Sprintf("/v1/terms/N%d", days), apitest.Body{"name": "net", "kind": "net", "days": days, "active": true}).Want(200)
 	}

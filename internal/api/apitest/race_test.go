@@ -1,6 +1,7 @@
 package apitest_test
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"sync"
@@ -10,16 +11,18 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api/apitest"
 	"customercenter/internal/id"
+	"customercenter/internal/table"
+	"customercenter/internal/table/memory"
 	"customercenter/internal/tools/engine"
 )
 
 // onBoth runs a test on the table in memory and on DynamoDB Local. Functions keep what they have read of the settings there, as
-// they do on AWS.
-func onBoth(t *testing.T, test func(t *testing.T, w *apitest.World)) {
+// they do on AWS. Each call is like a function of its own, unless the options say otherwise for the engine.
+func onBoth(t *testing.T, test func(t *testing.T, w *apitest.World), onEngine ...apitest.Option) {
 	t.Helper()
 	t.Run("memory", func(t *testing.T) { test(t, apitest.New(t, apitest.Keeping())) })
 	t.Run("dynamodb", func(t *testing.T) {
-		test(t, apitest.New(t, apitest.Keeping(), apitest.On(engine.Table(t))))
+		test(t, apitest.New(t, append(onEngine, apitest.Keeping(), apitest.On(engine.Table(t)))...))
 	})
 }
 
@@ -86,54 +89,76 @@ func TestTenReceiptsOnOneInvoice(t *testing.T) {
 	})
 }
 
-func TestFiftyWritersOnOneCustomer(t *testing.T) { onBoth(t, fifty) }
+// Three ways: in memory, fifty functions that only meet in the table; the same with the delays of DynamoDB; and on the engine,
+// which carries out one transaction after another whatever they touch, as one process that lets them take turns.
+func TestFiftyWritersOnOneCustomer(t *testing.T) {
+	onBoth(t, fifty, apitest.Together())
+	t.Run("delays", func(t *testing.T) {
+		fifty(t, apitest.New(t, apitest.Keeping(), apitest.On(far{memory.New(memory.Options{})})))
+	})
+}
+
+// far is a table that is as far away as DynamoDB: 3 ms to read, 10 ms to carry out a transaction.
+type far struct{ table.Table }
+
+func (f far) Get(ctx context.Context, k table.Key, strong bool) (table.Item, error) {
+	time.Sleep(3 * time.Millisecond)
+	return f.Table.Get(ctx, k, strong)
+}
+
+func (f far) Transact(ctx context.Context, ws []table.Write) error {
+	time.Sleep(10 * time.Millisecond)
+	return f.Table.Transact(ctx, ws)
+}
+
+const writers, each = 50, 10
 
 func fifty(t *testing.T, w *apitest.World) {
-	const writers, each = 50, 10
-	{
-		co := w.Tenant("acme")
-		o := co.Owner()
-		x := o.Post("/v1/customers", acme()).Want(201).Str("/id")
-		var mu sync.Mutex
-		numbers, busy := map[string]int{}, 0
-		began := time.Now()
-		atOnce(writers, func(i int) apitest.Answer {
-			for n := range each {
-				k := o.Key(fmt.Sprintf("w%d-%d", i, n))
-				for first := true; ; first = false {
-					a := k.Post("/v1/invoices", body{"customer": x, "lines": line("1.00"), "post": true})
-					mu.Lock()
-					switch {
-					case a.Status == 201:
-						numbers[a.Str("/number")]++
-					case a.Status != http.StatusServiceUnavailable || a.Header.Get("Retry-After") == "":
-						t.Errorf("%d %s", a.Status, a.Body)
-					case first:
-						busy++
-					}
-					mu.Unlock()
-					if a.Status != http.StatusServiceUnavailable {
-						break
-					}
-				}
+	co := w.Tenant("acme")
+	o := co.Owner()
+	x := o.Post("/v1/customers", acme()).Want(201).Str("/id")
+	var mu sync.Mutex
+	numbers, busy := map[string]int{}, 0
+	post := func(key string) {
+		k := o.Key(key)
+		for first := true; ; first = false {
+			a := k.Post("/v1/invoices", body{"customer": x, "lines": line("1.00"), "post": true})
+			mu.Lock()
+			switch {
+			case a.Status == 201:
+				numbers[a.Str("/number")]++
+			case a.Status != http.StatusServiceUnavailable || a.Header.Get("Retry-After") == "":
+				t.Errorf("%d %s", a.Status, a.Body)
+			case first:
+				busy++
 			}
-			return apitest.Answer{}
-		})
-		t.Logf("%d postings, %d of them first answered 503, in %s", len(numbers), busy, time.Since(began).Round(time.Millisecond))
-		if busy > writers*each/20 {
-			t.Errorf("%d of %d were first answered 503", busy, writers*each)
-		}
-		for n := range writers * each {
-			if numbers[fmt.Sprintf("INV-2026-%05d", n+1)] != 1 {
-				t.Errorf("number %d was given %d times", n+1, numbers[fmt.Sprintf("INV-2026-%05d", n+1)])
+			mu.Unlock()
+			if a.Status != http.StatusServiceUnavailable {
+				return
 			}
 		}
-		a, err := co.Account(x)
-		if err != nil || a.Seq != 1+writers*each || a.Exposure["USD"].Receivables != 100*writers*each {
-			t.Errorf("seq %d, %+v, %v", a.Seq, a.Exposure, err)
-		}
-		verifies(t, w, co.Chain(x))
 	}
+	began := time.Now()
+	atOnce(writers, func(i int) apitest.Answer {
+		for n := range each {
+			post(fmt.Sprintf("w%d-%d", i, n))
+		}
+		return apitest.Answer{}
+	})
+	t.Logf("%d postings, %d of them first answered 503, in %s", len(numbers), busy, time.Since(began).Round(time.Millisecond))
+	if busy > writers*each/20 {
+		t.Errorf("%d of %d were first answered 503", busy, writers*each)
+	}
+	for n := range writers * each {
+		if number := fmt.Sprintf("INV-2026-%05d", n+1); numbers[number] != 1 {
+			t.Errorf("number %s was given %d times", number, numbers[number])
+		}
+	}
+	a, err := co.Account(x)
+	if err != nil || a.Seq != 1+writers*each || a.Exposure["USD"].Receivables != 100*writers*each {
+		t.Errorf("seq %d, %+v, %v", a.Seq, a.Exposure, err)
+	}
+	verifies(t, w, co.Chain(x))
 }
 
 func TestFiftyRacersForACreditLimit(t *testing.T) {
@@ -156,7 +181,7 @@ func TestFiftyRacersForACreditLimit(t *testing.T) {
 		if a, err := co.Account(x); err != nil || a.Exposure["USD"].Receivables != 100000 || a.Seq != 11 {
 			t.Errorf("%+v %v", a, err)
 		}
-	})
+	}, apitest.Together())
 }
 
 func TestOneKeyFiftyTimesAtOnce(t *testing.T) {

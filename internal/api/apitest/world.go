@@ -47,7 +47,14 @@ type World struct {
 // Option changes how a world is made.
 type Option func(*World, *options)
 
-type options struct{ keep time.Duration }
+// Together lets the operations take turns on a customer, as those of the local machine do. Without it each call is like a
+// function of its own.
+func Together() Option { return func(_ *World, o *options) { o.turns = api.NewTurns() } }
+
+type options struct {
+	keep  time.Duration
+	turns *api.Turns
+}
 
 // Keeping lets each operation go by the settings that it has read, as functions do. Without it each call reads them.
 func Keeping() Option { return func(_ *World, o *options) { o.keep = run.SettingsLife } }
@@ -71,7 +78,7 @@ func New(t testing.TB, opts ...Option) *World {
 	log := slog.New(slog.NewJSONHandler(w.Log, nil))
 	for _, op := range catalog.Operations() {
 		d := run.Deps(w.Table, []byte("a secret that signs cursors"), w.Now, log)
-		d.IDs, d.Books = w.ids, api.NewBooks(o.keep)
+		d.IDs, d.Books, d.Turns = w.ids, api.NewBooks(o.keep), o.turns
 		if s := op.Spec(); s.Direct {
 			if s.ID == "tenants.create" {
 				w.make = run.Ordered(op, d)

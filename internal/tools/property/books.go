@@ -224,4 +224,23 @@ func (w *Walk) chain(who string, b story.Books) {
 		w.must(err)
 	}
 	w.rebuilt(who, events, b.Ledger)
+	w.flows(who, events, facts{b.Ledger})
+}
+
+// flows: on every day what was invoiced and received are the documents that were not void by then.
+func (w *Walk) flows(who string, events []event.Event, f facts) {
+	for _, on := range f.days() {
+		told := map[event.Measure]money.Minor{}
+		for _, e := range events {
+			for _, m := range e.Moves {
+				if m.Effective <= on {
+					told[m.Measure] += m.Amount
+				}
+			}
+		}
+		if told[event.Invoiced] != f.invoiced(on) || told[event.Received] != f.received(on) {
+			w.T.Fatalf("%s on %s: the events tell of %d invoiced and %d received, the documents of %d and %d", who, on,
+				told[event.Invoiced], told[event.Received], f.invoiced(on), f.received(on))
+		}
+	}
 }

@@ -74,6 +74,17 @@ func (f facts) ageing(on calendar.Date, basis receivable.Basis, edges []int) rec
 	return out
 }
 
+// invoiced is the total of posted invoices that were not void by a day.
+func (f facts) invoiced(on calendar.Date) money.Minor {
+	var sum money.Minor
+	for _, x := range f.Invoices {
+		if x.Status != receivable.Draft && x.IssuedOn <= on && (x.Status != receivable.Void || on < x.VoidOn) {
+			sum += x.Total
+		}
+	}
+	return sum
+}
+
 // received is the money of receipts that were not void by a day.
 func (f facts) received(on calendar.Date) money.Minor {
 	var sum money.Minor

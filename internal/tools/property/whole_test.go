@@ -16,7 +16,7 @@ func product(p *whole.Product) func() story.System {
 }
 
 func TestBooksHoldThroughTheAPIInMemory(t *testing.T) {
-	holds(t, 500, property.Depth{Steps: 14}, product(whole.New(memory.New(memory.Options{}))))
+	holds(t, 500, property.Depth{Steps: 14, Looks: 1, Days: 6}, product(whole.New(memory.New(memory.Options{}))))
 }
 
 func TestBooksHoldThroughTheAPIOnDynamoDBLocal(t *testing.T) {

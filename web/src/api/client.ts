@@ -21,8 +21,8 @@ export class Refused extends Error {
   }
 }
 
-export function openApi(accessToken: () => Promise<string>): Api {
-  const api = createClient<paths>({ baseUrl: "/" });
+export function openApi(baseUrl: string, accessToken: () => Promise<string>): Api {
+  const api = createClient<paths>({ baseUrl });
   api.use({
     async onRequest({ request }) {
       request.headers.set("Authorization", `Bearer ${await accessToken()}`);

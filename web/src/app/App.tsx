@@ -13,9 +13,10 @@ type State =
   | { is: "signedIn"; session: Session; api: Api; member: Member };
 
 async function start(): Promise<State> {
-  const session = openSession(await readConfig(), window.location);
+  const config = await readConfig();
+  const session = openSession(config, window.location);
   const member = await session.begin();
-  return member ? { is: "signedIn", session, member, api: openApi(session.accessToken) } : { is: "signedOut", session };
+  return member ? { is: "signedIn", session, member, api: openApi(config.api ?? "/", session.accessToken) } : { is: "signedOut", session };
 }
 
 // Begun once for the page: the code that the issuer sends is good for one exchange.

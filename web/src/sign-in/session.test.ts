@@ -1,18 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { memberOf, ownPath } from "./session";
 
+const profile = { name: "Finn Finance", email: "finance@berg.example", sub: "s", iss: "i", aud: "a", exp: 1, iat: 1 };
+const access = (claims: object) => `h.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.s`;
+
 describe("who signed in", () => {
-  it("is read from the identity token", () => {
-    const profile = { name: "Finn Finance", email: "finance@berg.example", tenant: "berg", roles: "finance collector" };
-    expect(memberOf({ profile: { ...profile, sub: "s", iss: "i", aud: "a", exp: 1, iat: 1 } })).toEqual({
-      ...profile,
+  it("is told by the identity token, tenant and roles by the access token", () => {
+    expect(memberOf({ profile, access_token: access({ tenant: "berg", roles: "finance collector", city: "Zürich ÿ" }) })).toEqual({
+      name: "Finn Finance",
+      email: "finance@berg.example",
+      tenant: "berg",
       roles: ["finance", "collector"],
     });
   });
 
-  it("has no roles when the token names none", () => {
-    expect(memberOf({ profile: { sub: "s", iss: "i", aud: "a", exp: 1, iat: 1 } }).roles).toEqual([]);
-  });
+  it.each([["no roles", access({ tenant: "berg" })], ["no JWT", "opaque"], ["nothing", ""]])("has no roles with %s", (_, token) =>
+    expect(memberOf({ profile, access_token: token }).roles).toEqual([]),
+  );
 });
 
 describe("the address to return to", () => {

@@ -5,9 +5,11 @@ import { UserManager, WebStorageStateStore, type User } from "oidc-client-ts";
 export interface Config {
   issuer: string;
   clientId: string;
+  /** Where the API is, when it is not where the pages come from. */
+  api?: string;
 }
 
-/** Who signed in, as the identity token says. What they may do is decided by the API alone. */
+/** Who signed in, as the tokens say. It is for showing only: what somebody may do is decided by the API. */
 export interface Member {
   name: string;
   email: string;
@@ -39,7 +41,7 @@ export function openSession(config: Config, at: Location): Session {
     redirect_uri: at.origin + signedInPath,
     post_logout_redirect_uri: at.origin + "/",
     response_type: "code",
-    scope: "openid",
+    scope: "openid email profile",
     userStore: new WebStorageStateStore({ store: window.sessionStorage }),
     automaticSilentRenew: true,
     monitorSession: false,
@@ -52,7 +54,8 @@ export function openSession(config: Config, at: Location): Session {
       return user && !user.expired ? memberOf(user) : undefined;
     },
     signIn,
-    signOut: () => manager.signoutRedirect(),
+    // Cognito asks for the last two, where the standard has post_logout_redirect_uri.
+    signOut: () => manager.signoutRedirect({ extraQueryParams: { client_id: config.clientId, logout_uri: at.origin + "/" } }),
     async accessToken() {
       let user = await manager.getUser();
       if (user?.expired && user.refresh_token) user = await manager.signinSilent().catch(() => null);
@@ -82,12 +85,27 @@ export function ownPath(path: string | undefined): string {
   return path && /^\/(?![/\\])/.test(path) ? path : "/";
 }
 
-export function memberOf(user: Pick<User, "profile">): Member {
-  const claim = (name: string) => (typeof user.profile[name] === "string" ? user.profile[name] : "");
+/** Name and address are in the identity token; tenant and roles in the access token, where the API reads them too. */
+export function memberOf(user: Pick<User, "profile" | "access_token">): Member {
+  const access = claimsOf(user.access_token);
   return {
-    name: claim("name") || claim("email"),
-    email: claim("email"),
-    tenant: claim("tenant"),
-    roles: claim("roles").split(" ").filter(Boolean),
+    name: user.profile.name ?? user.profile.email ?? "",
+    email: user.profile.email ?? "",
+    tenant: text(access.tenant),
+    roles: text(access.roles).split(" ").filter(Boolean),
   };
+}
+
+function claimsOf(token: string): Record<string, unknown> {
+  const part = (token.split(".")[1] ?? "").replace(/-/g, "+").replace(/_/g, "/");
+  try {
+    const bytes = Uint8Array.from(atob(part), (c) => c.charCodeAt(0));
+    return JSON.parse(new TextDecoder().decode(bytes)) as Record<string, unknown>;
+  } catch {
+    return {}; // not a JWT: nothing can be shown of it
+  }
+}
+
+function text(claim: unknown): string {
+  return typeof claim === "string" ? claim : "";
 }

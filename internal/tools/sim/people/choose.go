@@ -104,7 +104,7 @@ func (o *Office) wish(op string, c *Company) *Command {
 
 // debtor is often the one that everybody is at.
 func (o *Office) debtor(c *Company) *Debtor {
-	if o.rnd.IntN(5) < 3 {
+	if o.rnd.IntN(5) < 3 || o.long && o.rnd.IntN(4) > 0 {
 		return c.Debtors[o.hot%len(c.Debtors)]
 	}
 	return c.Debtors[o.rnd.IntN(len(c.Debtors))]

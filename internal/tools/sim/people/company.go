@@ -48,7 +48,7 @@ func terms() []sales.Term {
 		{Code: "R", Name: "due on receipt", Kind: sales.OnReceipt, Active: true},
 		{Code: "N14", Name: "net 14", Kind: sales.Net, Days: 14, Active: true},
 		{Code: "EOM", Name: "end of month + 10", Kind: sales.EndOfMonth, Days: 10, Active: true},
-		{Code: "I24", Name: "two years of instalments", Kind: sales.Net, Days: 3, Equal: 24, Active: true},
+		{Code: "I36", Name: "three years of instalments", Kind: sales.Net, Days: 3, Equal: 36, Active: true},
 		{Code: "I3", Name: "three instalments", Kind: sales.Net, Days: 10, Equal: 3, Active: true},
 		{Code: "S", Name: "a third, a fixed part, the rest", Kind: sales.OnReceipt, Active: true, Shares: []sales.Share{
 			{Percent: decimal.NewFromInt(30)}, {Fixed: decimal.NewFromInt(5), Days: 20}, {Days: 45}}},

@@ -26,8 +26,8 @@ func (o *Office) invoice(c *Command) map[string]any {
 	if o.rnd.IntN(3) > 0 {
 		body["term"] = [...]string{"R", "N14", "EOM", "I3", "I3", "S"}[o.rnd.IntN(6)]
 	}
-	if o.long && o.rnd.IntN(3) == 0 {
-		body["term"] = "I24"
+	if o.long && o.rnd.IntN(2) == 0 {
+		body["term"] = "I36"
 	}
 	if o.rnd.IntN(4) > 0 {
 		body["post"] = true

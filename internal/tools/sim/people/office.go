@@ -76,7 +76,7 @@ func (o *Office) Working() int { return o.active }
 
 // turn is one client's next command, from the wish to the last answer.
 func (o *Office) turn() {
-	if o.rnd.IntN(12) == 0 {
+	if !o.long && o.rnd.IntN(12) == 0 {
 		o.hot = o.rnd.IntN(1 << 16)
 	}
 	for range 20 {

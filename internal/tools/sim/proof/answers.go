@@ -4,7 +4,6 @@ import (
 	"customercenter/internal/id"
 	"customercenter/internal/table/keys"
 	"customercenter/internal/tools/sim/people"
-	"customercenter/internal/tools/sim/world"
 )
 
 // traces are where the marks of commands stand: in documents, and as reasons of events.
@@ -45,12 +44,16 @@ func (s *Stored) traces() traces {
 
 // answers checks what the people were told against what is there: an acknowledged command has its effect exactly once, any
 // other at most once; equal requests under a key got equal answers, others were refused; nothing refused left a trace.
-func (s *Stored) answers(w *world.World, slots []*people.Slot, e *errs) {
+func (p *Proof) answers(s *Stored, e *errs) {
 	t := s.traces()
 	known := map[string]bool{}
-	for _, slot := range slots {
+	p.wrote = map[string]string{}
+	for hash, it := range s.Fences {
+		p.wrote[hash] = it.Str("r")
+	}
+	for _, slot := range p.Office.Slots {
 		known[slot.Fence()] = true
-		s.slot(w, t, slot, e)
+		p.slot(s, t, slot, e)
 	}
 	for hash, it := range s.Fences {
 		if _, name, ok := keys.ParseFence(it.Key); !known[hash] || !ok || name != hash {
@@ -59,9 +62,9 @@ func (s *Stored) answers(w *world.World, slots []*people.Slot, e *errs) {
 	}
 }
 
-func (s *Stored) slot(w *world.World, t traces, slot *people.Slot, e *errs) {
+func (p *Proof) slot(s *Stored, t traces, slot *people.Slot, e *errs) {
 	fence, there := s.Fences[slot.Fence()]
-	effect := w.History.Fences[slot.Fence()]
+	effect := p.World.History.Fences[slot.Fence()]
 	events := t.by[slot.Fence()]
 	if len(events) > 1 {
 		e.add("%s took effect %d times: events %d and %d of %s", slot, len(events), events[0].Seq, events[1].Seq, events[0].Customer)
@@ -87,6 +90,9 @@ func (s *Stored) slot(w *world.World, t traces, slot *people.Slot, e *errs) {
 			continue
 		}
 		t.refused(slot, x, fence.Str("r"), effect, e)
+	}
+	if told != nil && len(events) == 1 {
+		s.done(p, slot, told.Command, events[0], e)
 	}
 	for _, x := range slot.Tries {
 		mark := x.Command.Mark

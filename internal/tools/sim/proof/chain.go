@@ -13,7 +13,8 @@ import (
 // chain checks that the events are whole, and that the verifier agrees.
 func (h *Home) chain(e *errs) {
 	c := h.Chain.Customer
-	if int64(len(h.Events)) != h.Seq {
+	missing := int64(len(h.Facts) - len(h.Events)) // that a simulation took away
+	if int64(len(h.Facts)) != h.Seq || missing > 0 && (missing > 1 || h.Unread == 0) {
 		e.add("%s: %d events, the account says %d", c, len(h.Events), h.Seq)
 	}
 	upto, hash := h.Events, h.Head

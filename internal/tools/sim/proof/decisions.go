@@ -89,7 +89,27 @@ func (s *standing) record(h *Home, f Fact, e *errs) {
 	if x.ReceivedOn > x.RecordedOn || x.RecordedOn > f.Day {
 		e.add("%s: event %d of %s recorded %s of %s on %s", h.Chain.Customer, f.Seq, f.Day, x.ID, x.ReceivedOn, x.RecordedOn)
 	}
+	if s.status == customer.Closed {
+		e.add("%s: event %d recorded %s, and the customer is closed", h.Chain.Customer, f.Seq, x.ID)
+	}
 	s.credits[x.ID] = receivable.OpenCredit{Document: x.ID, On: x.ReceivedOn, Currency: x.Currency, Amount: x.Amount, Open: x.Amount}
+}
+
+// closing: a closed customer has nothing open.
+func (s *standing) closing(h *Home, f Fact, e *errs) {
+	if s.status != customer.Closed {
+		return
+	}
+	for _, o := range s.debits {
+		if o.Open != 0 {
+			e.add("%s: event %d closed the customer with %d open of %s", h.Chain.Customer, f.Seq, o.Open, o.Document)
+		}
+	}
+	for _, o := range s.credits {
+		if o.Open != 0 {
+			e.add("%s: event %d closed the customer with %d unapplied of %s", h.Chain.Customer, f.Seq, o.Open, o.Document)
+		}
+	}
 }
 
 // apply: never more than is open or unapplied, never before both sides stood as they do.
@@ -179,6 +199,7 @@ func (s *standing) master(h *Home, f Fact, e *errs) {
 		var x customer.StatusFact
 		err = json.Unmarshal(f.Data, &x)
 		s.status = x.To
+		s.closing(h, f, e)
 	case customer.HeldEvent, customer.ReleasedEvent:
 		var x customer.HoldFact
 		err = json.Unmarshal(f.Data, &x)

@@ -10,6 +10,12 @@ import (
 // read reads the events of a home as far as this release can.
 func (p *Proof) read(h *Home, e *errs) {
 	for _, s := range h.Events {
+		if n := int64(len(h.Facts)) + 1; s.Seq > n { // one is missing
+			if h.Unread == 0 {
+				h.Unread = n
+			}
+			h.Facts = append(h.Facts, Fact{Event: event.Event{Seq: n, Type: "unread"}})
+		}
 		if f, known := p.facts[string(s.H)]; known {
 			h.Facts = append(h.Facts, f)
 			continue

@@ -11,6 +11,7 @@ type Proof struct {
 	Office *people.Office
 	Checks map[string]int // how often what was checked
 	facts  map[string]Fact
+	wrote  map[string]string // by fence: the result
 }
 
 // New is a proof of a world.
@@ -41,7 +42,8 @@ func (p *Proof) books(s *Stored) error {
 		}
 	}
 	s.numbers(p.Office.Companies, &e)
-	s.views(&e)
+	s.unique(&e)
+	p.views(s, &e)
 	for _, c := range p.Office.Companies {
 		s.totals(c.Tenant, &e)
 		p.Checks["totals"]++
@@ -66,7 +68,7 @@ func (p *Proof) End() error {
 	}
 	s.caughtUp(&e)
 	p.readings(s, &e)
-	s.answers(p.World, p.Office.Slots, &e)
+	p.answers(s, &e)
 	p.Checks["answers"] += p.World.Counts.Served
 	return e.err()
 }

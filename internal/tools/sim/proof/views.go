@@ -3,6 +3,7 @@ package proof
 import (
 	"maps"
 	"slices"
+	"time"
 
 	"customercenter/internal/calendar"
 	"customercenter/internal/event"
@@ -19,11 +20,12 @@ const fold = 1
 
 // views checks each view, whatever its position, against the documents as of that event, and what lists show of documents
 // against the event that wrote it last.
-func (s *Stored) views(e *errs) {
+func (p *Proof) views(s *Stored, e *errs) {
 	for _, h := range s.Homes {
 		head, there := h.Views[fold]
 		if there {
 			h.view(head, e)
+			p.Checks["view rows"] += len(h.ViewRows[fold])
 		} else if len(h.ViewRows[fold]) > 0 {
 			e.add("%s: a view has rows and no head", h.Chain.Customer)
 		}
@@ -206,6 +208,27 @@ func (s *Stored) totals(t id.Tenant, e *errs) {
 			e.add("%s: the total is not there, the views come to %v", at, want[at])
 		}
 	}
+}
+
+// Swept checks that a sweep was enough for every customer that moved today or yesterday. It is called by a task when nothing
+// goes wrong any more.
+func (p *Proof) Swept() {
+	s, err := p.take()
+	if err != nil {
+		p.World.Fail("%w", err)
+	}
+	var e errs
+	today := calendar.On(p.World.Sched.Now(), time.UTC)
+	for c, h := range s.Homes {
+		if calendar.On(h.Account.Recorded, time.UTC) < today.AddDays(-1) {
+			delete(s.Homes, c)
+		}
+	}
+	s.caughtUp(&e)
+	if err := e.err(); err != nil {
+		p.World.Fail("after a sweep: %w", err)
+	}
+	p.Checks["swept"] += len(s.Homes)
 }
 
 // caughtUp checks that every view has every event that can be read, and that what lists show is of now.

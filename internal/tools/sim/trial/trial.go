@@ -33,15 +33,22 @@ func Run(seed uint64, commands int, trace io.Writer) (Summary, error) {
 	}
 	planting := r.IntN(8) // the night in which it is done; often there is none
 	office.Dusk = func() {
+		if r.IntN(2) == 0 {
+			look("in the evening")
+		}
 		dusk(w, r)
-		look("in the evening")
 		if planting--; planting == 0 {
 			if err := plant(w, r, companies); err != nil {
 				w.Fail("planting: %w", err)
 			}
 		}
 	}
-	office.Dawn = func() { look("in the morning"); dawn(w, r) }
+	office.Dawn = func() {
+		dawn(w, r)
+		if r.IntN(3) == 0 {
+			look("in the morning")
+		}
+	}
 	w.Project(3)
 	w.Sched.Go("minute", nil, 0, func() {
 		for office.Working() > 0 {
@@ -57,7 +64,7 @@ func Run(seed uint64, commands int, trace io.Writer) (Summary, error) {
 		for office.Working() > 0 {
 			w.Sched.Sleep(time.Second)
 		}
-		settle(w)
+		settle(w, p)
 		office.Review()
 		p.Recall()
 	})
@@ -88,11 +95,12 @@ func dawn(w *world.World, r *rand.Rand) {
 }
 
 // settle lets nothing go wrong any more, and the clock do what it always does, until all is quiet.
-func settle(w *world.World) {
+func settle(w *world.World, p *proof.Proof) {
 	w.Weather.Calm = true
 	w.Sched.Sleep(20 * time.Minute) // whatever was under way has ended
 	w.Clock(projector.Ageing{})
 	w.Clock(projector.Sweep{})
+	p.Swept()
 	w.Clock(projector.Proof{})
 	w.Close()
 }

@@ -119,6 +119,9 @@ func (d defectLog) Handle(_ context.Context, r slog.Record) error {
 	}
 	r.Attrs(func(a slog.Attr) bool { text += fmt.Sprintf(" %s=%v", a.Key, a.Value); return true })
 	d.w.defects = append(d.w.defects, text)
+	if r.Message == "defect" || r.Message == "panic" {
+		d.w.Fail("the product calls it a defect: %s", text)
+	}
 	return nil
 }
 

@@ -56,6 +56,16 @@ customer ACME
 ? receipt RCP-1 applied pays INV-2 250.00
 ? invoice INV-1 open 100.00
 
+story "Automatic: oldest due first, whatever the number"
+customer ACME
+2026-02-01 invoice INV-1 ACME 100.00 terms net30
+2026-02-02 invoice INV-2 ACME 90.00 terms net10
+2026-02-03 invoice INV-3 ACME 100.00 terms net20
+2026-02-10 receipt RCP-1 ACME 120.00 apply auto
+? receipt RCP-1 applied pays INV-2 90.00, INV-3 30.00
+2026-02-11 receipt RCP-2 ACME 100.00 apply auto         # exactly INV-1, though INV-3 is due before it
+? receipt RCP-2 applied pays INV-1 100.00
+
 story "Automatic: equal amounts due on one day go by number"
 customer ACME
 2026-02-01 invoice INV-1 ACME 100.00 terms net30

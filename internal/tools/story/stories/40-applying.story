@@ -83,6 +83,9 @@ customer ACME
 2026-03-23 invoice INV-1 ACME 80.00
 ! 2026-05-05 apply RCP-1 INV-1 on 2026-03-22 before_floor
 ! 2026-05-05 apply RCP-1 INV-1 on 2026-05-06 after_today
+2026-05-05 receipt RCP-2 ACME 5.00 on 2026-04-01
+! 2026-05-05 apply RCP-2 INV-1 on 2026-03-31 before_floor
+2026-05-05 void receipt RCP-2 on 2026-04-01
 2026-05-05 apply RCP-1 INV-1 on 2026-03-23
 ? ageing 2026-03-23 ACME total 0
 ? ageing 2026-03-22 ACME unapplied 80.00 total -80.00

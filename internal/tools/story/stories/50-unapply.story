@@ -75,3 +75,49 @@ customer ACME
 ? ageing 2026-03-01 ACME 31-60 50.00
 ? ageing 2026-03-05 ACME 61-90 100.00 unapplied 50.00 total 50.00
 ? ageing 2026-03-10 ACME 61-90 50.00 unapplied 50.00 total 0
+
+story "The floor of a receipt: reopened on 20 March, it cannot pay another invoice on 10 March"
+customer ACME
+2026-01-01 invoice INV-1 ACME 100.00
+2026-01-01 invoice INV-2 ACME 100.00
+2026-03-01 receipt RCP-1 ACME 100.00 apply INV-1
+2026-03-20 unapply RCP-1
+! 2026-03-21 apply RCP-1 INV-2 on 2026-03-10 before_floor
+2026-03-21 apply RCP-1 INV-2 60.00 on 2026-03-20
+2026-03-22 unapply RCP-1
+! 2026-03-23 apply RCP-1 INV-1 on 2026-03-21 before_floor
+2026-03-23 receipt RCP-2 ACME 30.00 on 2026-03-02
+! 2026-03-23 apply RCP-2 INV-2 on 2026-03-21 before_floor    # reopened on the 22nd, too
+2026-03-23 apply RCP-2 INV-2 on 2026-03-22
+? balance ACME 70.00
+? ageing 2026-03-10 ACME 61-90 100.00 unapplied 30.00 total 70.00
+
+story "The floor is the last day on which anything was reopened, whatever was taken back since"
+customer ACME
+2026-01-01 invoice INV-1 ACME 100.00
+2026-03-01 receipt RCP-1 ACME 50.00 apply INV-1
+2026-03-10 receipt RCP-2 ACME 50.00 apply INV-1
+2026-03-20 unapply RCP-2
+2026-03-21 receipt RCP-3 ACME 50.00 apply INV-1
+? invoice INV-1 paid
+2026-03-25 unapply RCP-1 on 2026-03-05                  # opens again, and keeps the floor of the 20th
+2026-03-25 receipt RCP-4 ACME 50.00 on 2026-03-04
+! 2026-03-25 apply RCP-4 INV-1 on 2026-03-06 before_floor
+2026-03-25 apply RCP-4 INV-1 on 2026-03-20
+? invoice INV-1 paid applied RCP-3 50.00 on 2026-03-21, RCP-4 50.00 on 2026-03-20
+
+story "The floor of a receipt that was used up keeps, too"
+customer ACME
+2026-01-01 invoice INV-1 ACME 50.00
+2026-01-01 invoice INV-2 ACME 50.00
+2026-01-01 invoice INV-3 ACME 50.00
+2026-03-01 receipt RCP-1 ACME 100.00
+2026-03-01 apply RCP-1 INV-1
+2026-03-10 apply RCP-1 INV-2
+2026-03-20 unapply RCP-1 from INV-2
+2026-03-21 apply RCP-1 INV-3
+? receipt RCP-1 applied
+2026-03-25 unapply RCP-1 from INV-1 on 2026-03-05
+! 2026-03-25 apply RCP-1 INV-1 on 2026-03-06 before_floor
+2026-03-25 apply RCP-1 INV-1 on 2026-03-20
+? receipt RCP-1 applied pays INV-1 50.00 on 2026-03-20, INV-3 50.00 on 2026-03-21
