@@ -5,6 +5,7 @@ import (
 	"compress/flate"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"sort"
@@ -94,7 +95,10 @@ var (
 
 func deflate(plain []byte) ([]byte, error) {
 	var b bytes.Buffer
-	w, _ := writers.Get().(*flate.Writer)
+	w, ok := writers.Get().(*flate.Writer)
+	if !ok {
+		return nil, errors.New("event: no writer") // the pool holds nothing else
+	}
 	defer writers.Put(w)
 	w.Reset(&b)
 	if _, err := w.Write(plain); err != nil {
@@ -107,12 +111,21 @@ func deflate(plain []byte) ([]byte, error) {
 }
 
 func inflate(body []byte) ([]byte, error) {
-	r, _ := readers.Get().(io.ReadCloser)
+	r, ok := readers.Get().(reader)
+	if !ok {
+		return nil, errors.New("event: no reader") // the pool holds nothing else
+	}
 	defer readers.Put(r)
-	if err := r.(flate.Resetter).Reset(bytes.NewReader(body), nil); err != nil { //nolint:forcetypeassert // what NewReader gives is one
+	if err := r.Reset(bytes.NewReader(body), nil); err != nil {
 		return nil, err
 	}
 	return io.ReadAll(r)
+}
+
+// reader is what flate.NewReader gives.
+type reader interface {
+	io.Reader
+	flate.Resetter
 }
 
 func digest(person string, p Personal) []byte {

@@ -129,6 +129,7 @@ func (s Store) ReadDocuments(ctx context.Context, t id.Tenant, l receivable.Ledg
 			if l.Receipts[ids[i]], err = receipt(it); err != nil {
 				return err
 			}
+		case id.DueItem: // names no document
 		}
 	}
 	return nil

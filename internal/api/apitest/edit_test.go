@@ -193,40 +193,22 @@ func TestListCustomersByName(t *testing.T) {
 	}
 	o.Post("/v1/customers", with(acme(), "name", "ÄRGER & Söhne # 100%")).Want(201)
 	want = append(want, "ÄRGER & Söhne # 100%")
-	walk := func(query string, limit int) []string {
-		var names []string
-		path := fmt.Sprintf("/v1/customers?limit=%d%s", limit, query)
-		for path != "" {
-			a := o.Get(path).Want(200)
-			if n := a.Len("/items"); n > limit {
-				t.Fatalf("%d rows", n)
-			}
-			for i := range a.Len("/items") {
-				names = append(names, a.Str(fmt.Sprintf("/items/%d/name", i)))
-			}
-			next, has := strings.CutSuffix(strings.TrimPrefix(a.Header.Get("Link"), "<"), `>; rel="next"`)
-			if has != (a.Str("/next") != "") {
-				t.Fatal("the link and next differ")
-			}
-			path = next
-		}
-		return names
-	}
+	names := func(query string, limit int) []string { return walk(t, o, "/v1/customers?"+query, limit, "name") }
 	for _, limit := range []int{1, 5, 23, 24, 25, 100} {
-		if got := walk("", limit); !slices.Equal(got, want) {
+		if got := names("", limit); !slices.Equal(got, want) {
 			t.Errorf("limit %d: %q", limit, got)
 		}
-		if got := walk("&status=prospect", limit); len(got) != 11 {
+		if got := names("status=prospect", limit); len(got) != 11 {
 			t.Errorf("limit %d: %q", limit, got)
 		}
-		if got := walk("&status=prospect,active", limit); len(got) != 24 {
+		if got := names("status=prospect,active", limit); len(got) != 24 {
 			t.Errorf("limit %d: %q", limit, got)
 		}
 	}
-	if got := walk("&name=%C3%A4rger+%26+s", 5); len(got) != 1 {
+	if got := names("name=%C3%A4rger+%26+s", 5); len(got) != 1 {
 		t.Errorf("%q", got)
 	}
-	if got := walk("&name=Z-", 5); !slices.Equal(got, []string{"z-00"}) {
+	if got := names("name=Z-", 5); !slices.Equal(got, []string{"z-00"}) {
 		t.Errorf("%q", got)
 	}
 	o.Get("/v1/customers?name=nobody").Is(map[string]string{"/items": "[]", "/next": ""})
@@ -239,7 +221,7 @@ func TestListCustomersByName(t *testing.T) {
 	o.Get("/v1/customers?colour=red").Want(422)
 	id := o.Get("/v1/customers?name=z-00").Str("/items/0/id")
 	o.Patch("/v1/customers/"+id, `"1"`, body{"name": "a first"}).Want(200)
-	if got := walk("", 7); got[0] != "a first" || len(got) != 24 {
+	if got := names("", 7); got[0] != "a first" || len(got) != 24 {
 		t.Errorf("%q", got)
 	}
 }

@@ -3,6 +3,7 @@ package apitest_test
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +11,8 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api/apitest"
 	"customercenter/internal/settings"
+	"customercenter/internal/table"
+	"customercenter/internal/table/memory"
 )
 
 func TestSettings(t *testing.T) {
@@ -73,6 +76,32 @@ func TestACurrencyThatChangedMeanwhileIsSeenBeforeTheFirstPosting(t *testing.T) 
 	o.Patch("/v1/settings", `"1"`, body{"baseCurrency": "EUR"}).Want(200)
 	o.Post("/v1/receipts", receipt).Refused(409, "foreign_currency")
 	o.Post("/v1/invoices", invoice).Refused(409, "foreign_currency")
+}
+
+// before is a table that does something once, just before a transaction that writes settings.
+type before struct {
+	table.Table
+	do func()
+}
+
+func (b *before) Transact(ctx context.Context, ws []table.Write) error {
+	settings := slices.ContainsFunc(ws, func(w table.Write) bool { return strings.HasPrefix(w.Item.SK, "SET#settings#") })
+	if do := b.do; settings && do != nil {
+		b.do = nil
+		do()
+	}
+	return b.Table.Transact(ctx, ws)
+}
+
+func TestAPostingThatCameBetween(t *testing.T) {
+	b := &before{Table: memory.New(memory.Options{})}
+	co := apitest.New(t, apitest.On(b)).Tenant("acme")
+	o := co.Owner()
+	x := o.Post("/v1/customers", acme()).Want(201).Str("/id")
+	b.do = func() {
+		o.Post("/v1/receipts", body{"customer": x, "amount": "5.00", "currency": "USD", "method": "cash", "apply": body{"mode": "none"}}).Want(201)
+	}
+	o.Patch("/v1/settings", `"1"`, body{"baseCurrency": "EUR"}).Refused(409, "fixed_after_posting")
 }
 
 func TestATermThatChangedSinceTheDraft(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
 	"customercenter/internal/id"
 	"customercenter/internal/money"
@@ -57,7 +58,7 @@ func (w *Walk) command(who string) story.Command {
 		return w.apply(who)
 	case "unapply":
 		if r, _, found := w.receipt(who, func(x story.Receipt) bool { return len(x.Applied) > 0 }); found {
-			return story.Unapply{Receipt: r, On: w.day}
+			return story.Unapply{Receipt: r, On: w.lately()}
 		}
 	case "voidInvoice":
 		if x, _, found := w.invoice(who, func(x story.Invoice) bool { return x.Status != "void" }); found {
@@ -165,7 +166,7 @@ func (w *Walk) apply(who string) story.Command {
 	if !found {
 		return nil
 	}
-	c := story.Apply{Receipt: r, Applying: story.Applying{Mode: receivable.Automatic}}
+	c := story.Apply{Receipt: r, Applying: story.Applying{Mode: receivable.Automatic, On: w.lately()}}
 	name, inv, found := w.invoice(who, func(x story.Invoice) bool { return x.Open > 0 })
 	if !found || w.one(3, "auto") {
 		return c
@@ -174,8 +175,16 @@ func (w *Walk) apply(who string) story.Command {
 	if w.one(2, "exact") {
 		it.Amount = w.text(min(inv.Open, x.Unapplied))
 	}
-	c.Applying = story.Applying{Mode: receivable.Explicit, Items: []story.Item{it}}
+	c.Mode, c.Items = receivable.Explicit, []story.Item{it}
 	return c
+}
+
+// lately is no day, which is today, or one of the last days.
+func (w *Walk) lately() calendar.Date {
+	if w.one(2, "today") {
+		return 0
+	}
+	return w.past(20, "lately")
 }
 
 // wild draws something that is likely to be refused: amounts, days and documents as they come.

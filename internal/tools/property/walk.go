@@ -107,7 +107,7 @@ func (w *Walk) step() {
 		}
 		return
 	}
-	if f := fault.Of(err); f.Kind == fault.Defect || f.Kind == fault.Unavailable {
+	if f := fault.Of(err); f.Kind == fault.Defect || f.Kind == fault.Unavailable { // two that differ are a defect, too
 		w.T.Fatalf("%s: %#v: %v", w.day, c, err)
 	}
 	if look && !reflect.DeepEqual(before, w.state(who)) {

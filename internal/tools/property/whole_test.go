@@ -7,12 +7,13 @@ import (
 	"customercenter/internal/tools/engine"
 	"customercenter/internal/tools/property"
 	"customercenter/internal/tools/story"
+	"customercenter/internal/tools/story/pure"
 	"customercenter/internal/tools/story/whole"
 )
 
-// product is the whole product on a table; every case has a tenant of its own in it.
+// product is the whole product on a table, held to the pure domain at every step; every case has a tenant of its own in it.
 func product(p *whole.Product) func() story.System {
-	return func() story.System { return p.System() }
+	return func() story.System { return property.Twin{Pure: pure.New(), Whole: p.System()} }
 }
 
 func TestBooksHoldThroughTheAPIInMemory(t *testing.T) {

@@ -36,7 +36,7 @@ func runtime(t *testing.T, s *runtimeapi.Server, what string, answer func(payloa
 
 func serve(t *testing.T) *runtimeapi.Server {
 	t.Helper()
-	s, err := runtimeapi.Serve(t.Context(), 2 * time.Second)
+	s, err := runtimeapi.Serve(t.Context(), 2*time.Second)
 	if err != nil {
 		t.Fatal(err)
 	}

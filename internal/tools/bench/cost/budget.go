@@ -89,7 +89,7 @@ func (o office) postings(ctx context.Context) ([]Row, error) {
 			if err != nil {
 				return nil, err
 			}
-			seq, err := posted.Body["seq"].(json.Number).Int64()
+			seq, err := seqOf(posted)
 			if err != nil {
 				return nil, err
 			}
@@ -139,7 +139,7 @@ func (o office) receipts(ctx context.Context) ([]Row, error) {
 		if err != nil {
 			return nil, err
 		}
-		seq, err := done.Body["seq"].(json.Number).Int64()
+		seq, err := seqOf(done)
 		if err != nil {
 			return nil, err
 		}
@@ -178,4 +178,13 @@ func (o office) summaries(ctx context.Context) ([]Row, error) {
 	r := row("summary of a customer", u)
 	r.MostR, r.MostTrips = 1, 1
 	return []Row{r}, err
+}
+
+// seqOf is the seq of the event that an answer stands on.
+func seqOf(a world.Answer) (int64, error) {
+	n, is := a.Body["seq"].(json.Number)
+	if !is {
+		return 0, fmt.Errorf("no seq in %s", a.Raw)
+	}
+	return n.Int64()
 }

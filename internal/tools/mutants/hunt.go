@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// mutant is a rule taken out: by one edit, or by several where the rule is kept in more than one place.
+type mutant struct {
+	name, rule string
+	edits      []edit
+}
+
+// edit replaces a text that stands exactly once in the file.
+type edit struct{ file, old, new string }
+
+// hunter looks for mutants.
+type hunter struct {
+	top, dir string
+	seeds    int
+}
+
+// longest is how long one mutant may be hunted: one that makes the product go in circles is found by that.
+const longest = 6 * time.Minute
+
+var failing = regexp.MustCompile(`seed (\d+) FAILED`)
+
+// found says by what the mutant is found, or nothing. Errors: it does not compile, or the hunt itself went wrong.
+func (h hunter) found(ctx context.Context, no int, m mutant) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, longest)
+	defer cancel()
+	overlay, err := h.overlay(no, m)
+	if err != nil {
+		return "", err
+	}
+	sim := filepath.Join(h.dir, fmt.Sprintf("sim%d", no))
+	defer func() { _ = os.Remove(sim) }()
+	if out, err := h.run(ctx, "go", "build", "-overlay", overlay, "-o", sim, "./internal/tools/sim"); err != nil {
+		return "", fmt.Errorf("%w: %s", err, out)
+	}
+	out, err := h.run(ctx, sim, "-jobs", "1", "-seeds", strconv.Itoa(h.seeds))
+	switch {
+	case ctx.Err() != nil:
+		return "it hangs", nil
+	case failed(err):
+		if n := failing.FindStringSubmatch(out); n != nil {
+			return "seed " + n[1], nil
+		}
+		return "", fmt.Errorf("the simulation broke: %w: %s", err, out)
+	case err != nil:
+		return "", err
+	}
+	_, err = h.run(ctx, "go", "test", "-overlay", overlay, "-run", "Pure|Memory", "./internal/tools/story/...")
+	switch {
+	case failed(err):
+		return "story", nil
+	case err != nil:
+		return "", err
+	}
+	return "", nil
+}
+
+func (h hunter) run(ctx context.Context, name string, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, name, args...) //nolint:gosec // our own words
+	cmd.Dir = h.top
+	out, err := cmd.CombinedOutput()
+	return string(out), err
+}
+
+func failed(err error) bool { return errors.As(err, new(*exec.ExitError)) }
+
+// changed are the files of a mutant with the rule taken out. Errors: a text does not stand exactly once in its file.
+func (m mutant) changed(top string) (map[string]string, error) {
+	files := map[string]string{}
+	for _, e := range m.edits {
+		path := filepath.Join(top, "internal", e.file)
+		text, again := files[path]
+		if !again {
+			b, err := os.ReadFile(path) //nolint:gosec // a file of ours
+			if err != nil {
+				return nil, err
+			}
+			text = string(b)
+		}
+		if n := strings.Count(text, e.old); n != 1 {
+			return nil, fmt.Errorf("the rule's text stands %d times in internal/%s, not once: %q", n, e.file, e.old)
+		}
+		files[path] = strings.Replace(text, e.old, e.new, 1)
+	}
+	return files, nil
+}
+
+// overlay writes the changed copies and the file that hands them to the compiler.
+func (h hunter) overlay(no int, m mutant) (string, error) {
+	files, err := m.changed(h.top)
+	if err != nil {
+		return "", err
+	}
+	replace := map[string]string{}
+	for path, text := range files {
+		replace[path] = filepath.Join(h.dir, fmt.Sprintf("%d-%d-%s", no, len(replace), filepath.Base(path)))
+		if err := os.WriteFile(replace[path], []byte(text), 0o600); err != nil {
+			return "", err
+		}
+	}
+	b, err := json.Marshal(map[string]any{"Replace": replace})
+	if err != nil {
+		return "", err
+	}
+	path := filepath.Join(h.dir, fmt.Sprintf("overlay%d.json", no))
+	return path, os.WriteFile(path, b, 0o600)
+}
