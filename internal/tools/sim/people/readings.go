@@ -46,13 +46,18 @@ func (o *Office) look(c *Company) {
 	if o.readers.IntN(4) == 0 {
 		after = d.Seq
 	}
-	switch o.readers.IntN(8) {
+	switch o.readers.IntN(9) {
 	case 0, 1:
 		o.Ask(c, d, Summary(d, asOf, after))
 	case 2:
 		o.Ask(c, d, Ageing(url.Values{"by": {"customer"}, "customer": {string(d.ID)}, "asOf": {asOf}, "after": number(after), "asKnownOn": o.knownOn(c, asOf)}))
 	case 3:
 		o.AskAll(c, "ageing.get", url.Values{"by": {"customer"}, "asOf": {asOf}, "sort": {"name"}, "limit": {strconv.Itoa(1 + o.readers.IntN(3))}})
+	case 5:
+		if x := o.anyDocument(c); x != nil {
+			op := map[string]string{"inv": "invoices.get", "rcp": "receipts.get"}[x.Kind]
+			o.Ask(c, nil, world.Request{Op: op, Params: map[string]string{"id": x.ID}})
+		}
 	case 4:
 		o.list(c, url.Values{"limit": {strconv.Itoa(3 + o.readers.IntN(20))}})
 	default:
@@ -60,6 +65,21 @@ func (o *Office) look(c *Company) {
 		by := [...]string{"total", "total", "month"}[o.readers.IntN(3)]
 		o.Ask(c, nil, Ageing(url.Values{"by": {by}, "asOf": {asOf}, "basis": {basis}, "buckets": {"7,20"}}))
 	}
+}
+
+// anyDocument is a document that was posted, the latest in favour.
+func (o *Office) anyDocument(c *Company) *Doc {
+	var list []*Doc
+	for _, d := range o.order {
+		if d.Company == c && d.Status != "draft" && d.Status != "gone" {
+			list = append(list, d)
+		}
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	n := len(list)
+	return list[max(o.readers.IntN(n), o.readers.IntN(n))]
 }
 
 // pastDay is a day to look at: often today, else some day before; never left out, so that it is known which one was meant.

@@ -38,6 +38,10 @@ func (p *Proof) reading(s *Stored, x *people.Reading, e *errs) {
 		e.add("%s was answered %d %s", asked(x), x.Reply.Status, x.Reply.Body)
 		return
 	}
+	if strings.HasSuffix(x.Op, "s.get") {
+		p.document(s, x, e)
+		return
+	}
 	r, ok := x.Report()
 	if strings.HasSuffix(x.Op, ".list") {
 		if ok && x.Pages != nil && x.Whole {
