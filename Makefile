@@ -6,6 +6,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
 export SAM_CLI_TELEMETRY := 0
+export PYTHONDONTWRITEBYTECODE := 1
 
 # Pinned tools. `@latest` may not resolve.
 LINT_VERSION := v2.15.0
@@ -18,6 +19,7 @@ ENGINE := .cache/engine/.fetched
 VENV := .venv/.sam-$(SAM_VERSION)-cfn-lint-$(CFN_LINT_VERSION)
 NODE_MODULES := web/node_modules/.package-lock.json
 MODULES := . infra/local
+STACK := customer-center
 ARM64 := GOOS=linux GOARCH=arm64 CGO_ENABLED=0 go build -tags lambda.norpc -trimpath -ldflags "-s -w"
 
 .PHONY: help
@@ -45,7 +47,11 @@ generate: ## Write mains, stacks, API document and the web client's types anew
 	if [ -d web ]; then $(MAKE) --no-print-directory $(NODE_MODULES) && cd web && npm run --if-present generate; fi
 
 .PHONY: check
-check: ## Fail when a generated file is not what its source says
+check: drift templates ## What is generated is true, templates are valid, packages import only downwards
+	go test ./internal/tools/house ./internal/tools/generate
+
+.PHONY: drift
+drift: ## Fail when a generated file is not what its source says
 	go run ./internal/tools/generate -check
 	if [ -d web ]; then $(MAKE) --no-print-directory $(NODE_MODULES) && cd web && npm run --if-present generate:check; fi
 
@@ -62,6 +68,7 @@ build: ## Every function for arm64, as build/NAME/bootstrap, and its size
 templates: $(VENV) build ## Check the stacks as SAM and CloudFormation read them, and build them
 	.venv/bin/cfn-lint template.yaml infra/*.yaml
 	ls template.yaml infra/*.yaml | xargs -P 2 -n 1 .venv/bin/sam validate --lint --region eu-central-1 --template
+	cd tools/people && ../../.venv/bin/python -m unittest -q
 	.venv/bin/sam build --template template.yaml --build-dir .aws-sam/build
 
 .PHONY: bench
@@ -80,6 +87,10 @@ mutants: ## Break the code on purpose: does a test notice?
 story: engine ## The stories that an accountant can read, on every table
 	go run ./internal/tools/gotest -packages ./internal/tools/story/...
 
+.PHONY: property
+property: ## The invariants, for random ledgers
+	go test ./internal/tools/property/... $(ARGS)
+
 .PHONY: seed
 seed: engine ## Put demo data into the local machine's table anew
 	cd infra/local && go run . seed
@@ -93,14 +104,12 @@ deploy: templates ## Deploy to AWS; asks first (samconfig.toml; ENV=default)
 	.venv/bin/sam deploy --config-env $(or $(ENV),default)
 
 .PHONY: tenant
-tenant: ## Create a tenant: make tenant ORDER=order.json (like events/tenants-create.json); on AWS with STACK=customer-center
-	@[ -n "$(ORDER)" ] || { echo "say which: make tenant ORDER=order.json (a file like events/tenants-create.json)"; exit 1; }
-ifdef STACK
-	$(MAKE) --no-print-directory $(VENV)
-	.venv/bin/sam remote invoke --stack-name $(STACK) Tenants/TenantsCreateFunction --event-file "$(ORDER)"
-else
-	cd infra/local && go run . tenant "$(abspath $(ORDER))"
-endif
+tenant: $(VENV) ## Create a tenant on AWS: TENANT=acme OWNER=owner@acme.example NAME="Acme Ltd" CURRENCY=EUR ZONE=Europe/Berlin
+	.venv/bin/python tools/people/people.py --stack "$(STACK)" tenant --tenant "$(TENANT)" --owner "$(OWNER)" --name "$(NAME)" --currency "$(CURRENCY)" --zone "$(ZONE)"
+
+.PHONY: user
+user: $(VENV) ## Create a user on AWS, and print the subject for PUT /v1/members/{subject}: TENANT=acme EMAIL=ann@acme.example
+	.venv/bin/python tools/people/people.py --stack "$(STACK)" user --tenant "$(TENANT)" --email "$(EMAIL)"
 
 .PHONY: web
 web: $(NODE_MODULES) ## Build the web client

@@ -54,7 +54,7 @@ func (d Done) ReplayedHeader() string {
 // has looked itself, it looks whether the command had been carried out already.
 func Commit[S any](ctx context.Context, c *Call, cmd Command[S]) (Done, error) {
 	var done Done
-	pass, err := c.Turns.take(ctx, c.Pace, store.Chain{Tenant: c.Actor.Tenant, Customer: cmd.Customer})
+	pass, err := c.Turns.Take(ctx, c.Pace, store.Chain{Tenant: c.Actor.Tenant, Customer: cmd.Customer})
 	if err != nil {
 		return done, err
 	}

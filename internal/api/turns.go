@@ -26,9 +26,9 @@ type line struct {
 // NewTurns are turns that nobody waits for.
 func NewTurns() *Turns { return &Turns{lines: map[store.Chain]*line{}} }
 
-// take waits for the turn on a chain and answers how to give it back. A command that would get its turn too late to be carried
+// Take waits for the turn on a chain and answers how to give it back. A command that would get its turn too late to be carried
 // out before the deadline gives up as it does under contention. Errors: table.Conflict.
-func (t *Turns) take(ctx context.Context, p table.Pace, c store.Chain) (done func(), err error) {
+func (t *Turns) Take(ctx context.Context, p table.Pace, c store.Chain) (done func(), err error) {
 	if t == nil {
 		return func() {}, nil
 	}
@@ -47,6 +47,12 @@ func (t *Turns) take(ctx context.Context, p table.Pace, c store.Chain) (done fun
 			delete(t.lines, c)
 		}
 	}
+	done = func() { <-l.token; leave() }
+	select {
+	case l.token <- struct{}{}:
+		return done, nil
+	default: // somebody has it
+	}
 	var late <-chan time.Time
 	if left, ok := p.Left(ctx); ok {
 		timer := time.NewTimer(left - p.Margin)
@@ -55,7 +61,7 @@ func (t *Turns) take(ctx context.Context, p table.Pace, c store.Chain) (done fun
 	}
 	select {
 	case l.token <- struct{}{}:
-		return func() { <-l.token; leave() }, nil
+		return done, nil
 	case <-late:
 	case <-ctx.Done():
 	}

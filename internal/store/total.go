@@ -100,7 +100,13 @@ func (x Total) Writes(deltas []project.TotalDelta) ([]table.Write, error) {
 		}
 		ws = append(ws, table.Put(table.Item{Key: k, Attrs: map[string]any{"rev": revision, "x": packCells(cells)}}, cond, TotalMoved).Over(was))
 	}
-	head := table.Item{Key: keys.Total(x.Tenant, x.Version, x.Shard), Attrs: map[string]any{"rev": revision}}
+	last := x.head.Int(lastDay)
+	for _, d := range deltas {
+		if d.Row.Kind == project.ByDay {
+			last = max(last, int64(d.Row.Day))
+		}
+	}
+	head := table.Item{Key: keys.Total(x.Tenant, x.Version, x.Shard), Attrs: map[string]any{"rev": revision, lastDay: last}}
 	for m, n := range counts {
 		head.Attrs[countOf+string(m)] = n // 0 too: it tells that the measure was there
 	}
@@ -132,6 +138,10 @@ func (x Total) changed(d project.TotalDelta) (event.Cells, error) {
 	project.AddCells(cells, d.Cells, 1)
 	return cells, nil
 }
+
+// lastDay is the attribute of the head with the last day on which anything took effect: from then on the figures are those of
+// the present. It may be after a reader's today, when that reader began before midnight or its clock is behind.
+const lastDay = "last"
 
 // countOf begins the attributes of the head that count the present items of a measure: an item that was removed while a
 // reader read is missed by its count.

@@ -103,11 +103,8 @@ func (in *Request) query() url.Values {
 	return q
 }
 
-// totals are the tenant's figures; of today they are read as they stand.
+// totals are the tenant's figures as of the day.
 func totals(ctx context.Context, c *api.Call, q question) (store.Totals, error) {
-	if q.asOf >= q.today {
-		return c.Store.Totals(ctx, c.Actor.Tenant, q.version, q.measures()...)
-	}
 	return c.Store.TotalsAsOf(ctx, c.Actor.Tenant, q.version, q.asOf, q.measures()...)
 }
 

@@ -65,6 +65,9 @@ func (t *Tenant) As(roles ...access.Role) Caller {
 // Owner is an owner of the tenant.
 func (t *Tenant) Owner() Caller { return t.As(access.Owner) }
 
+// Nobody is a caller without a token. The gateway sends such a one away; the functions must too.
+func (w *World) Nobody() Caller { return Caller{w: w} }
+
 // Caller is who calls, and what every call carries. It is a value: what With adds holds for the copy.
 type Caller struct {
 	w      *World

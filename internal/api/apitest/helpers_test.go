@@ -2,11 +2,14 @@ package apitest_test
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"testing"
 
 	"customercenter/internal/api/apitest"
 	evt "customercenter/internal/event"
 	"customercenter/internal/store"
+	"customercenter/internal/table"
 )
 
 // event reads one event of a chain: a customer's, or with "" the tenant's own.
@@ -33,4 +36,20 @@ func verifies(t *testing.T, w *apitest.World, c store.Chain) {
 	if err := evt.Verify(sealed, a.Seq, a.Head); err != nil {
 		t.Errorf("%v: %v", c, err)
 	}
+}
+
+// before is a table that does something once, just before a transaction that writes an item whose sort key begins so.
+type before struct {
+	table.Table
+	prefix string
+	do     func()
+}
+
+func (b *before) Transact(ctx context.Context, ws []table.Write) error {
+	writes := slices.ContainsFunc(ws, func(w table.Write) bool { return strings.HasPrefix(w.Item.SK, b.prefix) })
+	if do := b.do; writes && do != nil {
+		b.do = nil
+		do()
+	}
+	return b.Table.Transact(ctx, ws)
 }

@@ -103,6 +103,9 @@ func TestWhoMayCallWhat(t *testing.T) {
 				t.Errorf("%s: another tenant's owner sees %s", name, a.Body)
 			}
 		}
+		if a := call(w.Nobody(), r, ids, etags); a.Status != 401 || shows(a, canaryLimit, canaryMail) {
+			t.Errorf("%s: nobody gets %d: %s", name, a.Status, a.Body)
+		}
 		for token, claims := range map[string]map[string]string{"id token": {"token_use": "id"}, "of nobody": {"sub": ""}, "of ours": {"sub": "system:operator"}} {
 			c := co.Owner()
 			for k, v := range claims {

@@ -146,7 +146,7 @@ func fifty(t *testing.T, w *apitest.World) {
 		return apitest.Answer{}
 	})
 	t.Logf("%d postings, %d of them first answered 503, in %s", len(numbers), busy, time.Since(began).Round(time.Millisecond))
-	if busy > writers*each/20 {
+	if busy > writers*each/20 && !detecting {
 		t.Errorf("%d of %d were first answered 503", busy, writers*each)
 	}
 	for n := range writers * each {

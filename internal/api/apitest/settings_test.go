@@ -3,7 +3,6 @@ package apitest_test
 import (
 	"context"
 	"encoding/json"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -11,7 +10,6 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api/apitest"
 	"customercenter/internal/settings"
-	"customercenter/internal/table"
 	"customercenter/internal/table/memory"
 )
 
@@ -78,23 +76,8 @@ func TestACurrencyThatChangedMeanwhileIsSeenBeforeTheFirstPosting(t *testing.T) 
 	o.Post("/v1/invoices", invoice).Refused(409, "foreign_currency")
 }
 
-// before is a table that does something once, just before a transaction that writes settings.
-type before struct {
-	table.Table
-	do func()
-}
-
-func (b *before) Transact(ctx context.Context, ws []table.Write) error {
-	settings := slices.ContainsFunc(ws, func(w table.Write) bool { return strings.HasPrefix(w.Item.SK, "SET#settings#") })
-	if do := b.do; settings && do != nil {
-		b.do = nil
-		do()
-	}
-	return b.Table.Transact(ctx, ws)
-}
-
 func TestAPostingThatCameBetween(t *testing.T) {
-	b := &before{Table: memory.New(memory.Options{})}
+	b := &before{Table: memory.New(memory.Options{}), prefix: "SET#settings#"}
 	co := apitest.New(t, apitest.On(b)).Tenant("acme")
 	o := co.Owner()
 	x := o.Post("/v1/customers", acme()).Want(201).Str("/id")
@@ -137,10 +120,18 @@ func TestTerms(t *testing.T) {
 	put("n60", body{"kind": "net", "days": -1, "active": true, "equal": 99, "shares": []body{{"percent": "x"}}}).Refused(422, "invalid").
 		Fields("/name required", "/days out_of_range", "/equal out_of_range", "/shares conflict", "/shares/0/percent malformed")
 	put("a%23b", body{"name": "N", "kind": "net", "active": true}).Refused(422, "invalid").Fields("/code wrong_shape")
+	put("n60", body{"name": "N"}).Refused(422, "invalid").Fields("/kind required", "/active required")
 	put("n60", body{"name": "N", "kind": "sometime", "active": true}).Refused(422, "invalid").Fields("/kind invalid")
 	co.As(access.Finance).Put("/v1/terms/n60", body{"name": "60 days", "kind": "net", "days": 60, "active": true}).Refused(403, "forbidden")
 	put("n60", body{"name": "60 days", "kind": "net", "days": 60, "active": true}).Want(200).Is(map[string]string{"/code": "n60", "/days": "60", "/seq": "2", "/default": "false"})
 	put("n60", body{"name": "60 days", "kind": "net", "days": 60, "active": true}).Want(200).Is(map[string]string{"/seq": ""})
+	k := o.Key("put") // a PUT may bring a key
+	one := k.Put("/v1/terms/n45", body{"name": "45", "kind": "net", "days": 45, "active": true}).Want(200)
+	two := k.Put("/v1/terms/n45", body{"name": "45", "kind": "net", "days": 45, "active": true}).Want(200)
+	if string(one.Body) != string(two.Body) || two.Header.Get("Idempotency-Replayed") != "true" {
+		t.Errorf("%s %s %v", one.Body, two.Body, two.Header)
+	}
+	k.Put("/v1/terms/n45", body{"name": "46", "kind": "net", "days": 46, "active": true}).Refused(422, "idempotency_key_reused")
 	put("half", body{"name": "50/50", "kind": "onReceipt", "shares": []body{{"percent": "50"}, {"days": 30}}, "active": true}).Want(200).
 		Is(map[string]string{"/shares/0/percent": "50", "/shares/1/days": "30", "/shares/1/percent": ""})
 	put("n30", body{"name": "30", "kind": "net", "days": 30, "active": false}).Refused(409, "term_is_default")

@@ -117,7 +117,7 @@ func (w *World) route(op api.Op, d api.Deps) {
 		}
 		e.RequestContext.RequestID = r.Header.Get("X-Amzn-Request")
 		e.RequestContext.HTTP.Method = r.Method
-		if claims, ok := r.Context().Value(claimsKey{}).(map[string]string); ok {
+		if claims, ok := r.Context().Value(claimsKey{}).(map[string]string); ok && claims != nil {
 			e.RequestContext.Authorizer = &events.APIGatewayV2HTTPRequestContextAuthorizerDescription{
 				JWT: &events.APIGatewayV2HTTPRequestContextAuthorizerJWTDescription{Claims: claims}}
 		}

@@ -25,7 +25,7 @@ var Add = api.Declare(api.Spec{
 	Doc:     "The first one becomes the primary contact; so does one that says so, instead of the one that was.",
 }, add)
 
-func add(ctx context.Context, c *api.Call, in *AddRequest) (*api.Result[Contact], error) {
+func add(ctx context.Context, c *api.Call, in *AddRequest) (*api.Result[Written], error) {
 	x, err := api.ParseCustomer(in.ID)
 	if err != nil {
 		return nil, err

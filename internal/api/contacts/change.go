@@ -25,7 +25,7 @@ var Change = api.Declare(api.Spec{
 	Doc:     "A merge-patch (RFC 7386). Saying that it is primary moves the primary here; to take it away, make another contact primary.",
 }, change)
 
-func change(ctx context.Context, c *api.Call, in *ChangeRequest) (*api.Result[Contact], error) {
+func change(ctx context.Context, c *api.Call, in *ChangeRequest) (*api.Result[Written], error) {
 	x, err := api.ParseCustomer(in.ID)
 	if err != nil {
 		return nil, err

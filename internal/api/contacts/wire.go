@@ -26,8 +26,8 @@ type ByID struct {
 	Contact string `path:"contactId" maxLength:"60"`
 }
 
-// Contact is a contact after a command.
-type Contact struct {
+// Written is a contact after a command.
+type Written struct {
 	api.Contact
 	Customer string `json:"customer"`
 	Seq      int64  `json:"seq,omitzero" doc:"of the event; read with after=seq"`
@@ -117,7 +117,7 @@ func find(stored []store.Contact, contact string) (store.Contact, error) {
 
 // shown answers a command by what is stored of the contact; of one that was removed after a command that is repeated now, only
 // its id.
-func shown(ctx context.Context, c *api.Call, x id.Customer, done api.Done) (*api.Result[Contact], error) {
+func shown(ctx context.Context, c *api.Call, x id.Customer, done api.Done) (*api.Result[Written], error) {
 	stored, err := c.Store.Contacts(ctx, c.Actor.Tenant, x)
 	if err != nil {
 		return nil, err
@@ -127,6 +127,6 @@ func shown(ctx context.Context, c *api.Call, x id.Customer, done api.Done) (*api
 		return nil, err
 	}
 	k.ID = done.Result
-	return &api.Result[Contact]{ETag: api.ETag(k.At), Replayed: done.ReplayedHeader(),
-		Body: Contact{Contact: api.ShowContact(k), Customer: string(x), Seq: done.Seq}}, nil
+	return &api.Result[Written]{ETag: api.ETag(k.At), Replayed: done.ReplayedHeader(),
+		Body: Written{Contact: api.ShowContact(k), Customer: string(x), Seq: done.Seq}}, nil
 }

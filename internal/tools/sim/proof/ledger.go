@@ -189,10 +189,10 @@ func (b books) exposure(e *errs) {
 	want := map[money.Currency]receivable.Exposure{}
 	for k, amount := range b.Cells(All(Ever)) {
 		x := want[k.Currency]
-		switch k.Measure {
-		case event.DebitDue:
+		if k.Measure == event.DebitDue {
 			x.Receivables += amount
-		case event.Credit:
+		}
+		if k.Measure == event.Credit {
 			x.Unapplied += amount
 		}
 		want[k.Currency] = x
@@ -227,10 +227,10 @@ func (b books) journal(e *errs) {
 			}
 		}
 		for k, amount := range b.Cells(All(day)) {
-			switch k.Measure {
-			case event.DebitDue:
+			if k.Measure == event.DebitDue {
 				open += amount
-			case event.Credit:
+			}
+			if k.Measure == event.Credit {
 				left += amount
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"customercenter/internal/id"
 	"customercenter/internal/money"
 	"customercenter/internal/receivable"
+	"customercenter/internal/run"
 	"customercenter/internal/store"
 	"customercenter/internal/tools/sim/people"
 )
@@ -21,8 +22,8 @@ func rows(x *people.Reading) []people.Row {
 	return out
 }
 
-// lag is how far behind an index may be.
-const lag = 1100 * time.Millisecond
+// lag is how far behind a list may be: an index by a second, and a process may not know yet that a month has begun.
+const lag = run.SettingsLife + 1100*time.Millisecond
 
 // list checks that a list, read page by page while rows were added, has each row that was there before exactly once.
 func (p *Proof) list(s *Stored, x *people.Reading, e *errs) {

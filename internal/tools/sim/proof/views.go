@@ -80,25 +80,25 @@ func (h *Home) view(head table.Item, e *errs) {
 func (h *Home) placed(head table.Item, cells event.Cells, e *errs) {
 	var open, credit, overdue money.Minor
 	var earliest calendar.Date
-	any := false
+	has := false
 	for k, amount := range cells {
-		switch k.Measure {
-		case event.DebitDue:
+		if k.Measure == event.Credit {
+			credit += amount
+			has = true
+		}
+		if k.Measure == event.DebitDue {
 			open += amount
-			any = true
+			has = true
 			if k.Key < calendar.Date(head.Int("kd")) { //nolint:gosec // a day
 				overdue += amount
 			}
 			if earliest == 0 || k.Key < earliest {
 				earliest = k.Key
 			}
-		case event.Credit:
-			credit += amount
-			any = true
 		}
 	}
 	var want [3]table.Key
-	if any {
+	if has {
 		t, home, shard := h.Chain.Tenant, h.Chain.Customer.Home(), store.ShardOf(h.Chain.Customer)
 		due := "2999-12-31"
 		if earliest != 0 {

@@ -51,9 +51,9 @@ func plant(w *world.World, r *rand.Rand, companies []*people.Company) error {
 	}
 	w.Note("plants event %d of %s, and writes it: %t", seq, d.ID, len(ws) == 2)
 	err = w.Table.Transact(ctx, ws)
-	w.Committed()
+	w.Committed(ctx)
 	if err == nil && len(ws) == 1 {
-		w.History.Skip(store.Chain{Tenant: c.Tenant, Customer: d.ID})
+		w.Skip(store.Chain{Tenant: c.Tenant, Customer: d.ID})
 	}
 	return err
 }

@@ -73,7 +73,7 @@ func newHistory() *History {
 }
 
 // Committed takes in what has just been committed. The product's own commits call it by themselves.
-func (w *World) Committed() {
+func (w *World) Committed(ctx context.Context) {
 	now := Moment{w.Sched.Steps(), w.Sched.Now()}
 	var moved []Shard
 	for _, c := range w.Table.Drain(0) {
@@ -92,25 +92,25 @@ func (w *World) Committed() {
 			moved = append(moved, Shard{id.Tenant(t), version, shard})
 			continue
 		}
-		w.viewMoved(c)
+		w.viewMoved(ctx, c)
 	}
 	for _, s := range moved {
-		w.totalMoved(s, now)
+		w.totalMoved(ctx, s, now)
 	}
 }
 
-func (w *World) viewMoved(c memory.Change) {
+func (w *World) viewMoved(ctx context.Context, c memory.Change) {
 	t, home, version, ok := keys.ParseView(c.Key)
 	if !ok {
 		return
 	}
 	chain := store.Chain{Tenant: id.Tenant(t), Customer: id.Customer("cus_" + home)}
-	w.History.Views[chain] = append(w.History.Views[chain], Seen{w.Sched.Steps(), w.peek(c.Key).Int("pos")})
+	w.History.Views[chain] = append(w.History.Views[chain], Seen{w.Sched.Steps(), w.peek(ctx, c.Key).Int("pos")})
 	w.History.shard[chain] = Shard{chain.Tenant, version, store.ShardOf(chain.Customer)}
 }
 
-func (w *World) totalMoved(s Shard, now Moment) {
-	head := w.peek(keys.Total(s.Tenant, s.Version, s.No))
+func (w *World) totalMoved(ctx context.Context, s Shard, now Moment) {
+	head := w.peek(ctx, keys.Total(s.Tenant, s.Version, s.No))
 	x := Standing{Moment: now, Revision: head.Int("rev"), Positions: map[id.Customer]int64{}}
 	for chain, shard := range w.History.shard {
 		if shard == s {
@@ -121,8 +121,8 @@ func (w *World) totalMoved(s Shard, now Moment) {
 }
 
 // peek reads an item as it is.
-func (w *World) peek(k table.Key) table.Item {
-	it, err := w.Table.Get(context.Background(), k, true)
+func (w *World) peek(ctx context.Context, k table.Key) table.Item {
+	it, err := w.Table.Get(ctx, k, true)
 	if err != nil {
 		panic(err)
 	}
@@ -151,4 +151,6 @@ func (h *History) Revision(s Shard, step int64) int64 {
 }
 
 // Skip counts an event that nobody wrote.
-func (h *History) Skip(c store.Chain) { h.Events[c] = append(h.Events[c], Moment{}) }
+func (w *World) Skip(c store.Chain) {
+	w.History.Events[c] = append(w.History.Events[c], Moment{w.Sched.Steps(), w.Sched.Now()})
+}

@@ -141,12 +141,12 @@ type recorder struct {
 
 func (r recorder) Write(ctx context.Context, w table.Write) (table.Item, error) {
 	it, err := r.Table.Write(ctx, w)
-	r.w.Committed()
+	r.w.Committed(ctx)
 	return it, err
 }
 
 func (r recorder) Transact(ctx context.Context, ws []table.Write) error {
 	err := r.Table.Transact(ctx, ws)
-	r.w.Committed()
+	r.w.Committed(ctx)
 	return err
 }

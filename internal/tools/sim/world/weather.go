@@ -54,8 +54,7 @@ func (w *World) decide(c chaos.Call) chaos.Act {
 		act.Fault = v.fate
 	}
 	w.count(act.Fault)
-	switch act.Fault {
-	case chaos.CrashBefore, chaos.CrashAfter:
+	if act.Fault == chaos.CrashBefore || act.Fault == chaos.CrashAfter {
 		w.Counts.Places[fmt.Sprintf("%s %d %s %s", v.function, v.calls, c.Op, act.Fault)]++
 		if act.Fault == chaos.CrashAfter {
 			return chaos.Act{Late: crashing}

@@ -68,7 +68,7 @@ func (s *System) receipt(c story.NewReceipt) error {
 		return err
 	}
 	r := reader{base: s.setup.Base}
-	x := receivable.Receipt{ID: id.NewDocument(s, id.Receipt, h.account.Customer, s.noon()), Number: c.Name, Currency: s.setup.Base,
+	x := receivable.Receipt{ID: id.NewDocument(s, id.Receipt, h.account.Customer, s.noon()), Number: s.number(id.Receipt), Currency: s.setup.Base,
 		Amount: r.positive("/amount", c.Amount), ReceivedOn: s.on(c.On), Method: "bankTransfer", Reference: c.Reference}
 	how, err := s.applying(&r, h, c.Apply)
 	if err != nil {
@@ -76,7 +76,8 @@ func (s *System) receipt(c story.NewReceipt) error {
 	}
 	d, err := h.account.RecordReceipt(h.ledger, x, receivable.Recording{Today: s.today, Apply: how, Accounts: accounts})
 	if err == nil {
-		s.docs[c.Name] = document{x.ID, h}
+		s.taken[id.Receipt]++
+		s.made(c.Name, x.ID, h)
 	}
 	return s.decided(h, d, err)
 }

@@ -22,13 +22,13 @@ func (s *System) invoice(c story.NewInvoice) error {
 	}
 	if c.Draft {
 		h.drafts[x.ID], h.contents[x.ID] = x, content
-		s.docs[c.Name] = document{x.ID, h}
+		s.made(c.Name, x.ID, h)
 		return nil
 	}
-	if err := s.postInvoice(h, x, content, c.Name); err != nil {
+	if err := s.postInvoice(h, x, content); err != nil {
 		return err
 	}
-	s.docs[c.Name] = document{x.ID, h}
+	s.made(c.Name, x.ID, h)
 	return nil
 }
 
@@ -76,14 +76,15 @@ func (s *System) price(x *receivable.Invoice, c *receivable.Content) error {
 	return err
 }
 
-func (s *System) postInvoice(h *home, x receivable.Invoice, c receivable.Content, number string) error {
-	d, err := h.account.PostInvoice(x, c, receivable.Posting{Today: s.today, Number: number, Accounts: accounts,
+func (s *System) postInvoice(h *home, x receivable.Invoice, c receivable.Content) error {
+	d, err := h.account.PostInvoice(x, c, receivable.Posting{Today: s.today, Number: s.number(id.Invoice), Accounts: accounts,
 		Policy:    receivable.CreditPolicy{Warn: s.setup.Warn, IgnoreUnapplied: s.setup.IgnoreUnapplied},
 		OldestDue: receivable.OldestDue(h.ledger.OpenItems())})
 	if err != nil {
 		return err
 	}
 	h.contents[x.ID] = c
+	s.taken[id.Invoice]++
 	s.commit(h, d)
 	return nil
 }
@@ -104,7 +105,7 @@ func (s *System) post(c story.PostDraft) error {
 			return err
 		}
 	}
-	if err := s.postInvoice(h, x, content, c.Name); err != nil {
+	if err := s.postInvoice(h, x, content); err != nil {
 		return err
 	}
 	delete(h.drafts, d.id)
@@ -125,6 +126,7 @@ func (s *System) discard(c story.Discard) error {
 	}
 	delete(h.drafts, d.id)
 	delete(h.contents, d.id)
+	delete(s.names, d.id)
 	delete(s.docs, c.Name)
 	return nil
 }

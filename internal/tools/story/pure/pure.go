@@ -8,6 +8,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"customercenter/internal/calendar"
@@ -31,6 +32,8 @@ type System struct {
 	homes map[string]*home
 	order []*home
 	docs  map[string]document
+	names map[id.Document]string
+	taken map[id.Kind]int // last number
 }
 
 // home is everything of one customer.
@@ -80,7 +83,7 @@ func (s *System) Begin(_ context.Context, setup story.Setup, day calendar.Date) 
 		return err
 	}
 	*s = System{setup: setup, zone: zone, today: day, terms: map[string]sales.Term{}, codes: map[string]sales.TaxCode{},
-		homes: map[string]*home{}, docs: map[string]document{}}
+		homes: map[string]*home{}, docs: map[string]document{}, names: map[id.Document]string{}, taken: map[id.Kind]int{}}
 	for _, t := range setup.Terms {
 		if err := t.Check(); err != nil {
 			return fmt.Errorf("term %s: %w", t.Code, err)
@@ -189,6 +192,16 @@ func (s *System) home(name string) (*home, error) {
 		return nil, fault.Missing("customer")
 	}
 	return h, nil
+}
+
+// number is the next number of a kind of document: INV-1, RCP-1. A refused posting does not take it.
+func (s *System) number(k id.Kind) string {
+	return fmt.Sprintf("%s-%d", strings.ToUpper(string(k)), s.taken[k]+1)
+}
+
+// made remembers what a command made.
+func (s *System) made(name string, d id.Document, h *home) {
+	s.docs[name], s.names[d] = document{d, h}, name
 }
 
 // document finds a document by its name.

@@ -42,7 +42,7 @@ func (s *System) Invoice(_ context.Context, name string) (story.Invoice, error) 
 		out.Taxes = append(out.Taxes, story.TaxPart{Component: x.Component, Amount: x.Amount})
 	}
 	for _, a := range live(h.ledger, d.id) {
-		out.Applied = append(out.Applied, story.Applied{Document: h.ledger.Receipts[a.Credit].Number, On: a.On, Amount: a.Amount})
+		out.Applied = append(out.Applied, story.Applied{Document: s.names[a.Credit], On: a.On, Amount: a.Amount})
 	}
 	return out, nil
 }
@@ -57,7 +57,7 @@ func (s *System) Receipt(_ context.Context, name string) (story.Receipt, error) 
 	x, open := l.Receipts[d.id], l.Credits[d.id].Open
 	out := story.Receipt{Status: x.ShownStatus(open), Amount: x.Amount, Unapplied: open}
 	for _, a := range live(l, d.id) {
-		out.Applied = append(out.Applied, story.Applied{Document: l.Invoices[a.Debit].Number, On: a.On, Amount: a.Amount})
+		out.Applied = append(out.Applied, story.Applied{Document: s.names[a.Debit], On: a.On, Amount: a.Amount})
 	}
 	return out, nil
 }

@@ -31,9 +31,9 @@ type Product struct {
 	tenants   int
 }
 
-// New is the product on a table.
+// New is the product on a table; settings are kept for as long as functions keep them.
 func New(t table.Table) *Product {
-	w := world.New(t, time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC), io.Discard)
+	w := world.Keeping(t, time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC), io.Discard, 10*time.Second)
 	return &Product{world: w, projector: projector.Consumer(w.Deps)}
 }
 
