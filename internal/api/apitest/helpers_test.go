@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"customercenter/internal/api/apitest"
 	evt "customercenter/internal/event"
@@ -52,4 +53,17 @@ func (b *before) Transact(ctx context.Context, ws []table.Write) error {
 		do()
 	}
 	return b.Table.Transact(ctx, ws)
+}
+
+// far is a table that is as far away as DynamoDB: 3 ms to read, 10 ms to carry out a transaction.
+type far struct{ table.Table }
+
+func (f far) Get(ctx context.Context, k table.Key, strong bool) (table.Item, error) {
+	time.Sleep(3 * time.Millisecond)
+	return f.Table.Get(ctx, k, strong)
+}
+
+func (f far) Transact(ctx context.Context, ws []table.Write) error {
+	time.Sleep(10 * time.Millisecond)
+	return f.Table.Transact(ctx, ws)
 }

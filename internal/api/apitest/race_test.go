@@ -1,7 +1,6 @@
 package apitest_test
 
 import (
-	"context"
 	"fmt"
 	"net/http"
 	"sync"
@@ -11,7 +10,6 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api/apitest"
 	"customercenter/internal/id"
-	"customercenter/internal/table"
 	"customercenter/internal/table/memory"
 	"customercenter/internal/tools/engine"
 )
@@ -96,19 +94,6 @@ func TestFiftyWritersOnOneCustomer(t *testing.T) {
 	t.Run("delays", func(t *testing.T) {
 		fifty(t, apitest.New(t, apitest.Keeping(), apitest.On(far{memory.New(memory.Options{})})))
 	})
-}
-
-// far is a table that is as far away as DynamoDB: 3 ms to read, 10 ms to carry out a transaction.
-type far struct{ table.Table }
-
-func (f far) Get(ctx context.Context, k table.Key, strong bool) (table.Item, error) {
-	time.Sleep(3 * time.Millisecond)
-	return f.Table.Get(ctx, k, strong)
-}
-
-func (f far) Transact(ctx context.Context, ws []table.Write) error {
-	time.Sleep(10 * time.Millisecond)
-	return f.Table.Transact(ctx, ws)
 }
 
 const writers, each = 50, 10
