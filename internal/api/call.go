@@ -6,6 +6,7 @@ import (
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
 	"customercenter/internal/receivable"
+	"customercenter/internal/store"
 	"customercenter/internal/table"
 )
 
@@ -103,3 +104,23 @@ func Voiding(ctx context.Context, c *Call, on, reason string) (receivable.Voidin
 func Forbidden(detail string) fault.Fault {
 	return fault.Fault{Kind: fault.Forbidden, Code: "forbidden", Detail: detail}
 }
+
+// Snapshot reads the items of a document so that they stand together: the account first, then what read reads; when any of it
+// was written by a later event than the account's last, somebody moved it meanwhile, and it is read again. read answers the
+// latest seq that it met.
+func Snapshot(ctx context.Context, c *Call, chain store.Chain, read func() (latest int64, err error)) error {
+	for range snapshots {
+		a, err := c.Store.Account(ctx, chain)
+		if err != nil {
+			return err
+		}
+		latest, err := read()
+		if err != nil || latest <= a.Seq {
+			return err
+		}
+	}
+	return table.Conflict{Cause: store.AccountMoved}
+}
+
+// snapshots is how often a reader tries.
+const snapshots = 20

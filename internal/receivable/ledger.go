@@ -125,6 +125,15 @@ func SortItems(items []OpenItem) {
 	})
 }
 
+// Latest is the seq of the last event that wrote any of the applications that were read.
+func (l Ledger) Latest() int64 {
+	var latest int64
+	for _, a := range l.Applications {
+		latest = max(latest, a.At)
+	}
+	return latest
+}
+
 // live are the applications of a document, debit or credit, that count, in the order of their ids.
 func (l Ledger) live(doc id.Document) []Application {
 	var out []Application

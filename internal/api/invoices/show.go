@@ -12,6 +12,7 @@ import (
 	"customercenter/internal/money"
 	"customercenter/internal/receivable"
 	"customercenter/internal/sales"
+	"customercenter/internal/store"
 )
 
 // show is an invoice with everything that was read of it. What is open follows from the schedule and the live
@@ -83,22 +84,33 @@ func unitPrice(l sales.Line, c money.Currency) string {
 
 // read shows an invoice as it is stored now.
 func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Invoice], error) {
-	x, err := c.Store.Invoice(ctx, c.Actor.Tenant, d)
+	var x receivable.Invoice
+	var content receivable.Content
+	var l receivable.Ledger
+	err := api.Snapshot(ctx, c, store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}, func() (int64, error) {
+		var err error
+		if x, err = c.Store.Invoice(ctx, c.Actor.Tenant, d); err != nil {
+			return 0, err
+		}
+		l = receivable.NewLedger()
+		if x.Status == receivable.Draft { // its versions are its own
+			return 0, nil
+		}
+		err = c.Store.ReadApplicationsOf(ctx, c.Actor.Tenant, l, d)
+		return max(x.At, l.Latest()), err
+	})
+	if fault.Is(err, "not_found") {
+		return nil, fault.Missing("invoice")
+	}
 	if err != nil {
 		return nil, err
 	}
-	content, err := c.Store.Content(ctx, c.Actor.Tenant, x)
+	content, err = c.Store.Content(ctx, c.Actor.Tenant, x)
 	if x.Status == receivable.Draft && fault.Is(err, "not_found") { // it was posted or discarded meanwhile
 		return read(ctx, c, d)
 	}
 	if err != nil {
 		return nil, err
-	}
-	l := receivable.NewLedger()
-	if x.Status != receivable.Draft {
-		if err := c.Store.ReadApplicationsOf(ctx, c.Actor.Tenant, l, d); err != nil {
-			return nil, err
-		}
 	}
 	return present(ctx, c, x, content, l)
 }

@@ -8,6 +8,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/fault"
 	"customercenter/internal/id"
 	"customercenter/internal/money"
 	"customercenter/internal/receivable"
@@ -99,12 +100,21 @@ func show(x receivable.Receipt, l receivable.Ledger) Receipt {
 
 // read shows a receipt as it is stored now.
 func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Receipt], error) {
-	x, err := c.Store.Receipt(ctx, c.Actor.Tenant, d)
-	if err != nil {
-		return nil, err
+	var x receivable.Receipt
+	var l receivable.Ledger
+	err := api.Snapshot(ctx, c, store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}, func() (int64, error) {
+		var err error
+		if x, err = c.Store.Receipt(ctx, c.Actor.Tenant, d); err != nil {
+			return 0, err
+		}
+		l = receivable.NewLedger()
+		err = c.Store.ReadApplicationsOf(ctx, c.Actor.Tenant, l, d)
+		return max(x.At, l.Latest()), err
+	})
+	if fault.Is(err, "not_found") {
+		return nil, fault.Missing("receipt")
 	}
-	l := receivable.NewLedger()
-	if err := c.Store.ReadApplicationsOf(ctx, c.Actor.Tenant, l, d); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	return &api.Result[Receipt]{Body: show(x, l)}, nil
