@@ -29,6 +29,7 @@ func (Ageing) Run(ctx context.Context, d api.Deps, at time.Time) error {
 const (
 	turned = "ageing"
 	proved = "proof"
+	swept  = "sweep"
 )
 
 // Turn turns the day of every tenant that has no mark for its day; a run that breaks off leaves none, and the next does all
@@ -40,9 +41,8 @@ func (p *Projector) Turn(ctx context.Context) error {
 		if err != nil || m.Done {
 			return err
 		}
+		_, err = p.sweep(ctx, t, book) // so that what is kept of a month has all of it
 		for _, version := range p.versions(book) {
-			_, serr := p.sweep(ctx, t, book, version) // so that what is kept of a month has all of it
-			err = errors.Join(err, serr)
 			for shard := range store.Shards {
 				err = errors.Join(err, p.rekey(ctx, t, version, shard, day), p.keepMonth(ctx, t, version, shard, day))
 			}

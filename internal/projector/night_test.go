@@ -14,6 +14,7 @@ import (
 	"customercenter/internal/projector"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
+	"customercenter/internal/table/chaos"
 	"customercenter/internal/table/keys"
 	"customercenter/internal/table/memory"
 )
@@ -86,7 +87,7 @@ func TestACustomerThatCannotBeFoldedHoldsUpNobody(t *testing.T) {
 			t.Errorf("%d: at %d, stuck %+v", i, v.Position, v.Stuck)
 		}
 	}
-	before := o.tb.Len()
+	before := o.tb.Len() + 1 // the mark of a sweep that came to its end
 	o.counted = map[string]int{}
 	if err := p.Sweep(t.Context()); err != nil || o.counted[projector.StuckCustomers] != 3 || o.tb.Len() != before {
 		t.Errorf("%v %v", o.counted, err)
@@ -106,6 +107,66 @@ func TestACustomerThatCannotBeFoldedHoldsUpNobody(t *testing.T) {
 		t.Errorf("%v %v", o.counted, err)
 	}
 	o.check(1)
+}
+
+// TestALastEventThatIsMissing: the account counts an event that is not there. Whoever looks after the customer says so, whether
+// or not a bell told of it.
+func TestALastEventThatIsMissing(t *testing.T) {
+	for _, told := range []bool{true, false} {
+		o := newOffice(t, 5, memory.New(memory.Options{Feed: true}), tenant, 1)
+		c := o.customers[0]
+		p := o.projector(o.tb)
+		consume(t, p, o.bells)
+		o.bells = nil
+		o.invoice(c, o.today(), 700, 1, 10)
+		it := o.get(keys.Event(tenant, c.Home(), 2))
+		o.put(table.Delete(it.Key, table.Exists(), nil))
+		if told {
+			consume(t, p, o.bells)
+		} else if err := p.Sweep(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if v := o.view(c, 1); v.Position != 1 || v.Stuck.At != 2 {
+			t.Errorf("told %t: at %d, stuck %+v", told, v.Position, v.Stuck)
+		}
+		o.put(table.Put(it, table.Absent(), nil))
+		if err := p.Sweep(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		o.check(1)
+	}
+}
+
+// TestASweepAfterDaysWithoutOne brings a customer whose bell was lost before nobody swept for ten days; sweeps of every hour
+// look only at who moved of late.
+func TestASweepAfterDaysWithoutOne(t *testing.T) {
+	o := newOffice(t, 6, memory.New(memory.Options{Feed: true}), tenant, 2)
+	p := o.projector(o.tb)
+	sweep := func() int64 {
+		ctx, units := table.Counting(t.Context())
+		if err := p.Sweep(ctx); err != nil {
+			t.Fatal(err)
+		}
+		return units.RoundTrips.Load()
+	}
+	consume(t, p, o.bells)
+	sweep()
+	o.invoice(o.customers[0], o.today(), 700, 1, 10) // nobody hears of it
+	o.now = o.now.AddDate(0, 0, 10)
+	faulty := chaos.New(o.tb, func(call chaos.Call) chaos.Act {
+		if call.Op == "Transact" {
+			return chaos.Act{Fault: chaos.Throttle}
+		}
+		return chaos.Act{}
+	}, nil)
+	if err := o.projector(faulty).Sweep(t.Context()); err == nil {
+		t.Error("a sweep that came to no end")
+	}
+	whole := sweep()
+	o.check(1)
+	if later := sweep(); later >= whole {
+		t.Errorf("%d round trips, after %d", later, whole)
+	}
 }
 
 // TestTheDayTurns: the order by overdue amount follows the day without any event, and a month that ended is kept.

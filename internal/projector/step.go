@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"customercenter/internal/event"
+	"customercenter/internal/fault"
 	"customercenter/internal/money"
 	"customercenter/internal/project"
 	"customercenter/internal/store"
@@ -61,13 +62,25 @@ func (p *Projector) plan(ctx context.Context, g group, v store.CustomerView) (st
 	case err != nil && !errors.As(err, &bad):
 		return step{}, err
 	case len(events) == 0:
-		return step{}, nil
+		return step{}, p.unwritten(ctx, v)
 	case events[0].Seq != v.Position+1:
 		return step{}, p.missing(ctx, v)
 	}
 	s, serr := g.shorten(v, events)
 	s.more = s.more || err != nil
 	return s, serr
+}
+
+// unwritten says whether the account counts an event behind a view behind which there is none.
+func (p *Projector) unwritten(ctx context.Context, v store.CustomerView) error {
+	a, err := p.Store.Account(ctx, v.Chain)
+	if f := (fault.Fault{}); errors.As(err, &f) && f.Kind == fault.NotFound {
+		return nil // there is no such customer
+	}
+	if err != nil || a.Seq <= v.Position {
+		return err
+	}
+	return p.missing(ctx, v)
 }
 
 // missing says whether the event behind a view does not exist, or was only not seen.

@@ -23,18 +23,16 @@ func (Sweep) Run(ctx context.Context, d api.Deps, at time.Time) error {
 	return Consumer(d).At(at).Sweep(ctx)
 }
 
-// Sweep brings the customers of all tenants that moved today or yesterday (in UTC) and whose view is behind up to their last
-// event, tries those again that could not go on, and tells how many still cannot.
+// Sweep brings the customers of all tenants whose view is behind up to their last event: those that moved today or yesterday
+// (in UTC), and all others too when no sweep came to its end today or yesterday. It tries those again that could not go on, and
+// tells how many still cannot.
 func (p *Projector) Sweep(ctx context.Context) error {
 	stuck := 0
 	quiet := *p
 	quiet.Count = func(context.Context, string, int) {} // each is told of when it is met; here they are counted
 	err := p.eachTenant(ctx, func(t id.Tenant, book store.Book) error {
-		var err error
-		for _, version := range p.versions(book) {
-			n, verr := quiet.sweep(ctx, t, book, version)
-			stuck, err = stuck+n, errors.Join(err, verr)
-		}
+		n, err := quiet.sweep(ctx, t, book)
+		stuck += n
 		return err
 	})
 	p.Count(ctx, StuckCustomers, stuck)
@@ -64,18 +62,50 @@ func (p *Projector) eachTenant(ctx context.Context, visit func(id.Tenant, store.
 	return err
 }
 
-// sweep sweeps one tenant and counts who cannot go on.
-func (p *Projector) sweep(ctx context.Context, t id.Tenant, book store.Book, version int) (stuck int, err error) {
+// settled is how long after a UTC day has begun nothing that was written before it is missing from an index or a read any more:
+// only then does a sweep that comes to its end speak for the days before.
+const settled = time.Hour
+
+// sweep sweeps one tenant, in every version of the fold that is kept, and counts who cannot go on.
+func (p *Projector) sweep(ctx context.Context, t id.Tenant, book store.Book) (stuck int, err error) {
+	day := calendar.On(p.Now().Add(-settled), time.UTC)
+	today, err := p.Store.Mark(ctx, t, swept, day)
+	if err != nil {
+		return 0, err
+	}
+	before := today
+	if !today.Done {
+		if before, err = p.Store.Mark(ctx, t, swept, day.AddDays(-1)); err != nil {
+			return 0, err
+		}
+	}
+	for _, version := range p.versions(book) {
+		n, verr := p.sweepVersion(ctx, t, book, version, !before.Done)
+		stuck, err = stuck+n, errors.Join(err, verr)
+	}
+	if err != nil || today.Done {
+		return stuck, err
+	}
+	return stuck, p.Store.PutMark(ctx, t, swept, day, true, p.Now())
+}
+
+// sweepVersion sweeps one version of a tenant's views: of the customers that moved of late, or of all.
+func (p *Projector) sweepVersion(ctx context.Context, t id.Tenant, book store.Book, version int, all bool) (stuck int, err error) {
 	today := calendar.On(p.Now(), time.UTC)
+	ring := func(list []id.Customer) error {
+		behind, berr := p.Store.Behind(ctx, t, version, list)
+		if berr != nil {
+			return berr
+		}
+		return p.ring(ctx, t, book, version, behind)
+	}
 	for shard := range store.Shards {
+		if all {
+			err = errors.Join(err, p.Store.EachCustomer(ctx, t, shard, ring))
+			continue
+		}
 		for _, day := range []calendar.Date{today, today.AddDays(-1)} {
-			err = errors.Join(err, p.Store.EachMoved(ctx, t, day, shard, func(list []id.Customer) error {
-				behind, berr := p.Store.Behind(ctx, t, version, list)
-				if berr != nil {
-					return berr
-				}
-				return p.ring(ctx, t, book, version, behind)
-			}))
+			err = errors.Join(err, p.Store.EachMoved(ctx, t, day, shard, ring))
 		}
 	}
 	list, serr := p.Store.StuckCustomers(ctx, t, version)

@@ -47,6 +47,12 @@ func (p *Proof) read(h *Home, e *errs) {
 		p.facts[string(s.H)] = f
 		h.Facts = append(h.Facts, f)
 	}
+	if n := int64(len(h.Facts)) + 1; n == h.Seq { // the last one is missing
+		if h.Unread == 0 {
+			h.Unread = n
+		}
+		h.Facts = append(h.Facts, Fact{Event: event.Event{Seq: n, Type: "unread"}})
+	}
 }
 
 func into[T any](x event.Event, to **T) error {

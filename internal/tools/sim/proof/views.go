@@ -3,7 +3,6 @@ package proof
 import (
 	"maps"
 	"slices"
-	"time"
 
 	"customercenter/internal/calendar"
 	"customercenter/internal/event"
@@ -210,20 +209,14 @@ func (s *Stored) totals(t id.Tenant, e *errs) {
 	}
 }
 
-// Swept checks that a sweep was enough for every customer that moved today or yesterday. It is called by a task when nothing
-// goes wrong any more.
+// Swept checks that a sweep was enough for every customer, whenever it moved. It is called by a task when nothing goes wrong
+// any more.
 func (p *Proof) Swept() {
 	s, err := p.take()
 	if err != nil {
 		p.World.Fail("%w", err)
 	}
 	var e errs
-	today := calendar.On(p.World.Sched.Now(), time.UTC)
-	for c, h := range s.Homes {
-		if calendar.On(h.Account.Recorded, time.UTC) < today.AddDays(-1) {
-			delete(s.Homes, c)
-		}
-	}
 	s.caughtUp(&e)
 	if err := e.err(); err != nil {
 		p.World.Fail("after a sweep: %w", err)

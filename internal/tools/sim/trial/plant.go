@@ -8,15 +8,15 @@ import (
 
 	"customercenter/internal/calendar"
 	"customercenter/internal/event"
+	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
 	"customercenter/internal/tools/sim/people"
 	"customercenter/internal/tools/sim/world"
 )
 
-// plant writes an event of a format that this release does not know yet into one customer's chain, as a newer release would:
-// from then on its view cannot go on, and everybody else's must. (A chain whose last event is missing is noticed only when a
-// further event follows.)
+// plant writes an event of a format that this release does not know yet into one customer's chain, as a newer release would,
+// or lets one event be missing, as no release would: from then on its view cannot go on, and everybody else's must.
 func plant(w *world.World, r *rand.Rand, companies []*people.Company) error {
 	c := companies[r.IntN(len(companies))]
 	if len(c.Debtors) == 0 {
@@ -45,11 +45,15 @@ func plant(w *world.World, r *rand.Rand, companies []*people.Company) error {
 	next := account.Clone()
 	next.Attrs = maps.Clone(next.Attrs)
 	next.Attrs["seq"], next.Attrs["head"] = seq, sealed.H
-	w.Note("plants event %d of %s", seq, d.ID)
-	err = w.Table.Transact(ctx, []table.Write{
-		table.Put(next, table.Eq("seq", seq-1), nil),
-		table.Put(table.Item{Key: keys.Event(c.Tenant, d.ID.Home(), seq), Attrs: map[string]any{"b": sealed.Body, "c": sealed.C, "h": sealed.H}}, table.Absent(), nil),
-	})
+	ws := []table.Write{table.Put(next, table.Eq("seq", seq-1), nil)}
+	if r.IntN(2) == 0 {
+		ws = append(ws, table.Put(table.Item{Key: keys.Event(c.Tenant, d.ID.Home(), seq), Attrs: map[string]any{"b": sealed.Body, "c": sealed.C, "h": sealed.H}}, table.Absent(), nil))
+	}
+	w.Note("plants event %d of %s, and writes it: %t", seq, d.ID, len(ws) == 2)
+	err = w.Table.Transact(ctx, ws)
 	w.Committed(ctx)
+	if err == nil && len(ws) == 1 {
+		w.Skip(store.Chain{Tenant: c.Tenant, Customer: d.ID})
+	}
 	return err
 }
