@@ -74,7 +74,9 @@ func Commit[S any](ctx context.Context, c *Call, cmd Command[S]) (Done, error) {
 			return ferr
 		case found:
 			done = prior
-			return nil
+			return prior.outcome()
+		case errors.Is(err, ErrNothingChanged):
+			return c.spend(ctx, cmd.Customer)
 		}
 		return again(err)
 	})

@@ -58,12 +58,22 @@ func (p *Problem) GetHeaders() http.Header {
 	return nil
 }
 
+// Busy reports contention, which is nobody's defect: the table's, or the end of the time there was.
+func Busy(err error) bool {
+	return errors.Is(err, context.DeadlineExceeded) || errors.As(err, new(table.Conflict)) || errors.As(err, new(table.Unknown))
+}
+
+// FaultOf is what an error comes to for the caller.
+func FaultOf(err error) fault.Fault {
+	if Busy(err) {
+		return fault.Fault{Kind: fault.Unavailable, Code: "busy", Detail: "Too much is going on at once; send the same request again, with the same Idempotency-Key."}
+	}
+	return fault.Of(err)
+}
+
 // problem is what the caller gets to see of an error: masked for readers without credit figures, and nothing of a defect.
 func (c *Call) problem(ctx context.Context, err error) error {
-	f := fault.Of(err)
-	if errors.Is(err, context.DeadlineExceeded) || errors.As(err, new(table.Conflict)) || errors.As(err, new(table.Unknown)) {
-		f = fault.Fault{Kind: fault.Unavailable, Code: "busy", Detail: "Too much is going on at once; send the same request again, with the same Idempotency-Key."}
-	}
+	f := FaultOf(err)
 	p := NewProblem(c.Actor.MaskCredit(f))
 	p.cause = err
 	if f.Kind == fault.Defect {

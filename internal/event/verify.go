@@ -3,6 +3,7 @@ package event
 import (
 	"bytes"
 	"fmt"
+	"slices"
 )
 
 // Breach is what is wrong with a chain, at the first place where it is.
@@ -83,9 +84,12 @@ func check(s Sealed, prev []byte, want int64, erased map[string]bool) *broken {
 	return nil
 }
 
-// where tells a missing event from one that was put in: two events of one number, or one whose neighbours link past it, are
-// insertions.
+// where tells a missing event from one that was put in (two events of one number, or one whose neighbours link past it, are
+// insertions), and an event that was moved from one whose own number was altered.
 func (b *broken) where(chain []Sealed, i int) Breach {
+	if b.What == Swapped && !intact(chain, chain[i]) {
+		return Breach{b.Seq, Altered}
+	}
 	if b.What != Removed {
 		return b.Breach
 	}
@@ -93,4 +97,13 @@ func (b *broken) where(chain []Sealed, i int) Breach {
 		return Breach{chain[i].Seq, Inserted}
 	}
 	return b.Breach
+}
+
+// intact reports that an event is as it was sealed, behind one of the chain: whatever place it stands in now.
+func intact(chain []Sealed, s Sealed) bool {
+	if !bytes.Equal(s.C, keptHash(s.Kept)) {
+		return false
+	}
+	behind := func(prev []byte) bool { return bytes.Equal(s.H, link(prev, s.Body, s.C)) }
+	return behind(nil) || slices.ContainsFunc(chain, func(x Sealed) bool { return behind(x.H) })
 }

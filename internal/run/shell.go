@@ -78,23 +78,14 @@ var errPanic = errors.New("run: panic")
 
 // tell writes down why the shell could not find out who calls, when that is our own fault.
 func (s *shell) tell(ctx context.Context, call *api.Call, err error) {
-	if fault.Of(err).Kind == fault.Defect && !isBusy(err) {
+	if fault.Of(err).Kind == fault.Defect && !api.Busy(err) {
 		s.deps.Log.ErrorContext(ctx, "defect", "operation", s.spec.ID, "tenant", string(call.Actor.Tenant), "request", call.Request, "error", err.Error())
 	}
 }
 
-// isBusy reports contention, which is nobody's defect: the table's, or the end of the time there was.
-func isBusy(err error) bool {
-	return errors.Is(err, context.DeadlineExceeded) || errors.As(err, new(table.Conflict)) || errors.As(err, new(table.Unknown))
-}
-
 // refusal is the answer to what the shell itself refuses. Contention is told as in an operation.
 func refusal(err error) *recorder {
-	f := fault.Of(err)
-	if isBusy(err) {
-		f = fault.Fault{Kind: fault.Unavailable, Code: "busy", Detail: "Too much is going on at once; send the same request again, with the same Idempotency-Key."}
-	}
-	p := api.NewProblem(f)
+	p := api.NewProblem(api.FaultOf(err))
 	w := newRecorder()
 	w.header.Set("Content-Type", p.ContentType(""))
 	for name, values := range p.GetHeaders() {

@@ -18,7 +18,7 @@ type Fence struct {
 	Hash     string // of tenant, principal, operation and key: the fence's own name
 	Tenant   id.Tenant
 	Request  string // hash of path parameters, query and body
-	Result   string // id of what came of it
+	Result   string // id of what came of it; none: nothing changed
 	Customer id.Customer
 	Seq      int64 // 0 where no event was written (a draft)
 }
@@ -35,6 +35,12 @@ func FenceName(tenant id.Tenant, principal, operation, key string) string {
 func (f Fence) write() table.Write {
 	return table.Put(table.Item{Key: keys.Fence(f.Tenant, f.Hash), Attrs: map[string]any{
 		"q": f.Request, "r": f.Result, "c": string(f.Customer), "s": f.Seq}}, table.Absent(), FenceTaken)
+}
+
+// PutFence writes the fence of a command that moved nothing. Errors: table.Canceled for FenceTaken.
+func (s Store) PutFence(ctx context.Context, f Fence) error {
+	_, err := s.T.Write(ctx, f.write())
+	return err
 }
 
 // FindFence reads a fence, strongly. Before any refusal is answered, and after any cancellation or unknown outcome, it is

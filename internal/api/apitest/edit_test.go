@@ -285,6 +285,10 @@ func TestIdempotency(t *testing.T) {
 	}
 	o.Patch(path, `"1"`, body{"segment": "s"}).Refused(412, "stale")
 	o.Key("k2").Patch("/v1/customers/"+a.Str("/id"), `"1"`, body{"segment": "t"}).Refused(422, "idempotency_key_reused")
+	n := o.Key("k4").Patch(path, p.ETag(), body{"segment": "s"}).Want(200) // nothing changes; the key is spent all the same
+	o.Key("k4").Patch(path, p.ETag(), body{"segment": "t"}).Refused(422, "idempotency_key_reused")
+	o.Patch(path, p.ETag(), body{"segment": "u"}).Want(200)
+	o.Key("k4").Patch(path, p.ETag(), body{"segment": "s"}).Want(200).Is(map[string]string{"/segment": "u", "/seq": n.Str("/seq")})
 	r := o.Key("k3").Do(http.MethodPost, path+"/status", body{"status": "inactive", "reason": "r"}).Want(200)
 	o.Post(path+"/status", body{"status": "active", "reason": "r"}).Want(200)
 	o.Key("k3").Post(path+"/status", body{"status": "inactive", "reason": "r"}).Want(200).Is(map[string]string{"/seq": r.Str("/seq"), "/status": "active"})
