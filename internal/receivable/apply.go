@@ -236,8 +236,7 @@ func (l Ledger) part(doc id.Document, no int) OpenItem {
 	inv := l.Invoices[doc]
 	for _, p := range inv.Parts {
 		if p.No == no {
-			return OpenItem{Document: doc, Number: inv.Number, Part: no, DueOn: p.DueOn, IssuedOn: inv.IssuedOn,
-				Currency: inv.Currency, Amount: p.Amount, Total: inv.Total, Account: inv.Account, Reopened: inv.ReopenedOn}
+			return inv.Item(p)
 		}
 	}
 	panic(fmt.Sprintf("receivable: invoice %s has no part %d", doc, no)) // a defect: a stored application names it

@@ -128,8 +128,8 @@ func (a Account) PostInvoice(inv Invoice, c Content, p Posting) (Decision, error
 		inv.Account = c.Receivable
 	}
 	for _, part := range inv.Parts {
-		o := OpenItem{Document: inv.ID, Number: inv.Number, Part: part.No, DueOn: part.DueOn, IssuedOn: inv.IssuedOn,
-			Currency: inv.Currency, Amount: part.Amount, Open: part.Amount, Total: inv.Total, Account: inv.Account}
+		o := inv.Item(part)
+		o.Open = part.Amount
 		d.Debits = append(d.Debits, o)
 		d.debit(o, inv.IssuedOn, part.Amount)
 	}
@@ -141,6 +141,12 @@ func (a Account) PostInvoice(inv Invoice, c Content, p Posting) (Decision, error
 	d.Data, d.Persons = InvoiceFact{inv, kept}, persons
 	d.Authors = inv.Authors
 	return *d, nil
+}
+
+// Item is a part of the invoice as an open item of which nothing is open.
+func (inv Invoice) Item(p sales.Part) OpenItem {
+	return OpenItem{Document: inv.ID, Number: inv.Number, PONumber: inv.PONumber, Part: p.No, Parts: len(inv.Parts), DueOn: p.DueOn,
+		IssuedOn: inv.IssuedOn, Currency: inv.Currency, Amount: p.Amount, Total: inv.Total, Account: inv.Account, Reopened: inv.ReopenedOn}
 }
 
 // bookInvoice writes Dr receivable, Cr revenue and tax, times times (−1 reverses).

@@ -12,9 +12,11 @@ import (
 // OpenItem is one part of a debit document while anything of it is open.
 type OpenItem struct {
 	Document id.Document    `json:"document"`
-	Part     int            `json:"part"`
+	Part     int            `json:"part"`            // from 1
+	Parts    int            `json:"parts,omitempty"` // how many the document has
 	At       int64          `json:"-"`
 	Number   string         `json:"number"`
+	PONumber string         `json:"poNumber,omitempty"` // the customer's order
 	DueOn    calendar.Date  `json:"dueOn"`
 	IssuedOn calendar.Date  `json:"issuedOn"`
 	Currency money.Currency `json:"currency"`

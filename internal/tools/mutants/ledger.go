@@ -21,7 +21,7 @@ var ofTheLedger = []mutant{
 		{"receivable/apply.go", "o.Reopened = max(o.Reopened, on)", "_ = on"},
 	}},
 	{"floor of a closed item", "an item that opens anew takes the floor of its header", []edit{
-		{"receivable/apply.go", "Account: inv.Account, Reopened: inv.ReopenedOn}", "Account: inv.Account}"},
+		{"receivable/invoice.go", "Account: inv.Account, Reopened: inv.ReopenedOn}", "Account: inv.Account}"},
 		{"receivable/apply.go", "o.Reopened = max(o.Reopened, on)", "_ = on"},
 	}},
 	{"floor of an invoice's void", "an invoice is not voided before it was reopened", []edit{

@@ -12,6 +12,7 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/fault"
 	"customercenter/internal/money"
+	"customercenter/internal/statement"
 	"customercenter/internal/tools/story"
 
 	"pgregory.net/rapid"
@@ -22,10 +23,11 @@ type Count struct{ Steps, Accepted atomic.Int64 }
 
 // Depth is how much is looked at: everything where that costs nothing, less where every look is a request to an engine.
 type Depth struct {
-	Steps  int // random commands
-	Chains int // the chains are sealed and read back in one case of 2^Chains
-	Looks  int // the books are compared around one command of 2^Looks
-	Days   int // at most so many past days are asked for; 0: all on which a figure changes
+	Steps  int  // random commands
+	Chains int  // the chains are sealed and read back in one case of 2^Chains
+	Looks  int  // the books are compared around one command of 2^Looks
+	Days   int  // at most so many past days are asked for; 0: all on which a figure changes
+	States bool // statements are drawn as time passes
 }
 
 // Share is the percentage of commands that were carried out.
@@ -48,6 +50,7 @@ type Walk struct {
 	recorded int // receipts
 	drafted  int
 	answers  []answer
+	issued   map[string]*statement.Issued // the last statement, by customer
 }
 
 // answer is what a system said on a day, to be asked again later as known on that day.
@@ -61,7 +64,8 @@ var opening = calendar.Must("2026-01-01")
 // Begin makes a company and its customers at random.
 func Begin(ctx context.Context, t *rapid.T, sys story.System, n *Count, d Depth) *Walk {
 	w := &Walk{T: t, Ctx: ctx, Sys: sys, Count: n, Depth: d, Setup: company(t), day: opening,
-		invoices: map[string][]string{}, receipts: map[string][]string{}, drafts: map[string][]string{}}
+		invoices: map[string][]string{}, receipts: map[string][]string{}, drafts: map[string][]string{},
+		issued: map[string]*statement.Issued{}}
 	w.must(sys.Begin(ctx, w.Setup, w.day))
 	return w
 }
@@ -78,6 +82,9 @@ func (w *Walk) Wander() {
 	for range w.Steps {
 		if w.one(3, "time passes") {
 			w.remember()
+			if w.States {
+				w.statements(w.customer())
+			}
 			w.day = w.day.AddDays(1 + w.upTo(17, "days"))
 			w.Sys.Today(w.day)
 		}

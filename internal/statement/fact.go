@@ -1,0 +1,87 @@
+package statement
+
+import (
+	"encoding/json"
+	"slices"
+
+	"customercenter/internal/calendar"
+	"customercenter/internal/event"
+	"customercenter/internal/id"
+	"customercenter/internal/receivable"
+)
+
+// fact is an event as a statement reads it.
+type fact struct {
+	event.Event
+	document  id.Document   // that it brought or took away, on a day
+	on        calendar.Date // of the document
+	void      bool
+	kind      string // of the line; none: the event moves no balance
+	number    string // where the event tells it
+	reference string
+	dueOn     calendar.Date // of an invoice that is due once
+	made      []receivable.Application
+	unapplied []receivable.Application
+}
+
+func readAll(events []event.Event) ([]fact, error) {
+	out := make([]fact, 0, len(events))
+	for _, e := range events {
+		x, err := read(e)
+		if err != nil {
+			return nil, broken("event %d: %v", e.Seq, err)
+		}
+		out = append(out, x)
+	}
+	return out, nil
+}
+
+// read is what an event says. One that moves money and is not known here is refused: a statement would be wrong without it.
+func read(e event.Event) (fact, error) {
+	x := fact{Event: e}
+	var err error
+	switch e.Type {
+	case "invoicePosted":
+		var f receivable.InvoiceFact
+		err = json.Unmarshal(e.Data, &f)
+		x.document, x.on, x.kind, x.number, x.reference = f.Invoice.ID, f.Invoice.IssuedOn, "invoice", f.Invoice.Number, f.Invoice.PONumber
+		if len(f.Invoice.Parts) == 1 {
+			x.dueOn = f.Invoice.Parts[0].DueOn
+		}
+	case "receiptRecorded":
+		var f receivable.ReceiptFact
+		err = json.Unmarshal(e.Data, &f)
+		x.document, x.on, x.kind, x.number, x.reference = f.Receipt.ID, f.Receipt.ReceivedOn, "receipt", f.Receipt.Number, f.Receipt.Reference
+		x.made = f.Applications
+	case "receiptApplied":
+		var f receivable.ApplyFact
+		err = json.Unmarshal(e.Data, &f)
+		x.made = f.Applications
+	case "applicationsUnapplied":
+		var f receivable.UnapplyFact
+		err = json.Unmarshal(e.Data, &f)
+		x.unapplied = f.Unapplied
+	case "invoiceVoided", "receiptVoided":
+		var f receivable.VoidFact
+		err = json.Unmarshal(e.Data, &f)
+		x.document, x.on, x.void, x.unapplied = f.Document, f.On, true, f.Unapplied
+		x.kind = map[id.Kind]string{id.Invoice: "voidInvoice", id.Receipt: "voidReceipt"}[f.Document.Kind()]
+	default:
+		if slices.ContainsFunc(e.Moves, func(m event.Move) bool { return balance(m) != 0 }) {
+			err = broken("it moves a balance, and statements do not know %q", e.Type)
+		}
+	}
+	return x, err
+}
+
+// balance is what a move changes in what is owed.
+func balance(m event.Move) (amount int64) {
+	switch m.Measure {
+	case event.DebitDue:
+		return int64(m.Amount)
+	case event.Credit:
+		return -int64(m.Amount)
+	case event.DebitDoc, event.Invoiced, event.Received: // the same by another day, or a flow
+	}
+	return 0
+}

@@ -1,0 +1,44 @@
+package statement
+
+import (
+	"maps"
+	"slices"
+
+	"customercenter/internal/calendar"
+	"customercenter/internal/money"
+	"customercenter/internal/receivable"
+)
+
+// lines are the movements of a fact in the period: one for each day on which it changes what is owed. Applications change
+// nothing. What took effect before the period and was not known to the chain's last statement is an adjustment.
+func (p Period) lines(x fact, l receivable.Ledger) []Line {
+	days := map[calendar.Date]money.Minor{}
+	for _, m := range x.Moves {
+		if m.Currency == p.Currency {
+			days[m.Effective] += money.Minor(balance(m))
+		}
+	}
+	number, reference := x.number, x.reference
+	if x.void {
+		number, reference = names(x, l)
+	}
+	var out []Line
+	for _, day := range slices.Sorted(maps.Keys(days)) {
+		late := p.Previous != nil && day < p.From && x.Seq > p.Previous.Seq
+		if days[day] == 0 || day > p.To || day < p.From && !late {
+			continue
+		}
+		out = append(out, Line{Document: x.document, Kind: x.kind, Number: number, Reference: reference, On: day, DueOn: x.dueOn,
+			Amount: days[day], Adjustment: late, Seq: x.Seq})
+	}
+	return out
+}
+
+// names are number and reference of a document that the event only names.
+func names(x fact, l receivable.Ledger) (number, reference string) {
+	if inv, known := l.Invoices[x.document]; known {
+		return inv.Number, inv.PONumber
+	}
+	r := l.Receipts[x.document]
+	return r.Number, r.Reference
+}
