@@ -48,8 +48,10 @@ var Schema = []Row{
 	{Name: "Counter", PK: "T#{t}#N#{kind}#{series}#{period}#", SK: "N", Holds: "the next number of a series"},
 	{Name: "Pointer", PK: "T#{t}#P#{what}#{value}#", SK: "{doc}#", Holds: "documents by a value: PO, reference, sold-to"},
 	{Name: "Task", PK: "T#{t}#J#{id}#", SK: "J", Holds: "a task, job, import or export",
-		G1: Place{"Wake", "T#{t}#WAKE#{shard}#", "{wake}#{id}#", "tasks by the instant they are due; not when done"}},
-	{Name: "TaskPart", PK: "T#{t}#J#{id}#", SK: "J#{part}#", Holds: "a part of a task's plan"},
+		G1: Place{"Wake", "T#{t}#WAKE#{shard}#", "{wake}#{id}#", "tasks by the instant they are due; not when done"},
+		G2: Place{"About", "T#{t}#JOBS#{what}#", "{made}#{id}#", "tasks by what they are about, in the order in which they were made"}},
+	{Name: "TaskPart", PK: "T#{t}#J#{id}#", SK: "J#{seq}#", Holds: "a part of a task's plan",
+		G1: Place{"WakePart", "T#{t}#WAKE#{shard}#", "{wake}#{id}#{seq}#", "parts by the instant they are due; not when done"}},
 	{Name: "Run", PK: "T#{t}#J#RUN#{what}#{day}#", SK: "J", Holds: "the mark that a schedule has run for a day"},
 	{Name: "Tenant", PK: "SYS#TENANTS#", SK: "{t}#", Holds: "the list of tenants: the only key without one"},
 }
@@ -119,8 +121,9 @@ var Params = map[string]Param{
 	"code":     {"string", "text", false, "code of a term, tax or series"},
 	"series":   {"string", "text", false, "code of a number series"},
 	"period":   {"string", "text", true, "what a series starts anew in: YYYY, YYYY-MM or nothing"},
-	"what":     {"string", "text", false, "what a guard, pointer or run is about"},
+	"what":     {"string", "text", false, "what a guard, pointer, task or run is about"},
 	"value":    {"string", "text", false, "the value that is guarded or pointed from"},
 	"hash":     {"string", "text", false, "hash of principal, operation and Idempotency-Key"},
 	"wake":     {"string", "text", false, "instant, RFC 3339 UTC with seconds"},
+	"made":     {"string", "text", false, "instant, RFC 3339 UTC with seconds"},
 }

@@ -788,22 +788,73 @@ func ParseWake(k table.Key) (t string, shard int, wake string, id string, ok boo
 	return v[0], x1, v[2], v[3], ok1
 }
 
-// TaskPart is the key of a part of a task's plan: T#{t}#J#{id}# / J#{part}#
-func TaskPart[T ~string](t T, id string, part int) table.Key {
-	return table.Key{PK: TaskPartition(t, id), SK: "J#" + table.Part(part) + "#"}
+// AboutPartition is a partition: T#{t}#JOBS#{what}#
+func AboutPartition[T ~string](t T, what string) string {
+	return "T#" + segment("t", string(t)) + "#JOBS#" + segment("what", what) + "#"
+}
+
+// About is the key of tasks by what they are about, in the order in which they were made: T#{t}#JOBS#{what}# / {made}#{id}#
+func About[T ~string](t T, what string, made string, id string) table.Key {
+	return table.Key{PK: AboutPartition(t, what), SK: segment("made", made) + "#" + segment("id", id) + "#"}
+}
+
+// AboutPrefixMade is the beginning of sort keys: {made}#
+func AboutPrefixMade(made string) string { return segment("made", made) + "#" }
+
+// ParseAbout reads a key of About.
+func ParseAbout(k table.Key) (t string, what string, made string, id string, ok bool) {
+	v := match(k, "T#{t}#JOBS#{what}#", "{made}#{id}#")
+	if v == nil {
+		return
+	}
+	return v[0], v[1], v[2], v[3], true
+}
+
+// TaskPart is the key of a part of a task's plan: T#{t}#J#{id}# / J#{seq}#
+func TaskPart[T ~string](t T, id string, seq int64) table.Key {
+	return table.Key{PK: TaskPartition(t, id), SK: "J#" + table.Seq(seq) + "#"}
 }
 
 // TaskPartPrefix is the beginning of sort keys: J#
 func TaskPartPrefix() string { return "J#" }
 
 // ParseTaskPart reads a key of TaskPart.
-func ParseTaskPart(k table.Key) (t string, id string, part int, ok bool) {
-	v := match(k, "T#{t}#J#{id}#", "J#{part}#")
+func ParseTaskPart(k table.Key) (t string, id string, seq int64, ok bool) {
+	v := match(k, "T#{t}#J#{id}#", "J#{seq}#")
 	if v == nil {
 		return
 	}
-	x2, ok2 := readNumber(v[2])
+	x2, ok2 := readSeq(v[2])
 	return v[0], v[1], x2, ok2
+}
+
+// WakePartPartition is a partition: T#{t}#WAKE#{shard}#
+func WakePartPartition[T ~string](t T, shard int) string {
+	return "T#" + segment("t", string(t)) + "#WAKE#" + strconv.Itoa(shard) + "#"
+}
+
+// WakePart is the key of parts by the instant they are due; not when done: T#{t}#WAKE#{shard}# / {wake}#{id}#{seq}#
+func WakePart[T ~string](t T, shard int, wake string, id string, seq int64) table.Key {
+	return table.Key{PK: WakePartPartition(t, shard), SK: segment("wake", wake) + "#" + segment("id", id) + "#" + table.Seq(seq) + "#"}
+}
+
+// WakePartPrefixWake is the beginning of sort keys: {wake}#
+func WakePartPrefixWake(wake string) string { return segment("wake", wake) + "#" }
+
+// WakePartPrefixId is the beginning of sort keys: {wake}#{id}#
+func WakePartPrefixId(wake string, id string) string {
+	return segment("wake", wake) + "#" + segment("id", id) + "#"
+}
+
+// ParseWakePart reads a key of WakePart.
+func ParseWakePart(k table.Key) (t string, shard int, wake string, id string, seq int64, ok bool) {
+	v := match(k, "T#{t}#WAKE#{shard}#", "{wake}#{id}#{seq}#")
+	if v == nil {
+		return
+	}
+	x1, ok1 := readNumber(v[1])
+	x4, ok4 := readSeq(v[4])
+	return v[0], x1, v[2], v[3], x4, ok1 && ok4
 }
 
 // RunPartition is a partition: T#{t}#J#RUN#{what}#{day}#

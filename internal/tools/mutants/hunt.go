@@ -30,7 +30,7 @@ type hunter struct {
 }
 
 // longest is how long one mutant may be hunted: one that makes the product go in circles is found by that.
-const longest = 6 * time.Minute
+const longest = 12 * time.Minute
 
 var failing = regexp.MustCompile(`seed (\d+) FAILED`)
 

@@ -32,7 +32,7 @@ var ofViews = []mutant{
 		{"store/view.go", "if it.Int(\"rev\") > v.Revision {\n\t\t\treturn v, torn\n\t\t}", ""},
 	}},
 	{"total newer than its head", "an item of totals that is newer than their head means: read again", []edit{
-		{"store/totalread.go", "if it.Int(\"rev\") > x.Revision {\n\t\t\treturn nil, torn\n\t\t}", ""},
+		{"store/totalread.go", "if it.Int(\"rev\") > x.Revision {\n\t\t\treturn nil, torn\n\t\t}", "_ = it"},
 	}},
 	{"removed total not missed", "an item of totals that was removed while they were read means: read again", []edit{
 		{"store/totalread.go", "if int64(len(items)) != count {", "if int64(len(items)) != count && false {"},
@@ -54,6 +54,15 @@ var ofViews = []mutant{
 	}},
 	{"sweep of today only", "the sweep looks at who moved today or yesterday", []edit{
 		{"projector/sweep.go", "[]calendar.Date{today, today.AddDays(-1)}", "[]calendar.Date{today}"},
+	}},
+	{"no sweep of everybody", "a sweep after days without one looks at everybody", []edit{
+		{"projector/sweep.go", "if all {", "if all && false {"},
+	}},
+	{"sweep that broke off", "a sweep that did not come to its end leaves no mark", []edit{
+		{"projector/sweep.go", "if err != nil || today.Done {", "if today.Done {"},
+	}},
+	{"last event missing", "an account that counts an event behind the last one is noticed", []edit{
+		{"projector/step.go", "return step{}, p.unwritten(ctx, v)", "return step{}, nil"},
 	}},
 	{"order not turned", "the order by overdue amount follows the day", []edit{
 		{"projector/ageing.go", "next.Keyed = day", "next.Keyed = v.Keyed"},

@@ -14,8 +14,9 @@ func (o *Office) dusk() {
 	}
 	me := o.World.Sched.Current()
 	o.resting = append(o.resting, me)
+	night := o.nights
 	o.dawn()
-	for o.closing {
+	for o.nights == night {
 		o.World.Sched.Park(o.World.Sched.Now().Add(time.Hour))
 	}
 }
@@ -29,6 +30,7 @@ func (o *Office) dawn() {
 	o.World.Sched.Advance(o.night())
 	o.World.Note("a new day: %s", o.World.Sched.Now().Format(time.RFC3339))
 	o.Dawn()
+	o.nights++
 	o.closing, o.untilDusk = false, 5+o.rnd.IntN(20)
 	rested := o.resting
 	o.resting = nil

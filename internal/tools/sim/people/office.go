@@ -28,6 +28,7 @@ type Office struct {
 	hot       int  // the debtor that everybody is at
 	long      bool // there are invoices of many instalments
 	active    int
+	nights    int // that have passed
 	untilDusk int
 	closing   bool
 	resting   []*sched.Task

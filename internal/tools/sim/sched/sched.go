@@ -39,6 +39,7 @@ type Options struct {
 	Start  time.Time
 	Switch int           // of a hundred points, how many may hand the baton on
 	Tick   time.Duration // the most that one point takes
+	Most   int64         // points after which a run goes in circles
 }
 
 // Sched runs tasks. It is for one goroutine at a time: whoever has the baton.
@@ -112,7 +113,9 @@ func (s *Sched) Run() error {
 
 // Point is a place where another task may take its turn. A task whose process has died meanwhile ends here.
 func (s *Sched) Point() {
-	s.points++
+	if s.points++; s.opts.Most > 0 && s.points > s.opts.Most {
+		s.Stop(fmt.Errorf("it goes in circles: %d points were passed, and these are not done:%s", s.points, s))
+	}
 	s.Advance(time.Duration(s.opts.Rand.Int64N(int64(s.opts.Tick))))
 	me := s.current
 	if len(s.ready) > 0 && s.opts.Rand.IntN(100) < s.opts.Switch {

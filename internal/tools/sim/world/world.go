@@ -48,6 +48,9 @@ type Counts struct {
 	Served int            // requests, repetitions included
 }
 
+// mostPoints is many times what a seed takes.
+const mostPoints = 500_000
+
 // New is a world in which nothing has happened. trace may be nil.
 func New(seed uint64, trace io.Writer) *World {
 	stream := func(n uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, n)) } //nolint:gosec // repeatable on purpose
@@ -55,7 +58,7 @@ func New(seed uint64, trace io.Writer) *World {
 		Counts: Counts{Faults: map[string]int{}, Places: map[string]int{}}}
 	w.Weather = weather(stream(4))
 	w.Sched = sched.New(sched.Options{Rand: stream(1), Start: time.Date(2026, 1, 20, 9, 0, 0, 0, time.UTC).Add(time.Duration(seed%40) * 24 * time.Hour),
-		Switch: w.Weather.Switch, Tick: 12 * time.Millisecond})
+		Switch: w.Weather.Switch, Tick: 12 * time.Millisecond, Most: mostPoints})
 	w.Table = memory.New(memory.Options{Yield: w.yield, Lag: w.stale, Feed: true})
 	w.History = newHistory()
 	w.product = store.Store{T: newPort(w)}
