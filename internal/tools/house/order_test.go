@@ -17,6 +17,7 @@ var order = [][]string{
 	{"run"},
 	{"api/*"},
 	{"api"},
+	{"statement/draw", "statement/sheet"}, // each with a library that only those who draw should link
 	{"statement", "mail", "importer", "export"},
 	{"pdf"}, // sets what they say, and knows nothing of it
 	{"store"},
@@ -33,6 +34,7 @@ var order = [][]string{
 	{"customer"},
 	{"sales"},
 	{"event"},
+	{"locale"}, // how figures, days and texts are said in a language
 	{"money", "calendar", "id"},
 	{"fault"},
 }

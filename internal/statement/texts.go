@@ -1,0 +1,140 @@
+package statement
+
+import (
+	"fmt"
+	"iter"
+	"unicode/utf8"
+)
+
+// LongestText is the number of characters that one printed text from outside may have: a name, a line of an address, a
+// reference, a description. It keeps a row on its page and a name in its cell; notes of an invoice may be longer, LongestNote.
+const (
+	LongestText = 300
+	LongestNote = 4000
+	mostLines   = 12 // of an address
+)
+
+// TextTooLong refuses a snapshot because one of its texts cannot be printed whole.
+type TextTooLong struct {
+	Field string // a JSON pointer: "/items/3/number"
+	Have  int    // characters, or lines of an address
+	Most  int
+}
+
+func (e TextTooLong) Error() string {
+	return fmt.Sprintf("%s has %d characters or lines; %d at most can be printed", e.Field, e.Have, e.Most)
+}
+
+// Texts are all texts from outside that a rendering prints, by JSON pointer, in the order of the snapshot.
+func (s Snapshot) Texts() iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		each := func(field, text string) bool { return text == "" || yield(field, text) }
+		if !s.Sender.texts("/sender", each) || !s.Recipient.texts("/recipient", each) || !s.Pay.texts(each) || !each("/reference", s.Reference) {
+			return
+		}
+		for i, x := range s.Items {
+			if !each(fmt.Sprintf("/items/%d/number", i), x.Number) || !each(fmt.Sprintf("/items/%d/reference", i), x.Reference) {
+				return
+			}
+		}
+		for i, x := range s.Lines {
+			if !each(fmt.Sprintf("/lines/%d/number", i), x.Number) || !each(fmt.Sprintf("/lines/%d/reference", i), x.Reference) {
+				return
+			}
+		}
+	}
+}
+
+// Texts are all texts from outside that the invoice prints, by JSON pointer.
+func (d InvoiceDocument) Texts() iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		each := func(field, text string) bool { return text == "" || yield(field, text) }
+		ok := d.Sender.texts("/sender", each) && d.Recipient.texts("/recipient", each) && d.Pay.texts(each) && each("/number", d.Number) &&
+			each("/order", d.Order) && each("/reference", d.Reference) && each("/terms", d.Terms)
+		if ok && d.ShipTo != nil {
+			ok = d.ShipTo.texts("/shipTo", each)
+		}
+		for i, x := range d.Lines {
+			at := fmt.Sprintf("/lines/%d/", i)
+			ok = ok && each(at+"product", x.Product) && each(at+"description", x.Description) && each(at+"unit", x.Unit)
+		}
+		for i, x := range d.Discounts {
+			ok = ok && each(fmt.Sprintf("/discounts/%d/description", i), x.Description)
+		}
+		for i, x := range d.Taxes {
+			ok = ok && each(fmt.Sprintf("/taxes/%d/name", i), x.Name) && each(fmt.Sprintf("/taxes/%d/certificate", i), x.Certificate)
+		}
+		for i, x := range d.Notes {
+			ok = ok && each(fmt.Sprintf("/notes/%d", i), x)
+		}
+	}
+}
+
+func (p Party) texts(at string, each func(field, text string) bool) bool {
+	ok := each(at+"/name", p.Name)
+	for i, x := range p.Lines {
+		ok = ok && each(fmt.Sprintf("%s/lines/%d", at, i), x)
+	}
+	for i, x := range p.Tax {
+		ok = ok && each(fmt.Sprintf("%s/tax/%d", at, i), x)
+	}
+	return ok && each(at+"/email", p.Email) && each(at+"/phone", p.Phone) && each(at+"/code", p.Code)
+}
+
+func (p PayTo) texts(each func(field, text string) bool) bool {
+	return each("/pay/name", p.Name) && each("/pay/bank", p.Bank) && each("/pay/account", p.Account) && each("/pay/iban", p.IBAN) &&
+		each("/pay/bic", p.BIC) && each("/pay/upi", p.UPI)
+}
+
+// Printable refuses a snapshot with a text that is too long to be printed: TextTooLong.
+func (s Snapshot) Printable() error {
+	if err := short(s.Texts()); err != nil {
+		return err
+	}
+	return firstOf(s.Sender.few("/sender"), s.Recipient.few("/recipient"))
+}
+
+// Printable refuses an invoice with a text that is too long to be printed: TextTooLong.
+func (d InvoiceDocument) Printable() error {
+	if err := short(d.Texts()); err != nil {
+		return err
+	}
+	if d.ShipTo != nil {
+		if err := d.ShipTo.few("/shipTo"); err != nil {
+			return err
+		}
+	}
+	return firstOf(d.Sender.few("/sender"), d.Recipient.few("/recipient"))
+}
+
+func short(texts iter.Seq2[string, string]) error {
+	for field, text := range texts {
+		most := LongestText
+		if len(field) > 7 && field[:7] == "/notes/" {
+			most = LongestNote
+		}
+		if n := utf8.RuneCountInString(text); n > most {
+			return TextTooLong{Field: field, Have: n, Most: most}
+		}
+	}
+	return nil
+}
+
+func (p Party) few(at string) error {
+	if n := len(p.Lines); n > mostLines {
+		return TextTooLong{Field: at + "/lines", Have: n, Most: mostLines}
+	}
+	if n := len(p.Tax); n > mostLines {
+		return TextTooLong{Field: at + "/tax", Have: n, Most: mostLines}
+	}
+	return nil
+}
+
+func firstOf(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
