@@ -12,7 +12,9 @@ import (
 	"time"
 
 	"customercenter/internal/access"
+	"customercenter/internal/file"
 	"customercenter/internal/id"
+	"customercenter/internal/mail"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 
@@ -33,7 +35,19 @@ type Spec struct {
 	Memory     int               // MB; 0: 512
 	Timeout    time.Duration     // 0: 10 s
 	Direct     bool              // called by an operator with IAM only: no route
+	Outside    []System          // what it uses beside the table
 }
+
+// System is something outside that a function uses beside the table. What is not declared is not opened, not linked and not
+// allowed.
+type System string
+
+// The systems.
+const (
+	Files   System = "files"   // reads files; keeps them when the function Writes
+	Uploads System = "uploads" // makes forms by which users send files in
+	Mail    System = "mail"    // sends mail
+)
 
 // FunctionName is the folder, binary and fixture of the operation: invoices-post.
 func (s Spec) FunctionName() string { return strings.ReplaceAll(s.ID, ".", "-") }
@@ -56,7 +70,9 @@ type Deps struct {
 	Secret []byte // signs cursors
 	Log    *slog.Logger
 	Pace   table.Pace
-	Turns  *Turns // only where one process serves many requests at once
+	Turns  *Turns      // only where one process serves many requests at once
+	Files  file.Store  // nil unless the function declares Files or Uploads
+	Mail   mail.Sender // nil unless the function declares Mail
 }
 
 // Call is one call of an operation, as the shell has checked it.

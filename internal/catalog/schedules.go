@@ -1,6 +1,10 @@
 package catalog
 
-import "time"
+import (
+	"time"
+
+	"customercenter/internal/api"
+)
 
 // Schedule is work that the clock starts. It runs for every tenant that is not yet done for its current day, so a run
 // too many does nothing.
@@ -8,8 +12,9 @@ type Schedule struct {
 	Name       string // of the function: schedule-ageing
 	Doc        string
 	Main       Main
-	Expression string // of EventBridge Scheduler, UTC
-	Memory     int    // MB
+	Expression string       // of EventBridge Scheduler, UTC
+	Outside    []api.System // what it uses beside the table
+	Memory     int          // MB
 	Timeout    time.Duration
 }
 

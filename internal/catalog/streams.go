@@ -1,6 +1,10 @@
 package catalog
 
-import "time"
+import (
+	"time"
+
+	"customercenter/internal/api"
+)
 
 // Stream is a consumer of the table's stream: which records it hears, and how the event source mapping feeds it. The
 // local machine's pump and the stacks obey the same values.
@@ -17,6 +21,7 @@ type Stream struct {
 	Bisect    bool          // a failed batch is halved
 	Partial   bool          // the answer names the first record to be sent again
 	OnFailure bool          // what is given up goes to the dead-letter queue
+	Outside   []api.System  // what it uses beside the table
 	Memory    int           // MB
 	Timeout   time.Duration
 }

@@ -1,20 +1,29 @@
 package catalog
 
-import "time"
+import (
+	"time"
 
-// Trigger is a function that another service calls in the middle of its own work.
+	"customercenter/internal/api"
+)
+
+// Trigger is a function that another service calls: in the middle of its own work, or when something became of ours.
 type Trigger struct {
 	Name    string
 	Doc     string
+	When    string // for people
+	Stack   string // that it stands in, beside what calls it: identity, mail
 	Main    Main
-	Memory  int // MB
+	Writes  bool         // to the table
+	Outside []api.System // what it uses beside the table
+	Memory  int          // MB
 	Timeout time.Duration
 }
 
-// Triggers are the functions that the identity provider calls.
+// Triggers are the functions that other services call.
 func Triggers() []Trigger {
 	return []Trigger{{
 		Name: "token-claims", Doc: "Puts the tenant and the roles of a member into the access token, before the identity provider signs it.",
+		When: "at sign-in", Stack: "identity",
 		Main: Main{Import: "customercenter/internal/identity", Call: "identity.Run()"}, Memory: 512, Timeout: 5 * time.Second,
 	}}
 }

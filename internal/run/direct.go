@@ -28,7 +28,7 @@ type Answer struct {
 }
 
 // Direct serves one operation as a Lambda function that the operator invokes. It does not return.
-func Direct(op api.Op) { lambda.Start(Ordered(op, open())) }
+func Direct(op api.Op, with ...Opener) { lambda.Start(Ordered(op, open(with))) }
 
 // Ordered serves an operator's operation. The actor is system:operator, which may make tenants and nothing else.
 func Ordered(op api.Op, deps api.Deps) func(context.Context, Order) (Answer, error) {

@@ -17,7 +17,7 @@ import (
 )
 
 // API serves one operation as a Lambda function behind the API. It does not return.
-func API(op api.Op) { lambda.Start(Handler(op, open())) }
+func API(op api.Op, with ...Opener) { lambda.Start(Handler(op, open(with))) }
 
 // Handler serves one operation from events of API Gateway (HTTP API, payload 2.0). It never answers with an error: what goes
 // wrong is a response.

@@ -42,9 +42,13 @@ func (random) Bytes() (b [10]byte) {
 	return b
 }
 
+// Opener opens one more outside system, as the environment names it, and puts it among the function's own. A main names the
+// openers that its function declares: what no main names is not linked.
+type Opener func(ctx context.Context, env func(string) string, d *api.Deps) error
+
 // Open opens the outside that the process's environment names: TABLE_NAME, the region and credentials of the function, and
-// CURSOR_SECRET where there are lists; a test stops the clock by CLOCK.
-func Open(ctx context.Context) (api.Deps, error) {
+// CURSOR_SECRET where there are lists, then what with opens; a test stops the clock by CLOCK.
+func Open(ctx context.Context, with ...Opener) (api.Deps, error) {
 	name := os.Getenv("TABLE_NAME") //nolint:forbidigo // the one place where a function looks around
 	if name == "" {
 		return api.Deps{}, errors.New("run: TABLE_NAME is not set")
@@ -61,7 +65,13 @@ func Open(ctx context.Context) (api.Deps, error) {
 	if err != nil {
 		return api.Deps{}, fmt.Errorf("run: %w", err)
 	}
-	return Deps(dynamo.New(client, name), []byte(secret), now, Log(os.Stdout)), nil
+	d := Deps(dynamo.New(client, name), []byte(secret), now, Log(os.Stdout))
+	for _, opener := range with {
+		if err := opener(ctx, os.Getenv, &d); err != nil { //nolint:forbidigo // as above
+			return api.Deps{}, fmt.Errorf("run: %w", err)
+		}
+	}
+	return d, nil
 }
 
 // Log writes one JSON object a line with the names that Lambda reads levels and times by.
@@ -81,8 +91,8 @@ func Log(w io.Writer) *slog.Logger {
 }
 
 // open is Open for a main: what is missing ends the process with the reason in its log.
-func open() api.Deps {
-	d, err := Open(context.Background())
+func open(with []Opener) api.Deps {
+	d, err := Open(context.Background(), with...)
 	if err != nil {
 		Log(os.Stdout).Error("the function cannot start", "error", err.Error())
 		os.Exit(1)

@@ -21,7 +21,7 @@ type Scheduled interface {
 }
 
 // Schedule serves a schedule as a Lambda function. It does not return.
-func Schedule(s Scheduled) { lambda.Start(Clocked(s, open())) }
+func Schedule(s Scheduled, with ...Opener) { lambda.Start(Clocked(s, open(with))) }
 
 // Clocked runs a schedule whenever it is called, at the time that the product's clock shows; what the event says does not
 // count. An error is returned: the scheduler tries again and tells the operator in the end.

@@ -23,8 +23,8 @@ type StreamConsumer interface {
 
 // Stream serves a consumer of the table's stream as a Lambda function; it is made once, of the function's outside. It does
 // not return.
-func Stream[C StreamConsumer](build func(api.Deps) C) {
-	d := open()
+func Stream[C StreamConsumer](build func(api.Deps) C, with ...Opener) {
+	d := open(with)
 	lambda.Start(Streamed(build(d), d))
 }
 

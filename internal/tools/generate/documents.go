@@ -77,7 +77,7 @@ func routes() []byte {
 		fmt.Fprintf(&b, "| `%s` | `%s` | %s |\n", s.Name, s.Expression, cell(s.Doc))
 	}
 	for _, t := range catalog.Triggers() {
-		fmt.Fprintf(&b, "| `%s` | at sign-in | %s |\n", t.Name, cell(t.Doc))
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", t.Name, t.When, cell(t.Doc))
 	}
 	return []byte(b.String())
 }

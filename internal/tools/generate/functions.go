@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -23,6 +24,8 @@ type Function struct {
 	Seconds int
 	Reads   bool // of the table
 	Writes  bool // to the table
+	Outside []api.System
+	Hears   string // the stack of the trigger that it is
 
 	Route    *Route
 	Stream   *catalog.Stream
@@ -46,6 +49,33 @@ func (r Route) Masked() string {
 	return strings.Join(parts, "/")
 }
 
+// Uses reports that the function declares an outside system.
+func (f Function) Uses(system string) bool { return slices.Contains(f.Outside, api.System(system)) }
+
+// Bucket reports that the function knows the bucket.
+func (f Function) Bucket() bool { return f.Uses("files") || f.Uses("uploads") }
+
+// Openers are what the main names to open what the function declares, in the order of the alphabet.
+func (f Function) Openers() []string {
+	var out []string
+	if f.Bucket() {
+		out = append(out, "files")
+	}
+	if f.Uses("mail") {
+		out = append(out, "mail")
+	}
+	return out
+}
+
+// Call is the main's line, with the openers.
+func (f Function) Call() string {
+	call := f.Main.Call
+	for _, o := range f.Openers() {
+		call = strings.TrimSuffix(call, ")") + ", " + o + ".Open)"
+	}
+	return call
+}
+
 // RunsRun reports that the main's line needs internal/run.
 func (f Function) RunsRun() bool { return strings.HasPrefix(f.Main.Call, "run.") }
 
@@ -66,7 +96,7 @@ func functions() []Function {
 func operation(s api.Spec) Function {
 	n := catalog.NamesOf(s)
 	f := Function{Names: n, Summary: line(s.Summary), Main: mainOf(n, s.Direct), Memory: s.Memory, Reads: true, Writes: s.Writes,
-		Seconds: seconds(s.Timeout)}
+		Outside: s.Outside, Seconds: seconds(s.Timeout)}
 	if f.Memory == 0 {
 		f.Memory = defaultMemory
 	}
@@ -80,7 +110,7 @@ func streams() []Function {
 	var out []Function
 	for _, s := range catalog.Streams() {
 		out = append(out, Function{Names: catalog.FunctionNames(s.Name), Summary: line(s.Doc), Main: s.Main, Memory: s.Memory,
-			Seconds: seconds(s.Timeout), Reads: true, Writes: true, Stream: &s})
+			Seconds: seconds(s.Timeout), Reads: true, Writes: true, Outside: s.Outside, Stream: &s})
 	}
 	return out
 }
@@ -89,7 +119,7 @@ func schedules() []Function {
 	var out []Function
 	for _, s := range catalog.Schedules() {
 		out = append(out, Function{Names: catalog.FunctionNames(s.Name), Summary: line(s.Doc), Main: s.Main, Memory: s.Memory,
-			Seconds: seconds(s.Timeout), Reads: true, Writes: true, Schedule: &s})
+			Seconds: seconds(s.Timeout), Reads: true, Writes: true, Outside: s.Outside, Schedule: &s})
 	}
 	return out
 }
@@ -98,7 +128,7 @@ func triggers() []Function {
 	var out []Function
 	for _, t := range catalog.Triggers() {
 		out = append(out, Function{Names: catalog.FunctionNames(t.Name), Summary: line(t.Doc), Main: t.Main, Memory: t.Memory,
-			Seconds: seconds(t.Timeout), Reads: true})
+			Seconds: seconds(t.Timeout), Reads: true, Writes: t.Writes, Outside: t.Outside, Hears: t.Stack})
 	}
 	return out
 }

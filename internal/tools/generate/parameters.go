@@ -17,7 +17,15 @@ var sources = []Parameter{
 	{"DeadLetters", "!GetAtt Alerts.Outputs.DeadLetters"},
 	{"DeadLettersName", "!GetAtt Alerts.Outputs.DeadLettersName"},
 	{"AlarmTopic", "!GetAtt Alerts.Outputs.AlarmTopic"},
+	{"BucketName", "!GetAtt Files.Outputs.BucketName"},
+	{"BucketArn", "!GetAtt Files.Outputs.BucketArn"},
+	{"MailFrom", "!GetAtt Mail.Outputs.MailFrom"},
+	{"IdentityArn", "!GetAtt Mail.Outputs.IdentityArn"},
+	{"ConfigurationSet", "!GetAtt Mail.Outputs.ConfigurationSet"},
+	{"ConfigurationSetArn", "!GetAtt Mail.Outputs.ConfigurationSetArn"},
+	{"HeardSet", "!GetAtt Mail.Outputs.ConfigurationSet"},
 	{"AlarmEmail", "!Ref AlarmEmail"},
+	{"MailDomain", "!Ref MailDomain"},
 	{"DomainPrefix", "!Ref DomainPrefix"},
 	{"WebOrigin", "!Ref WebOrigin"},
 	{"LogRetention", "!Ref LogRetention"},
@@ -27,6 +35,9 @@ var sources = []Parameter{
 var takes = map[string][]string{
 	"table":      nil,
 	"alerts":     {"AlarmEmail"},
+	"files":      {"WebOrigin"},
+	"mail":       {"Name", "MailDomain", "AlarmTopic"},
+	"mailEvents": {"Name", "TableName", "TableArn", "DeadLetters", "HeardSet", "AlarmTopic", "LogRetention"},
 	"identity":   {"Name", "TableName", "TableArn", "DomainPrefix", "WebOrigin", "AlarmTopic", "LogRetention"},
 	"api":        {"Name", "Issuer", "Audience", "WebOrigin", "AlarmTopic", "LogRetention"},
 	"area":       {"Name", "TableName", "TableArn", "ApiId", "AuthorizerId", "CursorSecret", "AlarmTopic", "LogRetention"},
@@ -40,6 +51,14 @@ func (s Stack) Parameters() []Parameter {
 	wanted := map[string]bool{}
 	for _, name := range takes[s.Template] {
 		wanted[name] = true
+	}
+	if s.Bucket() {
+		wanted["BucketName"], wanted["BucketArn"] = true, true
+	}
+	if s.Mails() {
+		for _, name := range []string{"MailFrom", "IdentityArn", "ConfigurationSet", "ConfigurationSetArn"} {
+			wanted[name] = true
+		}
 	}
 	if s.Template == "area" && !s.Routed() {
 		delete(wanted, "ApiId")

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"text/template"
 	"time"
@@ -34,12 +35,16 @@ const perStack = 30
 
 // nested are the nested stacks in the order in which they need each other.
 func nested() []Stack {
-	all := functions()
 	out := []Stack{
 		{File: "table", Template: "table"},
+		{File: "files", Template: "files"},
 		{File: "alerts", Template: "alerts"},
-		{File: "identity", Template: "identity", Functions: all[len(all)-len(triggers()):]},
+		{File: "mail", Template: "mail"},
+		{File: "identity", Template: "identity", Functions: heard("identity")},
 		{File: "api", Template: "api"},
+	}
+	if mail := heard("mailEvents"); len(mail) > 0 {
+		out = append(out, Stack{File: "mailEvents", Template: "mailEvents", Functions: mail})
 	}
 	for _, area := range areas() {
 		out = append(out, area.split()...)
@@ -48,6 +53,17 @@ func nested() []Stack {
 		Stack{File: "streams", Template: "streams", Functions: streams()},
 		Stack{File: "schedules", Template: "schedules", Functions: schedules()},
 		Stack{File: "operations", Template: "operations"})
+}
+
+// heard are the triggers that stand in a stack.
+func heard(stack string) []Function {
+	var out []Function
+	for _, f := range triggers() {
+		if f.Hears == stack {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // areas are the operations by area, in the catalog's order.
@@ -92,6 +108,25 @@ func (s Stack) Routed() bool {
 		}
 	}
 	return false
+}
+
+// Bucket reports that one of the functions knows the bucket.
+func (s Stack) Bucket() bool { return slices.ContainsFunc(s.Functions, Function.Bucket) }
+
+// Mails reports that one of the functions sends mail.
+func (s Stack) Mails() bool {
+	return slices.ContainsFunc(s.Functions, func(f Function) bool { return f.Uses("mail") })
+}
+
+// Reputation is a rate that SES watches, and the most that is well; above twice that SES may stop the account.
+type Reputation struct{ Name, Means, Most string }
+
+// Reputations are the rates with an alarm.
+func (s Stack) Reputations() []Reputation {
+	return []Reputation{
+		{"BounceRate", "More than 5 % of mails bounce", "0.05"},
+		{"ComplaintRate", "More than 0.1 % of mails are called unwanted", "0.001"},
+	}
 }
 
 // NeedsSecret reports that the functions sign cursors.

@@ -15,10 +15,13 @@ var order = [][]string{
 	{"projector"},
 	{"identity"},
 	{"run"},
+	{"run/*"}, // what opens one outside system each
 	{"api/*"},
 	{"api"},
 	{"statement/draw", "statement/sheet"}, // each with a library that only those who draw should link
+	{"file/*", "mail/*"}, // what stands behind them
 	{"statement", "mail", "importer", "export"},
+	{"file"},
 	{"pdf"}, // sets what they say, and knows nothing of it
 	{"store"},
 	{"table/contract"}, // what every implementation must do, for their tests

@@ -1,0 +1,87 @@
+// Package file is what the product needs of a store of files: statements, logos, uploads, later attachments, imports and
+// exports. A file is kept under a key that begins with its tenant, is written once and never changes, and is read with its
+// hash checked. The package knows no provider: file/s3 is Amazon S3, file/memory stands in for it in tests.
+package file
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"time"
+)
+
+// Store keeps files.
+type Store interface {
+	// Put keeps a file under a key that has none yet. The same bytes again do nothing, so that a Put whose answer was lost
+	// may be repeated. Errors: Taken, Unavailable.
+	Put(ctx context.Context, k Key, c Content) error
+	// Get reads a whole file of at most limit bytes. Errors: NotFound, TooLarge, Damaged, Unavailable.
+	Get(ctx context.Context, k Key, limit int64) (Content, error)
+	// Head tells what a file is without reading it. Errors: NotFound, Unavailable.
+	Head(ctx context.Context, k Key) (Info, error)
+	// Link makes an address from which the file can be read without signing in, for a short while. It does not look
+	// whether the file is there.
+	Link(ctx context.Context, k Key, d Download) (string, error)
+	// Form makes what a browser needs to send one file in under an upload's key.
+	Form(ctx context.Context, k Key, u Limits) (Form, error)
+}
+
+// Hash is a SHA-256 in lower-case hexadecimal digits.
+type Hash string
+
+// HashOf is the hash of bytes.
+func HashOf(b []byte) Hash {
+	sum := sha256.Sum256(b)
+	return Hash(hex.EncodeToString(sum[:]))
+}
+
+// Content is a file's bytes, what they are, and their hash.
+type Content struct {
+	Type  string // media type: application/pdf
+	Bytes []byte
+	Hash  Hash // of Bytes; NewContent and every store compute it
+}
+
+// NewContent is content with its hash.
+func NewContent(mediaType string, b []byte) Content {
+	return Content{Type: mediaType, Bytes: b, Hash: HashOf(b)}
+}
+
+// Info is what is known of a file that was not read.
+type Info struct {
+	Type string
+	Size int64
+	Hash Hash // "" of an upload: who sent it need not have said one
+}
+
+// LongestLink is the longest time that a link or a form may be good for: a role's own credentials may end sooner.
+const LongestLink = 15 * time.Minute
+
+// Download is how a linked file presents itself to a browser.
+type Download struct {
+	Name string // of the file that is saved, in any script; "" = shown in the browser
+	Type string // media type; "" = as it was kept
+	For  time.Duration
+}
+
+// Limits are what an upload is held to, by the store itself.
+type Limits struct {
+	Type        string // the one media type that is taken
+	Least, Most int64  // bytes
+	For         time.Duration
+}
+
+// Form is a form that a browser posts (multipart/form-data): its fields in any order, then the file as the field "file".
+type Form struct {
+	URL     string            `json:"url" doc:"where the form is posted to"`
+	Fields  map[string]string `json:"fields" doc:"fields that stand before the file"`
+	Expires time.Time         `json:"expires" doc:"until when it is taken"`
+}
+
+// Clip is a wish for a time, held to LongestLink; none is five minutes.
+func Clip(d time.Duration) time.Duration {
+	if d <= 0 {
+		d = 5 * time.Minute
+	}
+	return min(d, LongestLink)
+}

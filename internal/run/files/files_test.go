@@ -1,0 +1,22 @@
+package files_test
+
+import (
+	"testing"
+	"time"
+
+	"customercenter/internal/api"
+	"customercenter/internal/run/files"
+)
+
+func TestOpen(t *testing.T) {
+	d := api.Deps{Now: time.Now}
+	env := map[string]string{}
+	get := func(name string) string { return env[name] }
+	if err := files.Open(t.Context(), get, &d); err == nil || d.Files != nil {
+		t.Errorf("no bucket: %v", err)
+	}
+	env["BUCKET_NAME"] = "bucket"
+	if err := files.Open(t.Context(), get, &d); err != nil || d.Files == nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,21 @@
+package mail_test
+
+import (
+	"testing"
+
+	"customercenter/internal/api"
+	"customercenter/internal/run/mail"
+)
+
+func TestOpen(t *testing.T) {
+	var d api.Deps
+	env := map[string]string{"MAIL_FROM": "billing@center.example"}
+	get := func(name string) string { return env[name] }
+	if err := mail.Open(t.Context(), get, &d); err == nil || d.Mail != nil {
+		t.Errorf("no configuration set: %v", err)
+	}
+	env["CONFIGURATION_SET"] = "customer-center"
+	if err := mail.Open(t.Context(), get, &d); err != nil || d.Mail == nil {
+		t.Error(err)
+	}
+}
