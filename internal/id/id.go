@@ -39,9 +39,10 @@ type Kind string
 
 // The kinds of documents.
 const (
-	Invoice Kind = "inv"
-	Receipt Kind = "rcp"
-	DueItem Kind = "due" // no document: an open item, as lists by due month name it
+	Invoice   Kind = "inv"
+	Receipt   Kind = "rcp"
+	Statement Kind = "stm"
+	DueItem   Kind = "due" // no document: an open item, as lists by due month name it
 )
 
 // Source makes random parts; the simulation gives it a seed.

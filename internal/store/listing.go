@@ -19,9 +19,10 @@ type Place struct {
 
 // ListedDocument is a document's header with what lists show of it.
 type ListedDocument struct {
-	Invoice receivable.Invoice
-	Receipt receivable.Receipt
-	Shown   Shown
+	Invoice   receivable.Invoice
+	Receipt   receivable.Receipt
+	Statement Statement
+	Shown     Shown
 }
 
 // Range narrows a list to days, both included; none is open.
@@ -118,9 +119,12 @@ func listed(k id.Kind, items []table.Item) ([]ListedDocument, error) {
 	var err error
 	for i, it := range items {
 		out[i].Shown = Shown{it.Str("st"), it.Int("op")}
-		if k == id.Invoice {
+		switch k {
+		case id.Invoice:
 			out[i].Invoice, err = invoice(it)
-		} else {
+		case id.Statement:
+			out[i].Statement, err = statementOf(it)
+		case id.Receipt, id.DueItem:
 			out[i].Receipt, err = receipt(it)
 		}
 		if err != nil {

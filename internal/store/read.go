@@ -129,7 +129,7 @@ func (s Store) ReadDocuments(ctx context.Context, t id.Tenant, l receivable.Ledg
 			if l.Receipts[ids[i]], err = receipt(it); err != nil {
 				return err
 			}
-		case id.DueItem: // names no document
+		case id.DueItem, id.Statement: // no money is open of them
 		}
 	}
 	return nil

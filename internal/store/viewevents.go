@@ -43,10 +43,15 @@ func (s Store) EventsSince(ctx context.Context, v CustomerView, wanted func(even
 	if v.Part > 0 {
 		last++
 	}
+	return s.EventsBack(ctx, v.Chain, last, wanted)
+}
+
+// EventsBack reads the events of a chain, strongly, from one back while wanted says so, and one more. They come in their order.
+func (s Store) EventsBack(ctx context.Context, c Chain, last int64, wanted func(event.Event) bool) ([]event.Event, error) {
 	if last == 0 {
 		return nil, nil
 	}
-	q := table.Query{PK: v.Chain.pk(), From: v.Chain.event(1).SK, To: v.Chain.event(last).SK, Descending: true, Strong: true, Limit: 10}
+	q := table.Query{PK: c.pk(), From: c.event(1).SK, To: c.event(last).SK, Descending: true, Strong: true, Limit: 10}
 	var out []event.Event
 	for {
 		p, err := s.T.Query(ctx, q)
@@ -54,7 +59,7 @@ func (s Store) EventsSince(ctx context.Context, v CustomerView, wanted func(even
 			return nil, err
 		}
 		for _, it := range p.Items {
-			e, err := openEvent(v.Chain, it)
+			e, err := openEvent(c, it)
 			if err != nil {
 				return nil, err
 			}

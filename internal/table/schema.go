@@ -24,6 +24,9 @@ var Schema = []Row{
 		G1: Place{"OpenDue", "T#{t}#OPEN#{month}#{shard}#", "{due}#{doc}#{part}#", "open debits by due day"}},
 	{Name: "OpenCredit", PK: home, SK: "O#C#{day}#{doc}#", Holds: "an open credit; exists only while open"},
 
+	{Name: "StatementChain", PK: home, SK: "S#{chain}#{currency}#", Holds: "the last statement of a chain"},
+	{Name: "StatementPeriod", PK: home, SK: "S#{chain}#{currency}#{span}#", Holds: "the statement of a chain's period, in its last version"},
+
 	{Name: "View", PK: home, SK: "V#{version}#", Holds: "a view's head, 1 KB at most",
 		G1: Place{"ByBalance", "T#{t}#VB#{version}#{shard}#", "{balance}#{c}#", "customers by balance"},
 		G2: Place{"ByDue", "T#{t}#VD#{version}#{shard}#", "{due}#{c}#", "customers by earliest due day"},
@@ -124,6 +127,9 @@ var Params = map[string]Param{
 	"what":     {"string", "text", false, "what a guard, pointer, task or run is about"},
 	"value":    {"string", "text", false, "the value that is guarded or pointed from"},
 	"hash":     {"string", "text", false, "hash of principal, operation and Idempotency-Key"},
+	"chain":    {"string", "text", false, "series of statements that continue one another, with their kind"},
+	"currency": {"~string", "text", false, "ISO 4217"},
+	"span":     {"string", "text", false, "a period: FROM..TO, or ..TO"},
 	"wake":     {"string", "text", false, "instant, RFC 3339 UTC with seconds"},
 	"made":     {"string", "text", false, "instant, RFC 3339 UTC with seconds"},
 }

@@ -326,6 +326,51 @@ func ParseOpenCredit(k table.Key) (t string, c string, day string, doc string, o
 	return v[0], v[1], v[2], v[3], true
 }
 
+// StatementChain is the key of the last statement of a chain: T#{t}#C#{c}# / S#{chain}#{currency}#
+func StatementChain[T, Currency ~string](t T, c string, chain string, currency Currency) table.Key {
+	return table.Key{PK: HomePartition(t, c), SK: "S#" + segment("chain", chain) + "#" + segment("currency", string(currency)) + "#"}
+}
+
+// StatementChainPrefix is the beginning of sort keys: S#
+func StatementChainPrefix() string { return "S#" }
+
+// StatementChainPrefixChain is the beginning of sort keys: S#{chain}#
+func StatementChainPrefixChain(chain string) string { return "S#" + segment("chain", chain) + "#" }
+
+// ParseStatementChain reads a key of StatementChain.
+func ParseStatementChain(k table.Key) (t string, c string, chain string, currency string, ok bool) {
+	v := match(k, "T#{t}#C#{c}#", "S#{chain}#{currency}#")
+	if v == nil {
+		return
+	}
+	return v[0], v[1], v[2], v[3], true
+}
+
+// StatementPeriod is the key of the statement of a chain's period, in its last version: T#{t}#C#{c}# / S#{chain}#{currency}#{span}#
+func StatementPeriod[T, Currency ~string](t T, c string, chain string, currency Currency, span string) table.Key {
+	return table.Key{PK: HomePartition(t, c), SK: "S#" + segment("chain", chain) + "#" + segment("currency", string(currency)) + "#" + segment("span", span) + "#"}
+}
+
+// StatementPeriodPrefix is the beginning of sort keys: S#
+func StatementPeriodPrefix() string { return "S#" }
+
+// StatementPeriodPrefixChain is the beginning of sort keys: S#{chain}#
+func StatementPeriodPrefixChain(chain string) string { return "S#" + segment("chain", chain) + "#" }
+
+// StatementPeriodPrefixCurrency is the beginning of sort keys: S#{chain}#{currency}#
+func StatementPeriodPrefixCurrency[Currency ~string](chain string, currency Currency) string {
+	return "S#" + segment("chain", chain) + "#" + segment("currency", string(currency)) + "#"
+}
+
+// ParseStatementPeriod reads a key of StatementPeriod.
+func ParseStatementPeriod(k table.Key) (t string, c string, chain string, currency string, span string, ok bool) {
+	v := match(k, "T#{t}#C#{c}#", "S#{chain}#{currency}#{span}#")
+	if v == nil {
+		return
+	}
+	return v[0], v[1], v[2], v[3], v[4], true
+}
+
 // View is the key of a view's head, 1 KB at most: T#{t}#C#{c}# / V#{version}#
 func View[T ~string](t T, c string, version int) table.Key {
 	return table.Key{PK: HomePartition(t, c), SK: "V#" + strconv.Itoa(version) + "#"}
