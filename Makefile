@@ -16,6 +16,7 @@ LARGEST_BINARY_MB := 12
 
 LINT := .cache/bin/golangci-lint-$(LINT_VERSION)
 ENGINE := .cache/engine/.fetched
+FONTS := .cache/fonts/.fetched
 VENV := .venv/.sam-$(SAM_VERSION)-cfn-lint-$(CFN_LINT_VERSION)
 NODE_MODULES := web/node_modules/.package-lock.json
 MODULES := . infra/local
@@ -27,11 +28,11 @@ help: ## What there is to make
 	@awk 'BEGIN {FS = ":.*## "; print "make …"} /^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: run
-run: engine web ## The product on this machine: engine, gateway, schedules, mail, sign-in, web client, demo data
+run: engine fonts web ## The product on this machine: engine, gateway, schedules, mail, sign-in, web client, demo data
 	cd infra/local && go run .
 
 .PHONY: test
-test: engine $(NODE_MODULES) web chromium ## Every test: Go, web client, browser
+test: engine fonts $(NODE_MODULES) web chromium pdftools ## Every test: Go, web client, browser
 	go run ./internal/tools/gotest $(GOTEST) $(MODULES)
 	cd web && npm test
 	cd web && npm run test:browser
@@ -96,7 +97,7 @@ seed: engine ## Put demo data into the local machine's table anew
 	cd infra/local && go run . seed
 
 .PHONY: race
-race: engine ## Go tests under the race detector (needs a C compiler)
+race: engine fonts pdftools ## Go tests under the race detector (needs a C compiler)
 	CGO_ENABLED=1 go run ./internal/tools/gotest -flags -race $(MODULES)
 
 .PHONY: deploy
@@ -118,7 +119,7 @@ web: $(NODE_MODULES) ## Build the web client
 # ---- what is missing is brought ----
 
 .PHONY: install
-install: engine $(LINT) $(VENV) $(NODE_MODULES) chromium ## All that tests and checks need, before they need it
+install: engine fonts $(LINT) $(VENV) $(NODE_MODULES) chromium pdftools ## All that tests and checks need, before they need it
 
 .PHONY: engine
 engine: $(ENGINE) ## Fetch DynamoDB Local (once, by Maven)
@@ -143,6 +144,25 @@ $(NODE_MODULES): web/package-lock.json
 	@$(call needs,npm,Node with npm,nodejs npm)
 	cd web && npm ci --no-audit --no-fund
 	@touch $@
+
+.PHONY: fonts
+fonts: $(FONTS) ## Fetch the fonts of documents (once, by npm; versions and digests in tools/fonts/package-lock.json)
+
+# The regular and the bold file of each package, with its licence; the other weights are left behind.
+$(FONTS): tools/fonts/package-lock.json
+	@$(call needs,npm,Node with npm,nodejs npm)
+	rm -rf .cache/fonts.new && mkdir -p .cache/fonts.new && cp tools/fonts/package.json tools/fonts/package-lock.json tools/fonts/.npmrc .cache/fonts.new
+	cd .cache/fonts.new && npm ci --no-audit --no-fund --ignore-scripts
+	rm -rf .cache/fonts && mkdir -p .cache/fonts
+	for package in .cache/fonts.new/node_modules/@expo-google-fonts/*; do \
+		cp $$package/400Regular/*_400Regular.ttf $$package/700Bold/*_700Bold.ttf .cache/fonts/; cp $$package/LICENSE_FONT .cache/fonts/$${package##*/}.LICENSE; done
+	rm -rf .cache/fonts.new
+	@touch $@
+
+.PHONY: pdftools
+pdftools: # what tests read documents back with
+	@$(call needs,pdftotext,pdftotext of Poppler,poppler-utils)
+	@$(call needs,qpdf,qpdf,qpdf)
 
 .PHONY: chromium
 chromium:

@@ -1,12 +1,73 @@
 package pdf
 
-import "io/fs"
+import (
+	"io/fs"
+	"sync"
+)
 
 // Fonts is a set of font files: Noto Sans, regular and bold, and its companions per script. A file is opened when a text
 // needs it, once, and kept; a set serves any number of documents at the same time. Make one per process.
 type Fonts struct {
 	files fs.FS
+	slots [families][2]slot
+}
+
+// family is one typeface for some scripts.
+type family uint8
+
+const (
+	latin family = iota // with Greek and Cyrillic
+	devanagari
+	arabic
+	hebrew
+	thai
+	chinese
+	japanese
+	korean
+	families
+)
+
+// fileNames are the names of the regular and the bold file of each family.
+var fileNames = [families][2]string{
+	latin:      {"NotoSans_400Regular.ttf", "NotoSans_700Bold.ttf"},
+	devanagari: {"NotoSansDevanagari_400Regular.ttf", "NotoSansDevanagari_700Bold.ttf"},
+	arabic:     {"NotoSansArabic_400Regular.ttf", "NotoSansArabic_700Bold.ttf"},
+	hebrew:     {"NotoSansHebrew_400Regular.ttf", "NotoSansHebrew_700Bold.ttf"},
+	thai:       {"NotoSansThai_400Regular.ttf", "NotoSansThai_700Bold.ttf"},
+	chinese:    {"NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf"},
+	japanese:   {"NotoSansJP_400Regular.ttf", "NotoSansJP_700Bold.ttf"},
+	korean:     {"NotoSansKR_400Regular.ttf", "NotoSansKR_700Bold.ttf"},
+}
+
+// slot holds a font once it has been read. A failure is not kept: the next document may find the file.
+type slot struct {
+	mu   sync.Mutex
+	face *face
 }
 
 // NewFonts is the set whose files stand in a directory (see `make fonts`); it opens none of them.
 func NewFonts(files fs.FS) *Fonts { return &Fonts{files: files} }
+
+// face reads a font when it is asked for first.
+func (f *Fonts) face(of family, w Weight) (*face, error) {
+	s := &f.slots[of][w&1]
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.face != nil {
+		return s.face, nil
+	}
+	name := fileNames[of][w&1]
+	data, err := fs.ReadFile(f.files, name)
+	if err != nil {
+		return nil, FontUnreadable{File: name, Err: err}
+	}
+	read, err := newFace(data)
+	if err != nil {
+		return nil, FontUnreadable{File: name, Err: err}
+	}
+	if of == latin {
+		read.learnFigures()
+	}
+	s.face = read
+	return read, nil
+}

@@ -55,3 +55,20 @@ func Isolate(s string) string {
 func steersBidi(r rune) bool {
 	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
 }
+
+// or fills in what a style leaves open.
+func (s Style) or(outer Style) Style {
+	if s == (Style{}) {
+		return outer
+	}
+	if s.Size == 0 {
+		s.Size = outer.Size
+		if s.Leading == 0 {
+			s.Leading = outer.Leading
+		}
+	}
+	if s.Leading == 0 {
+		s.Leading = s.Size * (ascent + descent) / 1000
+	}
+	return s
+}
