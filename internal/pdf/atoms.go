@@ -98,7 +98,7 @@ func (d *Document) anyAtoms(from, to int, rtl bool, order []family) error {
 	if rtl {
 		base = bidi.RightToLeft
 	}
-	runs := d.bidi.Segment(text, base)
+	runs := d.bidi.Segment(d.wholeFigures(text), base)
 	d.breaks = d.breaks[:0]
 	d.segments.Init(text)
 	for lines := d.segments.LineIterator(); lines.Next(); {
@@ -113,6 +113,25 @@ func (d *Document) anyAtoms(from, to int, rtl bool, order []family) error {
 		}
 	}
 	return nil
+}
+
+// wholeFigures is the text as the bidirectional algorithm is shown it: a hyphen between digits is a comma there, so that
+// 2026-01-31 stays whole after an Arabic letter too, where the algorithm would make 31-01-2026 of it.
+func (d *Document) wholeFigures(text []rune) []rune {
+	digit := func(r rune) bool { return r >= '0' && r <= '9' }
+	var out []rune
+	for i := 1; i+1 < len(text); i++ {
+		if text[i] == '-' && digit(text[i-1]) && digit(text[i+1]) {
+			if out == nil {
+				out = slices.Clone(text)
+			}
+			out[i] = ','
+		}
+	}
+	if out == nil {
+		return text
+	}
+	return out
 }
 
 // builder cuts a line into atoms.

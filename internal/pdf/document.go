@@ -6,6 +6,7 @@ import (
 
 	"github.com/go-text/typesetting/bidi"
 	"github.com/go-text/typesetting/segmenter"
+	"github.com/klauspost/compress/zlib"
 )
 
 // Options are what a document is as a whole.
@@ -87,7 +88,8 @@ func New(w io.Writer, fonts *Fonts, o Options) *Document {
 	if o.Style.Size == 0 {
 		o.Style.Size = 9 * Pt
 	}
-	d := &Document{options: o, fonts: fonts, file: newFile(w), images: map[*Image]string{}, pieces: map[pieceKey]piece{}}
+	zip, _ := fonts.zips.Get().(*zlib.Writer)
+	d := &Document{options: o, fonts: fonts, file: newFile(w, zip), images: map[*Image]string{}, pieces: map[pieceKey]piece{}}
 	d.style = o.Style.or(Style{})
 	d.rtl = o.Direction == RightToLeft || o.Direction == Auto && rightToLeft(o.Language)
 	d.treeRoot, d.pagesRef, d.resources = d.file.reserve(), d.file.reserve(), d.file.reserve()
@@ -152,6 +154,7 @@ func (d *Document) Close() error {
 	d.writeTree()
 	root, info := d.writeCatalog()
 	d.err = d.file.finish(root, info)
+	d.fonts.zips.Put(d.file.zip)
 	return d.err
 }
 

@@ -7,6 +7,36 @@ const (
 	descent = 293
 )
 
+// paragraph draws lines of a block, one below the other from y on, as one content where no link divides it. It returns where
+// they end.
+func (p *Page) paragraph(b *block, t *Paragraph, from, to int, x, y, width Length) Length {
+	whole := !t.linked() && from < to
+	if whole {
+		p.mark()
+	}
+	for _, l := range p.doc.lines[from:to] {
+		p.line(b, t, l, x, y, width)
+		y += b.style.Leading
+	}
+	if whole {
+		p.endMark()
+	}
+	return y
+}
+
+// linked reports a paragraph that leads somewhere.
+func (t *Paragraph) linked() bool {
+	if t.Link != "" {
+		return true
+	}
+	for i := range t.Spans {
+		if t.Spans[i].Link != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // line draws a set line; y is its top.
 func (p *Page) line(b *block, t *Paragraph, l line, x, y, width Length) {
 	d := p.doc
@@ -30,7 +60,7 @@ func (p *Page) line(b *block, t *Paragraph, l line, x, y, width Length) {
 		for to < len(order) && t.link(d.atoms[order[to]].span) == uri {
 			to++
 		}
-		linked := uri != "" && !d.inFigure
+		linked := uri != "" && !d.inFigure && !d.decoration
 		if linked {
 			d.open("Link", "")
 		}
@@ -38,7 +68,7 @@ func (p *Page) line(b *block, t *Paragraph, l line, x, y, width Length) {
 		p.mark()
 		for _, i := range order[from:to] {
 			a := &d.atoms[i]
-			pen.show(a, t.colour(a.span, st.Colour))
+			pen.show(a, t.colour(a.span, st.Colour), d.returns(l, i))
 		}
 		pen.end()
 		p.endMark()
@@ -49,6 +79,16 @@ func (p *Page) line(b *block, t *Paragraph, l line, x, y, width Length) {
 		}
 		from = to
 	}
+}
+
+// returns reports that what is read before an atom is set deeper: a number within Arabic, a Hebrew name within English.
+func (d *Document) returns(l line, i int32) bool {
+	for k := i - 1; k >= int32(l.from); k-- {
+		if len(d.atoms[k].ops) > 0 {
+			return d.atoms[k].level > d.atoms[i].level
+		}
+	}
+	return false
 }
 
 // visual is the order in which the atoms of a line stand from left to right: rule L2 of the bidirectional algorithm.
@@ -88,8 +128,9 @@ type pen struct {
 	begun bool
 }
 
-// show draws an atom where the pen stands.
-func (n *pen) show(a *atom, c Colour) {
+// show draws an atom where the pen stands. Where the text returns to the direction around it, as after a number in Arabic,
+// an unseen mark says so: what reads the lines back takes the space for a part of the number otherwise.
+func (n *pen) show(a *atom, c Colour, returns bool) {
 	if len(a.ops) == 0 {
 		return
 	}
@@ -122,7 +163,13 @@ func (n *pen) show(a *atom, c Colour) {
 		p.out = append(p.out, '[')
 		n.array = true
 	}
+	if returns && a.level%2 == 0 {
+		p.out = a.font.unseen(p.out, 0x200E)
+	}
 	p.out = append(p.out, a.ops...)
+	if returns && a.level%2 != 0 {
+		p.out = a.font.unseen(p.out, 0x200F)
+	}
 	n.x += a.extent()
 }
 

@@ -42,10 +42,13 @@ func (d *Document) embed(u *used) error {
 }
 
 // subsetTag is the six letters that a subset's name begins with: the same for the same glyphs.
-func subsetTag(glyphs []uint16) string {
+func subsetTag(glyphs []glyph) string {
 	h := uint32(2166136261)
 	for _, g := range glyphs {
-		h = (h ^ uint32(g)) * 16777619
+		h = (h ^ uint32(g.own)) * 16777619
+		for _, p := range g.parts {
+			h = (h ^ uint32(p.glyph)) * 16777619
+		}
 	}
 	var tag [6]byte
 	for i := range tag {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
@@ -23,9 +24,8 @@ type face struct {
 	metrics int  // glyphs that have an advance of their own
 	mu      sync.Mutex
 	idle    []*shaper
-	figures [figureGlyphs]uint16            // glyphs of figures and signs, see figures.go
-	pairs   [figureGlyphs][figureGlyphs]int // by how much a pair is closer, thousandths of the em
-	counts  bool // whether figures depend on their pairs only
+	latin   bool // words of figures may be set by pairs, see figures.go
+	figures [figureGlyphs]atomic.Pointer[figureRow]
 }
 
 // shaper is not for use by two goroutines at once.
@@ -146,6 +146,9 @@ func (f *face) em(units int) int {
 	}
 	return (units*1000 + f.upem/2) / f.upem
 }
+
+// units converts thousandths of the em to font units.
+func (f *face) units(em int) int { return em * f.upem / 1000 }
 
 // postScriptName is name 6 of the table, as it is for Windows or Macintosh.
 func postScriptName(table []byte) string {

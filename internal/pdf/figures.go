@@ -5,43 +5,50 @@ import "strings"
 // figureRunes are what numbers, dates and document numbers are made of. Half the cells of a statement consist of them and
 // no two are alike, so that a cache of shaped words does not help. In Noto Sans these glyphs depend on nothing but the
 // pair they stand in, which a test holds against the shaper; so their pairs are learnt once for each font.
-const figureRunes = "0123456789.,-/:()+%'"
+const figureRunes = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ.,-/:()+%'"
 
 const figureGlyphs = len(figureRunes)
 
+// figureRow is a glyph, and by how much it is moved away from each that may follow, thousandths of the em.
+type figureRow struct {
+	glyph uint16
+	kern  [figureGlyphs]int16
+}
+
 // figureAt is the place of an ASCII character in figureRunes, or -1.
 func figureAt(c byte) int {
-	if c >= '0' && c <= '9' {
+	switch {
+	case c >= '0' && c <= '9':
 		return int(c - '0')
+	case c >= 'A' && c <= 'Z':
+		return int(c-'A') + 10
 	}
 	return strings.IndexByte(figureRunes, c)
 }
 
-// learnFigures shapes every pair once.
-func (f *face) learnFigures() {
+// row is what is known of a character; it is learnt when it is asked for first, by shaping it before all others.
+func (f *face) row(at int) *figureRow {
+	if r := f.figures[at].Load(); r != nil {
+		return r
+	}
 	s := f.take()
 	defer f.give(s)
-	for a := range figureGlyphs {
-		var text []rune
-		for b := range figureGlyphs {
-			text = append(text, rune(figureRunes[a]), rune(figureRunes[b]))
-		}
-		s.run(text, latinScript, "", false)
-		if len(s.buffer.Info) != len(text) {
-			return // this font does more with figures; none is taken to be simple
-		}
-		for b := range figureGlyphs {
-			g := s.buffer.Info[2*b].Glyph
-			f.figures[a] = uint16(g)
-			f.pairs[a][b] = int(s.buffer.Pos[2*b].XAdvance) - f.advance(uint16(g))
-		}
+	var text []rune
+	for b := range figureGlyphs {
+		text = append(text, rune(figureRunes[at]), rune(figureRunes[b]))
 	}
-	f.counts = true
+	s.run(text, latinScript, "", false)
+	r := &figureRow{glyph: uint16(s.buffer.Info[0].Glyph)}
+	for b := range figureGlyphs {
+		r.kern[b] = int16(int(s.buffer.Pos[2*b].XAdvance) - f.advance(r.glyph))
+	}
+	f.figures[at].Store(r)
+	return r
 }
 
 // figures sets a word that consists of figures only.
 func (d *Document) figures(font *used, word string) (piece, bool) {
-	if !font.face.counts {
+	if !font.face.latin || word == "" {
 		return piece{}, false
 	}
 	for i := range len(word) {
@@ -49,22 +56,21 @@ func (d *Document) figures(font *used, word string) (piece, bool) {
 			return piece{}, false
 		}
 	}
-	b := append(d.grab(6*len(word)+8), '<')
-	width := 0
+	b := append(d.grab(9*len(word)+8), '<')
+	at, width := figureAt(word[0]), 0
 	for i := range len(word) {
-		at := figureAt(word[i])
+		row := font.face.row(at)
 		cid := font.figures[at]
 		if cid == 0 {
-			cid = font.cid(font.face.figures[at], []rune{rune(word[i])})
+			cid = font.cid(row.glyph, []rune{rune(word[i])})
 			font.figures[at] = cid
 		}
 		b = hex4(b, cid)
 		width += int(font.widths[cid])
 		if i+1 < len(word) {
-			if k := font.face.pairs[at][figureAt(word[i+1])]; k != 0 {
-				b = append(b, '>')
-				b = appendInt(b, -k)
-				b = append(b, '<')
+			at = figureAt(word[i+1])
+			if k := int(row.kern[at]); k != 0 {
+				b = append(appendInt(append(b, '>'), -k), ' ', '<')
 				width += k
 			}
 		}

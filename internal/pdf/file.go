@@ -45,9 +45,11 @@ type file struct {
 	line   []byte
 }
 
-func newFile(out io.Writer) *file {
-	f := &file{out: out, sum: sha256.New(), places: make([]place, 1, 256)}
-	f.zip, _ = zlib.NewWriterLevel(&f.small, level) // the level is a constant that exists
+func newFile(out io.Writer, zip *zlib.Writer) *file {
+	f := &file{out: out, zip: zip, sum: sha256.New(), places: make([]place, 1, 256)}
+	if f.zip == nil {
+		f.zip, _ = zlib.NewWriterLevel(&f.small, level) // the level is a constant that exists
+	}
 	// The second line is the usual sign, to whoever moves the file, that it is not text.
 	f.raw([]byte("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"))
 	return f

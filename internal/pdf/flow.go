@@ -82,10 +82,11 @@ func (d *Document) flowText(tag string, t Paragraph) {
 		return
 	}
 	d.openText(tag, &t)
-	for i := b.from; i < b.to; i++ {
+	for from := b.from; from < b.to && d.Err() == nil; {
 		d.Need(b.style.Leading)
-		d.page.line(&b, &t, d.lines[i], body.X, d.y, body.Width)
-		d.y += b.style.Leading
+		to := min(b.to, from+max(1, int((d.bottom()-d.y)/b.style.Leading)))
+		d.y = d.page.paragraph(&b, &t, from, to, body.X, d.y, body.Width)
+		from = to
 	}
 	d.shutText()
 	d.y += t.After

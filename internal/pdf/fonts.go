@@ -10,6 +10,7 @@ import (
 type Fonts struct {
 	files fs.FS
 	slots [families][2]slot
+	zips  sync.Pool // of *zlib.Writer: each has a megabyte of tables
 }
 
 // family is one typeface for some scripts.
@@ -65,9 +66,7 @@ func (f *Fonts) face(of family, w Weight) (*face, error) {
 	if err != nil {
 		return nil, FontUnreadable{File: name, Err: err}
 	}
-	if of == latin {
-		read.learnFigures()
-	}
+	read.latin = of == latin
 	s.face = read
 	return read, nil
 }

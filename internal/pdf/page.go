@@ -43,11 +43,7 @@ func (p *Page) Text(b Box, t Paragraph) Length {
 		return 0
 	}
 	d.openText("P", &t)
-	y := b.Y
-	for i := set.from; i < set.to; i++ {
-		p.line(&set, &t, d.lines[i], b.X, y, b.Width)
-		y += set.style.Leading
-	}
+	y := p.paragraph(&set, &t, set.from, set.to, b.X, b.Y, b.Width)
 	d.shutText()
 	return y - b.Y
 }

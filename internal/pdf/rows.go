@@ -60,11 +60,8 @@ func (r *Rows) draw(s *rowSet, tag string) {
 		if tag != "" {
 			d.open(tag, cellAttributes(tag, s.covers[i]))
 		}
-		b, y := &s.blocks[i], d.y+r.padding()
-		for k := b.from; k < b.to; k++ {
-			d.page.line(b, &s.texts[i], d.lines[k], s.boxes[i].X, y, s.boxes[i].Width)
-			y += b.style.Leading
-		}
+		b := &s.blocks[i]
+		d.page.paragraph(b, &s.texts[i], b.from, b.to, s.boxes[i].X, d.y+r.padding(), s.boxes[i].Width)
 		if tag != "" {
 			d.shut()
 		}

@@ -91,22 +91,15 @@ func (s *shaper) run(text []rune, script language.Script, lang string, rtl bool)
 	b.Shape(s.font, nil)
 }
 
-// encode writes the operators, cluster by cluster in visual order. A cluster of one glyph says by ToUnicode what it means,
-// and so do several that stand in the order of their characters; the others say it by ActualText.
+// encode writes the operators, cluster by cluster in visual order. Every cluster is one glyph of the document's font, which
+// says by ToUnicode what all of it means: a sign that moved before its consonant, dots and marks on a letter, a ligature.
+// Where the font draws a cluster with several glyphs, one is composed of them (see used.compose). So text is found and
+// copied as it was given, by readers that know nothing of spans too.
 func (d *Document) encode(font *used, text []rune, b *harfbuzz.Buffer, rtl bool) (piece, error) {
-	e := encoder{font: font, b: d.grab(12*len(b.Info) + 64)}
+	e := encoder{font: font, rtl: rtl, b: d.grab(12*len(b.Info) + 16)}
 	for i := 0; i < len(b.Info); {
-		j := i + 1
-		for j < len(b.Info) && b.Info[j].Cluster == b.Info[i].Cluster {
-			j++
-		}
-		from, to := b.Info[i].Cluster, len(text)
-		if !rtl && j < len(b.Info) {
-			to = b.Info[j].Cluster
-		} else if rtl && i > 0 {
-			to = b.Info[i-1].Cluster
-		}
-		means := text[from:to]
+		j, to := clusterEnd(b, i, len(text), rtl)
+		means := text[b.Info[i].Cluster:to]
 		for k := i; k < j; k++ {
 			if b.Info[k].Glyph == 0 {
 				return piece{}, d.missing(font, means)
@@ -120,75 +113,74 @@ func (d *Document) encode(font *used, text []rune, b *harfbuzz.Buffer, rtl bool)
 	return piece{font: font, width: e.width, ops: e.b[:len(e.b):len(e.b)]}, nil
 }
 
+// clusterEnd is where the cluster that begins with a glyph ends, among the glyphs and among the characters.
+func clusterEnd(b *harfbuzz.Buffer, i, length int, rtl bool) (glyph, char int) {
+	j := i + 1
+	for j < len(b.Info) && b.Info[j].Cluster == b.Info[i].Cluster {
+		j++
+	}
+	switch {
+	case rtl && i > 0:
+		return j, b.Info[i-1].Cluster
+	case !rtl && j < len(b.Info):
+		return j, b.Info[j].Cluster
+	}
+	return j, length
+}
+
 // encoder writes glyphs into an open array.
 type encoder struct {
 	font  *used
 	b     []byte
+	rtl   bool
 	width int
 	hex   bool // a string is open
 	shift int  // what the next glyph must still be moved by, to the left
-	rise  int
+	parts []part
 }
 
+// cluster shows the glyphs of a cluster as one. Readers turn round what stands from right to left, character by character;
+// so there the further characters of a cluster, in front of it, have glyphs of their own that show nothing.
 func (e *encoder) cluster(means []rune, info []harfbuzz.GlyphInfo, pos []harfbuzz.GlyphPosition) {
-	single := len(info) == 1
-	spelt := !single && len(info) == len(means)
-	for k := range info {
-		if !spelt {
-			break
+	e.move()
+	if e.rtl {
+		for len(means) > 1 {
+			last := len(means) - 1
+			e.show(e.font.compose([]part{}, means[last:]))
+			means = means[:last]
 		}
-		g, ok := e.font.face.font.NominalGlyph(means[k])
-		spelt = ok && g == info[k].Glyph && pos[k].XAdvance > 0
 	}
-	if single || spelt {
+	var cid uint16
+	advance := 0
+	if len(info) == 1 && pos[0].XOffset == 0 && pos[0].YOffset == 0 {
+		cid, advance = e.font.cid(uint16(info[0].Glyph), means), int(pos[0].XAdvance)
+	} else {
+		e.parts = e.parts[:0]
 		for k := range info {
-			says := means
-			if spelt {
-				says = means[k : k+1]
-			}
-			e.glyph(info[k].Glyph, says, pos[k])
+			e.parts = append(e.parts, part{uint16(info[k].Glyph), int16(advance + int(pos[k].XOffset)), int16(pos[k].YOffset)})
+			advance += int(pos[k].XAdvance)
 		}
-		return
+		cid = e.font.compose(e.parts, means)
 	}
-	e.end()
-	e.b = append(e.b, "]TJ/Span<</ActualText<FEFF"...)
-	e.b = utf16Hex(e.b, means)
-	e.b = append(e.b, ">>>BDC["...)
-	for k := range info {
-		// Several glyphs share the text of the span; each alone says the first character, which only readers that do not know
-		// spans will see.
-		e.glyph(info[k].Glyph, means[min(k, len(means)-1):min(k, len(means)-1)+1], pos[k])
-	}
-	e.end()
-	e.b = append(e.b, "]TJ EMC["...)
+	e.show(cid)
+	e.width += advance
+	e.shift = int(e.font.widths[cid]) - advance
 }
 
-func (e *encoder) glyph(g harfbuzz.GID, says []rune, p harfbuzz.GlyphPosition) {
-	cid := e.font.cid(uint16(g), says)
-	e.raise(int(p.YOffset))
-	e.shift -= int(p.XOffset)
+// move makes up for what the last glyph is wider than it should be.
+func (e *encoder) move() {
 	if e.shift != 0 {
 		e.closeHex()
-		e.b = appendInt(e.b, e.shift)
+		e.b = append(appendInt(e.b, e.shift), ' ')
+		e.shift = 0
 	}
+}
+
+func (e *encoder) show(cid uint16) {
 	if !e.hex {
 		e.b, e.hex = append(e.b, '<'), true
 	}
 	e.b = hex4(e.b, cid)
-	e.width += int(p.XAdvance)
-	e.shift = int(e.font.widths[cid]) + int(p.XOffset) - int(p.XAdvance)
-}
-
-// raise moves the baseline; the array must be closed for it.
-func (e *encoder) raise(y int) {
-	if y == e.rise {
-		return
-	}
-	e.closeHex()
-	e.b = append(e.b, "]TJ "...)
-	e.b = number(e.b, Length(y))
-	e.b = append(e.b, " Ts["...)
-	e.rise = y
 }
 
 func (e *encoder) closeHex() {
@@ -197,13 +189,8 @@ func (e *encoder) closeHex() {
 	}
 }
 
-// end leaves the pen where the word ends, on the baseline.
+// end leaves the pen where the word ends.
 func (e *encoder) end() {
 	e.closeHex()
-	if e.shift != 0 {
-		e.b = appendInt(e.b, e.shift)
-		e.b = append(e.b, ' ')
-		e.shift = 0
-	}
-	e.raise(0)
+	e.move()
 }

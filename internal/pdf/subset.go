@@ -13,6 +13,7 @@ var errOutline = errors.New("an outline is damaged")
 // Flags of a part of a composite glyph.
 const (
 	partWords = 1 << 0
+	partXY    = 1 << 1
 	partScale = 1 << 3
 	partMore  = 1 << 5
 	partTwo   = 1 << 6
@@ -66,45 +67,109 @@ func parts(outline []byte, each func(at int)) error {
 	}
 }
 
-// subset is a TrueType file with the given glyphs in the given order; the first must be 0. A glyph that stands in the list
-// twice, since it means two texts, is there twice. What composites are made of is appended.
-func (f *face) subset(glyphs []uint16) ([]byte, error) {
-	list := append([]uint16(nil), glyphs...)
-	place := map[uint16]uint16{}
-	for i, g := range list {
-		if _, ok := place[g]; !ok {
-			place[g] = uint16(i)
+// errTooMany refuses more glyphs than a font file can number.
+var errTooMany = errors.New("the document uses more than 65,535 of its glyphs")
+
+// subset is a TrueType file with the given glyphs in the given order; the first is the one for what is missing. A glyph that
+// stands in the list twice, since it means two texts, is there twice. What composites are made of is appended.
+func (f *face) subset(glyphs []glyph) ([]byte, error) {
+	s := subsetter{face: f, place: map[uint16]uint16{}}
+	for i, g := range glyphs {
+		if _, ok := s.place[g.own]; !ok && g.parts == nil {
+			s.place[g.own] = uint16(i)
 		}
 	}
-	var glyf, loca, hmtx []byte
-	for i := 0; i < len(list); i++ {
-		src, err := f.outline(list[i])
+	s.list = append(s.list, glyphs...)
+	for i := 0; i < len(s.list); i++ {
+		if len(s.list) > 65_535 {
+			return nil, errTooMany
+		}
+		s.loca = binary.BigEndian.AppendUint32(s.loca, uint32(len(s.glyf)))
+		write := s.copied
+		if s.list[i].parts != nil {
+			write = s.composed
+		}
+		if err := write(s.list[i]); err != nil {
+			return nil, err
+		}
+		for len(s.glyf)%4 != 0 {
+			s.glyf = append(s.glyf, 0)
+		}
+	}
+	s.loca = binary.BigEndian.AppendUint32(s.loca, uint32(len(s.glyf)))
+	return f.assemble(len(s.list), s.glyf, s.loca, s.hmtx), nil
+}
+
+// subsetter collects the tables of a subset.
+type subsetter struct {
+	face             *face
+	list             []glyph
+	place            map[uint16]uint16 // where a glyph of the font stands in the list
+	glyf, loca, hmtx []byte
+}
+
+// at is the place of a glyph of the font, which is appended to the list if it is not there.
+func (s *subsetter) at(own uint16) uint16 {
+	to, ok := s.place[own]
+	if !ok {
+		to = uint16(len(s.list))
+		s.place[own] = to
+		s.list = append(s.list, glyph{own: own})
+	}
+	return to
+}
+
+// copied writes a glyph of the font, with the numbers of its parts as they are here.
+func (s *subsetter) copied(g glyph) error {
+	src, err := s.face.outline(g.own)
+	if err != nil {
+		return err
+	}
+	start := len(s.glyf)
+	s.glyf = append(s.glyf, src...)
+	own := s.glyf[start:]
+	s.hmtx = append(s.hmtx, s.face.metric(g.own)...)
+	return parts(own, func(at int) {
+		binary.BigEndian.PutUint16(own[at:], s.at(binary.BigEndian.Uint16(own[at:])))
+	})
+}
+
+// composed writes a glyph that is made of several.
+func (s *subsetter) composed(g glyph) error {
+	type bounds struct{ x1, y1, x2, y2 int }
+	var all bounds
+	var body []byte
+	width, seen := 0, false
+	at := func(b []byte, i int) int { return int(int16(binary.BigEndian.Uint16(b[i:]))) }
+	for _, p := range g.parts {
+		src, err := s.face.outline(p.glyph)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		start := len(glyf)
-		glyf = append(glyf, src...)
-		own := glyf[start:]
-		if err := parts(own, func(at int) {
-			part := binary.BigEndian.Uint16(own[at:])
-			to, ok := place[part]
-			if !ok {
-				to = uint16(len(list))
-				place[part] = to
-				list = append(list, part)
-			}
-			binary.BigEndian.PutUint16(own[at:], to)
-		}); err != nil {
-			return nil, err
+		width += int(binary.BigEndian.Uint16(s.face.metric(p.glyph)))
+		if len(src) < 10 {
+			continue // nothing to be seen
 		}
-		for len(glyf)%4 != 0 {
-			glyf = append(glyf, 0)
+		x, y := s.face.units(int(p.x)), s.face.units(int(p.y))
+		b := bounds{at(src, 2) + x, at(src, 4) + y, at(src, 6) + x, at(src, 8) + y}
+		if seen {
+			b = bounds{min(all.x1, b.x1), min(all.y1, b.y1), max(all.x2, b.x2), max(all.y2, b.y2)}
+			binary.BigEndian.PutUint16(body[len(body)-8:], partXY|partWords|partMore)
 		}
-		loca = binary.BigEndian.AppendUint32(loca, uint32(start))
-		hmtx = append(hmtx, f.metric(list[i])...)
+		all, seen = b, true
+		for _, v := range []int{partXY | partWords, int(s.at(p.glyph)), x, y} {
+			body = binary.BigEndian.AppendUint16(body, uint16(v))
+		}
 	}
-	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
-	return f.assemble(len(list), glyf, loca, hmtx), nil
+	if seen {
+		for _, v := range []int{-1, all.x1, all.y1, all.x2, all.y2} {
+			s.glyf = binary.BigEndian.AppendUint16(s.glyf, uint16(v))
+		}
+		s.glyf = append(s.glyf, body...)
+	}
+	s.hmtx = binary.BigEndian.AppendUint16(s.hmtx, uint16(width))
+	s.hmtx = binary.BigEndian.AppendUint16(s.hmtx, uint16(all.x1))
+	return nil
 }
 
 // metric is a glyph's advance and left side bearing, four bytes.
@@ -129,6 +194,10 @@ func (f *face) assemble(glyphs int, glyf, loca, hmtx []byte) []byte {
 	binary.BigEndian.PutUint16(hhea[34:], uint16(glyphs))
 	maxp := append([]byte(nil), f.tables["maxp"]...)
 	binary.BigEndian.PutUint16(maxp[4:], uint16(glyphs))
+	if len(maxp) >= 32 { // composed glyphs have more parts and lie a level deeper than the font's own
+		binary.BigEndian.PutUint16(maxp[28:], 64)
+		binary.BigEndian.PutUint16(maxp[30:], binary.BigEndian.Uint16(maxp[30:])+1)
+	}
 	type table struct {
 		tag  string
 		data []byte
