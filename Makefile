@@ -17,6 +17,8 @@ LARGEST_BINARY_MB := 12
 LINT := .cache/bin/golangci-lint-$(LINT_VERSION)
 ENGINE := .cache/engine/.fetched
 FONTS := .cache/fonts/.fetched
+VERAPDF_VERSION := 1.28.2
+VERAPDF := .cache/verapdf/verapdf.jar
 VENV := .venv/.sam-$(SAM_VERSION)-cfn-lint-$(CFN_LINT_VERSION)
 NODE_MODULES := web/node_modules/.package-lock.json
 MODULES := . infra/local
@@ -145,6 +147,10 @@ $(NODE_MODULES): web/package-lock.json
 	cd web && npm ci --no-audit --no-fund
 	@touch $@
 
+.PHONY: scripts
+scripts: fonts pdftools ## Draw docs/images anew: a line in each language, a statement and its mirror
+	go run ./internal/tools/scripts
+
 .PHONY: fonts
 fonts: $(FONTS) ## Fetch the fonts of documents (once, by npm; versions and digests in tools/fonts/package-lock.json)
 
@@ -159,8 +165,15 @@ $(FONTS): tools/fonts/package-lock.json
 	rm -rf .cache/fonts.new
 	@touch $@
 
+# veraPDF has no parent on Maven Central, so that it cannot be a dependency; the jar alone has everything in it.
+$(VERAPDF):
+	@$(call needs,java,a Java 17 runtime,default-jre-headless)
+	@$(call needs,mvn,Maven,maven)
+	mvn --batch-mode --quiet org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy -Dartifact=org.verapdf.apps:greenfield-apps:$(VERAPDF_VERSION) -DoutputDirectory="$(CURDIR)/.cache/verapdf"
+	mv .cache/verapdf/greenfield-apps-$(VERAPDF_VERSION).jar $@
+
 .PHONY: pdftools
-pdftools: # what tests read documents back with
+pdftools: $(VERAPDF) # what tests read documents back with
 	@$(call needs,pdftotext,pdftotext of Poppler,poppler-utils)
 	@$(call needs,qpdf,qpdf,qpdf)
 

@@ -47,7 +47,7 @@ func (p *Page) line(b *block, t *Paragraph, l line, x, y, width Length) {
 	switch {
 	case b.align == Center:
 		left += (width - l.width) / 2
-	case (b.align == End) != d.rtl:
+	case (b.align == End) != b.rtl:
 		left += width - l.width
 	}
 	st := b.style

@@ -39,7 +39,7 @@ const White Colour = 0xFFFFFF
 // Align says where the lines of a paragraph stand.
 type Align uint8
 
-// Start and End follow the document's direction: in Arabic, Start is right.
+// Start and End follow the paragraph's direction, which is the document's if it has none of its own: in Arabic, Start is right.
 const (
 	Start Align = iota
 	Center

@@ -23,7 +23,7 @@ func (r *Rows) set(s *rowSet, row *Row) bool {
 			t.Direction = LeftToRight
 		}
 		box := Box{X: x + r.table.Padding, Width: max(width-2*r.table.Padding, Pt)}
-		b := block{style: t.Style}
+		b := block{style: t.Style, rtl: d.rtl}
 		if t.Text != "" || len(t.Spans) > 0 {
 			var err error
 			if b, err = d.set(&t, box.Width); err != nil {

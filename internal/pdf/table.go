@@ -5,7 +5,8 @@ type Column struct {
 	Width Length // 0: a share of what the others leave
 	Share int    // how large a share; 0 is 1
 	Align Align
-	// Figures are set left to right whatever the document's direction, so that -1,234.56 keeps its sign before it.
+	// Figures are set left to right whatever the document's direction, so that -1,234.56 keeps its sign before it, and with
+	// Align: End stand under each other by their decimals.
 	Figures bool
 }
 
