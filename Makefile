@@ -18,6 +18,8 @@ LINT := .cache/bin/golangci-lint-$(LINT_VERSION)
 ENGINE := .cache/engine/.fetched
 FONTS := .cache/fonts/.fetched
 VERAPDF_VERSION := 1.28.2
+WEASYPRINT_VERSION := 70.0
+WEASYPRINT := .cache/weasyprint/.weasyprint-$(WEASYPRINT_VERSION)
 VERAPDF := .cache/verapdf/verapdf.jar
 VENV := .venv/.sam-$(SAM_VERSION)-cfn-lint-$(CFN_LINT_VERSION)
 NODE_MODULES := web/node_modules/.package-lock.json
@@ -75,8 +77,13 @@ templates: $(VENV) build ## Check the stacks as SAM and CloudFormation read them
 	.venv/bin/sam build --template template.yaml --build-dir .aws-sam/build
 
 .PHONY: bench
-bench: engine ## What work costs: units, round trips, time
+bench: engine pdfbench ## What work costs: units, round trips, time
 	go run ./internal/tools/bench $(ARGS)
+
+.PHONY: pdfbench
+pdfbench: fonts pdftools $(WEASYPRINT) ## Documents beside gopdf and WeasyPrint: time, memory, size
+	@echo "## Documents of 30, 1,000 and 10,000 lines; every amount was read back from each"
+	cd tools/pdfbench && go run .
 
 .PHONY: sim
 sim: ## Seeded simulation; SEEDS=2000
@@ -163,6 +170,13 @@ $(FONTS): tools/fonts/package-lock.json
 	for package in .cache/fonts.new/node_modules/@expo-google-fonts/*; do \
 		cp $$package/400Regular/*_400Regular.ttf $$package/700Bold/*_700Bold.ttf .cache/fonts/; cp $$package/LICENSE_FONT .cache/fonts/$${package##*/}.LICENSE; done
 	rm -rf .cache/fonts.new
+	@touch $@
+
+$(WEASYPRINT):
+	@$(call needs,python3,Python 3,python3 python3-venv)
+	rm -rf .cache/weasyprint && python3 -m venv .cache/weasyprint
+	.cache/weasyprint/bin/pip install --quiet --disable-pip-version-check weasyprint==$(WEASYPRINT_VERSION)
+	.cache/weasyprint/bin/python -c "import weasyprint" || { echo "WeasyPrint needs Pango. As root: apt-get install -y libpango-1.0-0 libpangoft2-1.0-0"; exit 1; }
 	@touch $@
 
 # veraPDF has no parent on Maven Central, so that it cannot be a dependency; the jar alone has everything in it.

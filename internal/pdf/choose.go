@@ -71,8 +71,9 @@ func home(s language.Script) (family, bool) {
 		return hebrew, true
 	case language.Thai:
 		return thai, true
+	default:
+		return latin, false
 	}
-	return latin, false
 }
 
 // follows reports characters that take the font of what stands before them, if it has them: marks, and signs that belong

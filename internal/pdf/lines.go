@@ -86,7 +86,7 @@ func (d *Document) fill(start int, width Length) error {
 			continue
 		}
 		var err error
-		if at, room, err = d.fillCharacters(at, end, room, at == begin); err != nil {
+		if at, err = d.fillCharacters(at, end, room, at == begin); err != nil {
 			return err
 		}
 		d.endLine(begin, at)
@@ -115,7 +115,7 @@ func (d *Document) nextWord(at int) (end int, need Length) {
 
 // fillCharacters takes what fits of a word that is wider than a line: atoms, then characters with what belongs to them, at
 // least one where the line is empty.
-func (d *Document) fillCharacters(at, end int, room Length, empty bool) (int, Length, error) {
+func (d *Document) fillCharacters(at, end int, room Length, empty bool) (int, error) {
 	for ; at < end; at++ {
 		a := d.atoms[at]
 		if w := a.extent(); w <= room || a.space {
@@ -125,14 +125,14 @@ func (d *Document) fillCharacters(at, end int, room Length, empty bool) (int, Le
 		}
 		cut, err := d.cutWithin(at, room, empty)
 		if err != nil {
-			return at, room, err
+			return at, err
 		}
 		if cut {
 			at++
 		}
-		return at, room, nil
+		return at, nil
 	}
-	return at, room, nil
+	return at, nil
 }
 
 // cutWithin makes two atoms of one, so that the first fits into the room. It reports false when nothing fits and nothing
