@@ -43,7 +43,7 @@ test: engine fonts $(NODE_MODULES) web chromium pdftools ## Every test: Go, web 
 
 .PHONY: lint
 lint: $(LINT) ## The house's style, in all modules
-	failed=0; for module in $(MODULES); do (cd $$module && "$(CURDIR)/$(LINT)" run --config "$(CURDIR)/.golangci.yml" ./...) || failed=1; done; exit $$failed
+	failed=0; for module in $(MODULES) tools/pdfbench; do (cd $$module && "$(CURDIR)/$(LINT)" run --config "$(CURDIR)/.golangci.yml" ./...) || failed=1; done; exit $$failed
 
 .PHONY: generate
 generate: ## Write mains, stacks, API document and the web client's types anew

@@ -62,7 +62,7 @@ func (d *Document) simpleAtoms(text string, st Style, room Length) (bool, error)
 	if err != nil {
 		return false, err
 	}
-	text = strings.Trim(text, " ")
+	text = strings.TrimRight(text, " ")
 	start, width := len(d.atoms), Length(0)
 	for i := 0; i < len(text); {
 		j, space := i, text[i] == ' '

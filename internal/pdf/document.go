@@ -176,7 +176,7 @@ func (d *Document) flush() {
 	p.out = append(p.out, "Q\n"...)
 	r := d.file.reserve()
 	d.file.stream(r, "", p.out)
-	p.contents = append(p.contents, r)
+	p.contents, p.done = append(p.contents, r), true
 	b := append(d.body[:0], '[')
 	for _, e := range p.parents {
 		b = refTo(b, e)
@@ -192,11 +192,11 @@ func (d *Document) furnish(p *Page, number int) {
 	if d.options.Furniture == nil {
 		return
 	}
-	p.out, p.furniture, p.colour = append(d.body[:0], "q\n"...), true, 0
+	p.out, p.furniture, p.colour, p.done = append(d.body[:0], "q\n"...), true, 0, false
 	d.body = nil
 	d.furniture = p
 	d.options.Furniture(p, number, len(d.pages))
-	d.furniture = nil
+	d.furniture, p.done = nil, true
 	p.out = append(p.out, "Q\n"...)
 	r := d.file.reserve()
 	d.file.stream(r, "", p.out)

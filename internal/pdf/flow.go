@@ -27,8 +27,8 @@ func (d *Document) Space(l Length) {
 
 // NewPage ends the page.
 func (d *Document) NewPage() {
-	if d.closed {
-		d.fail(Misused{"a page was begun after Close"})
+	if d.closed || d.inFigure {
+		d.fail(Misused{"a page was begun within a figure or after Close"})
 	}
 	if d.Err() != nil {
 		return

@@ -13,6 +13,15 @@ type Page struct {
 	links     []ref
 	contents  []ref
 	tree      int // key of the parent tree
+	done      bool
+}
+
+// stale reports that nothing can be drawn: after an error, and on a page that is finished, which is one.
+func (p *Page) stale() bool {
+	if p.done {
+		p.doc.fail(Misused{"something was drawn on a page that is finished"})
+	}
+	return p.doc.err != nil
 }
 
 // Width is the page's.
@@ -33,7 +42,7 @@ func (p *Page) left(x, width Length) Length {
 // the box's.
 func (p *Page) Text(b Box, t Paragraph) Length {
 	d := p.doc
-	if d.err != nil {
+	if p.stale() {
 		return 0
 	}
 	defer d.clearSet()
@@ -75,7 +84,7 @@ func (d *Document) drawsDecoration() bool {
 
 // Fill paints a rectangle. Outside a Figure it is decoration.
 func (p *Page) Fill(b Box, c Colour) {
-	if p.doc.err != nil {
+	if p.stale() {
 		return
 	}
 	p.decorate(func() {
@@ -87,7 +96,7 @@ func (p *Page) Fill(b Box, c Colour) {
 
 // Line draws a straight line between two points. Outside a Figure it is decoration.
 func (p *Page) Line(x1, y1, x2, y2, thickness Length, c Colour) {
-	if p.doc.err != nil {
+	if p.stale() {
 		return
 	}
 	p.decorate(func() {
@@ -103,7 +112,7 @@ func (p *Page) Line(x1, y1, x2, y2, thickness Length, c Colour) {
 // Image fits a picture into a box, keeping its proportions, at the box's top and start. Alt is what a screen reader says;
 // without it the picture is decoration.
 func (p *Page) Image(b Box, i *Image, alt string) {
-	if p.doc.err != nil || i == nil {
+	if p.stale() || i == nil {
 		return
 	}
 	w, h := b.Width, b.Width*Length(i.height)/Length(i.width)
@@ -122,7 +131,7 @@ func (p *Page) Image(b Box, i *Image, alt string) {
 
 // Squares draws a matrix of rows, true being dark, as one figure that fills the box: a QR code. It is not mirrored.
 func (p *Page) Squares(b Box, dark [][]bool, alt string) {
-	if p.doc.err != nil || len(dark) == 0 {
+	if p.stale() || len(dark) == 0 {
 		return
 	}
 	p.Figure(b, alt, func() {
@@ -149,7 +158,7 @@ func (p *Page) Squares(b Box, dark [][]bool, alt string) {
 // Figure makes one figure of all that draw does; alt is what a screen reader says of it. Without alt it is decoration.
 func (p *Page) Figure(b Box, alt string, draw func()) {
 	d := p.doc
-	if d.err != nil {
+	if p.stale() {
 		return
 	}
 	if alt == "" || d.drawsDecoration() || p.marks > 0 {
@@ -173,7 +182,7 @@ func (p *Page) Figure(b Box, alt string, draw func()) {
 // Link makes a box of the page lead to a URI; alt describes where. Text becomes a link by Span.Link and Paragraph.Link.
 func (p *Page) Link(b Box, uri, alt string) {
 	d := p.doc
-	if d.err != nil || uri == "" {
+	if p.stale() || uri == "" {
 		return
 	}
 	x := p.left(b.X, b.Width)

@@ -98,6 +98,20 @@ func TestACharacterThatNoFontHasIsNamed(t *testing.T) {
 	}
 }
 
+// TestWhatFormattersWriteHasGlyphs: spaces, signs and digits of the world's numbers, currencies and dates.
+func TestWhatFormattersWriteHasGlyphs(t *testing.T) {
+	const wanted = "a\u00A0b\u202Fc\u2009d\u2007e \u2011\u2013\u2014\u2212\u2019\u201C\u2026 €£¥$₹₽₪₩฿₫₴₺₦₱₡₲₵₸₼₾¢ ©®™§¶†‡•·°ªº№‰½¼¾×÷±≈≤≥ ٠١٢٣٤٥٦٧٨٩٪٫٬، ०१२३४५६७८९ ๐๑๒๓๔๕๖๗๘๙ 。、「」￥％（）：～ ﷼ \u200Fx\u200E ƏəŐőŞşȚțĐđŁłŻżÅåØøÆæÞþðČčŠšŽžĞğİı ẤầỰ"
+	for _, w := range []pdf.Weight{pdf.Regular, pdf.Bold} {
+		for _, r := range wanted {
+			d := pdf.New(&strings.Builder{}, fonts(t), pdf.Options{})
+			d.Paragraph(pdf.Paragraph{Text: string(r), Style: pdf.Style{Weight: w}})
+			if err := d.Close(); err != nil {
+				t.Errorf("%U: %v", r, err)
+			}
+		}
+	}
+}
+
 func TestControlsAreShownAndOverridesHaveNoEffect(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"a\x00b\x1B\u0085c", "a\uFFFDb\uFFFD\uFFFDc"},

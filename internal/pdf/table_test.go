@@ -150,6 +150,8 @@ func TestMisuseIsTold(t *testing.T) {
 		"text within a table":     func(d *pdf.Document) { d.Table(pdf.Table{Columns: columns()}); d.Paragraph(pdf.Paragraph{Text: "x"}) },
 		"a table within a table":  func(d *pdf.Document) { d.Table(pdf.Table{Columns: columns()}); d.Table(pdf.Table{Columns: columns()}) },
 		"a row after the end":     func(d *pdf.Document) { r := d.Table(pdf.Table{Columns: columns()}); r.End(); r.Row(pdf.Row{}) },
+		"a page that is finished": func(d *pdf.Document) { p := d.Page(); d.NewPage(); p.Fill(pdf.Box{Width: 1, Height: 1}, 0) },
+		"a page within a figure":  func(d *pdf.Document) { d.Page().Figure(pdf.Box{}, "x", func() { d.NewPage() }) },
 		"a table that ends twice": func(d *pdf.Document) { r := d.Table(pdf.Table{Columns: columns()}); r.End(); r.End() },
 	} {
 		d := pdf.New(io.Discard, fonts(t), pdf.Options{})
