@@ -97,7 +97,7 @@ func (f *face) subset(glyphs []glyph) ([]byte, error) {
 		}
 	}
 	s.loca = binary.BigEndian.AppendUint32(s.loca, uint32(len(s.glyf)))
-	return f.assemble(len(s.list), s.glyf, s.loca, s.hmtx), nil
+	return s.assemble(), nil
 }
 
 // subsetter collects the tables of a subset.
@@ -106,6 +106,7 @@ type subsetter struct {
 	list             []glyph
 	place            map[uint16]uint16 // where a glyph of the font stands in the list
 	glyf, loca, hmtx []byte
+	most             int // parts of a composed glyph
 }
 
 // at is the place of a glyph of the font, which is appended to the list if it is not there.
@@ -140,6 +141,7 @@ func (s *subsetter) composed(g glyph) error {
 	var all bounds
 	var body []byte
 	width, seen := 0, false
+	s.most = max(s.most, len(g.parts))
 	at := func(b []byte, i int) int { return int(int16(binary.BigEndian.Uint16(b[i:]))) }
 	for _, p := range g.parts {
 		src, err := s.face.outline(p.glyph)
@@ -185,24 +187,35 @@ func (f *face) metric(glyph uint16) []byte {
 	return out
 }
 
+// limits is the table maxp of a subset: composed glyphs have more parts than the font's own, and lie a level deeper.
+func (s *subsetter) limits() []byte {
+	maxp := append([]byte(nil), s.face.tables["maxp"]...)
+	binary.BigEndian.PutUint16(maxp[4:], uint16(len(s.list)))
+	if len(maxp) < 32 || s.most == 0 {
+		return maxp
+	}
+	at := func(i int) int { return int(binary.BigEndian.Uint16(maxp[i:])) }
+	put := func(i, v int) { binary.BigEndian.PutUint16(maxp[i:], uint16(min(v, 0xFFFF))) }
+	put(10, s.most*max(at(6), at(10))) // points of a composite
+	put(12, s.most*max(at(8), at(12))) // its contours
+	put(28, max(s.most, at(28)))
+	put(30, at(30)+1)
+	return maxp
+}
+
 // assemble writes the file around the tables. Readers need no others: characters become glyphs by Identity-H.
-func (f *face) assemble(glyphs int, glyf, loca, hmtx []byte) []byte {
+func (s *subsetter) assemble() []byte {
+	f := s.face
 	head := append([]byte(nil), f.tables["head"][:54]...)
 	binary.BigEndian.PutUint32(head[8:], 0) // the sum of the whole file, worked out below
 	binary.BigEndian.PutUint16(head[50:], 1)
 	hhea := append([]byte(nil), f.tables["hhea"][:36]...)
-	binary.BigEndian.PutUint16(hhea[34:], uint16(glyphs))
-	maxp := append([]byte(nil), f.tables["maxp"]...)
-	binary.BigEndian.PutUint16(maxp[4:], uint16(glyphs))
-	if len(maxp) >= 32 { // composed glyphs have more parts and lie a level deeper than the font's own
-		binary.BigEndian.PutUint16(maxp[28:], 64)
-		binary.BigEndian.PutUint16(maxp[30:], binary.BigEndian.Uint16(maxp[30:])+1)
-	}
+	binary.BigEndian.PutUint16(hhea[34:], uint16(len(s.list)))
 	type table struct {
 		tag  string
 		data []byte
 	}
-	tables := []table{{"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx}, {"loca", loca}, {"maxp", maxp}}
+	tables := []table{{"glyf", s.glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", s.hmtx}, {"loca", s.loca}, {"maxp", s.limits()}}
 	for _, hint := range []string{"cvt ", "fpgm", "prep"} {
 		if data, ok := f.tables[hint]; ok {
 			tables = append(tables, table{hint, data})
