@@ -29,6 +29,7 @@ type Contact struct {
 	ID      string `json:"id"`
 	Version string `json:"version" doc:"its ETag, for If-Match"`
 	ContactFields
+	BouncedOn string `json:"bouncedOn,omitempty" doc:"mail to this address came back for good; another address takes it away"`
 }
 
 // MostContacts bounds the contacts of a customer.
@@ -48,7 +49,11 @@ func ContactFieldsOf(x customer.Contact) ContactFields {
 
 // ShowContact shows a contact.
 func ShowContact(x store.Contact) Contact {
-	return Contact{ID: x.ID, Version: ETag(x.At), ContactFields: ContactFieldsOf(x.Contact)}
+	out := Contact{ID: x.ID, Version: ETag(x.At), ContactFields: ContactFieldsOf(x.Contact)}
+	if !x.BouncedOn.IsZero() {
+		out.BouncedOn = x.BouncedOn.String()
+	}
+	return out
 }
 
 // ShowContacts shows contacts in their order.

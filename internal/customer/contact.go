@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"customercenter/internal/calendar"
 	"customercenter/internal/fault"
 )
 
@@ -21,6 +22,16 @@ type Contact struct {
 	Roles    []string `json:"roles,omitempty"` // accounts payable, statements, …
 	Language string   `json:"language,omitempty"`
 	Primary  bool     `json:"primary,omitempty"`
+
+	BouncedOn calendar.Date `json:"bouncedOn,omitzero"` // mail to Email came back for good; 0: it did not
+}
+
+// Flag marks the contact's address as one from which mail came back for good. One that has another address by now is left alone.
+func (c Contact) Flag(email string, on calendar.Date) Contact {
+	if strings.EqualFold(c.Email, email) && c.BouncedOn.IsZero() {
+		c.BouncedOn = on
+	}
+	return c
 }
 
 const mostRoles = 20
@@ -102,6 +113,9 @@ func (l Contacts) Replace(c Contact) (Contacts, error) {
 		return nil, bad.Err()
 	}
 	list := slices.Clone(l)
+	if strings.EqualFold(c.Email, l[i].Email) && c.BouncedOn.IsZero() {
+		c.BouncedOn = l[i].BouncedOn // until there is another address
+	}
 	list[i] = c
 	if c.Primary {
 		return list.primary(i), nil

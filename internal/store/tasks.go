@@ -2,8 +2,11 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"strings"
 	"time"
 
 	"customercenter/internal/fault"
@@ -173,4 +176,22 @@ func (s Store) ListTasks(ctx context.Context, t id.Tenant, about string, after *
 		out = append(out, x)
 	}
 	return out, p.Next, nil
+}
+
+// Suppressed reports that nothing is to be sent to an address any more.
+func (s Store) Suppressed(ctx context.Context, t id.Tenant, address string) (bool, error) {
+	it, err := s.T.Get(ctx, suppressedKey(t, address), true)
+	return it.Exists(), err
+}
+
+// Suppress remembers that nothing is to be sent to an address any more, and why.
+func (s Store) Suppress(ctx context.Context, t id.Tenant, address, why string, at time.Time) error {
+	_, err := s.T.Write(ctx, table.Put(table.Item{Key: suppressedKey(t, address), Attrs: map[string]any{"why": why, "since": instant(at)}}, table.Always(), nil))
+	return err
+}
+
+// suppressedKey is the guard of an address: its hash, so that no address stands in a key.
+func suppressedKey(t id.Tenant, address string) table.Key {
+	sum := sha256.Sum256([]byte(strings.ToLower(strings.TrimSpace(address))))
+	return keys.Guard(t, "suppressed", hex.EncodeToString(sum[:]))
 }

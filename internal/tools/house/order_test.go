@@ -12,13 +12,15 @@ import (
 var order = [][]string{
 	{"tools/*", "api/apitest"}, // may import all, imported by none (but among themselves)
 	{"catalog"},
-	{"projector"},
+	{"projector", "worker"},
+	{"issuing"},
+	{"outbox"}, // what tasks do
 	{"identity"},
 	{"run"},
 	{"run/*"}, // what opens one outside system each
 	{"api/*"},
 	{"api"},
-	{"statement/draw", "statement/sheet"}, // each with a library that only those who draw should link
+	{"statement/draw", "statement/sheet", "statement/compose"}, // each with a library that only those who draw should link
 	{"file/*", "mail/*"}, // what stands behind them
 	{"statement", "mail", "importer", "export"},
 	{"file"},
@@ -30,6 +32,7 @@ var order = [][]string{
 	{"table/expr"},
 	{"table/keys"},
 	{"table"},
+	{"task"},
 	{"project"}, // pure: store keeps what it works out
 	{"access"},
 	{"settings"},

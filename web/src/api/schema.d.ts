@@ -674,6 +674,8 @@ export interface components {
             reason?: string;
         };
         Contact: {
+            /** @description mail to this address came back for good; another address takes it away */
+            bouncedOn?: string;
             /** @example ada@example.com */
             email?: string;
             fax?: string;
@@ -745,6 +747,8 @@ export interface components {
             seq: number;
         };
         ContactsWritten: {
+            /** @description mail to this address came back for good; another address takes it away */
+            bouncedOn?: string;
             customer: string;
             /** @example ada@example.com */
             email?: string;

@@ -1,0 +1,85 @@
+package issuing
+
+import (
+	"context"
+
+	"customercenter/internal/api"
+	"customercenter/internal/locale"
+	"customercenter/internal/outbox"
+	"customercenter/internal/receivable"
+	"customercenter/internal/statement/compose"
+	"customercenter/internal/store"
+	"customercenter/internal/task"
+)
+
+// IssuedEvent is the type of the event that issues a statement. It moves nothing.
+const IssuedEvent = "statementIssued"
+
+// IssuedFact is what it says.
+type IssuedFact struct {
+	Statement store.Statement `json:"statement"`
+	Letter    string          `json:"letter,omitempty"` // the task that mails it
+}
+
+// issue writes a statement, and the letter that mails it, in one transaction with its event. Errors: errStated when another
+// statement of the chain came between.
+func issue(ctx context.Context, c *api.Call, chain store.Chain, x store.Statement, was store.Stated, book store.Book, letter *task.Task) error {
+	call := *c
+	call.Key += "/" + string(x.Currency)
+	fact := IssuedFact{Statement: x}
+	if letter != nil {
+		fact.Letter = letter.ID
+	}
+	done, err := api.Commit(ctx, &call, api.Command[store.Stated]{
+		Customer: chain.Customer,
+		Load: func(ctx context.Context, _ receivable.Account) (store.Stated, error) {
+			now, err := c.Store.Stated(ctx, chain, store.ChainName(x.Chain, x.Kind), x.Currency, x.From, x.To)
+			if err == nil && (now.Last.ID != was.Last.ID || now.Period.ID != was.Period.ID) {
+				err = errStated
+			}
+			return now, err
+		},
+		Decide: func(a receivable.Account, now store.Stated, _ string) (api.Outcome, error) {
+			out := api.Outcome{Result: string(x.ID), Decision: receivable.Decision{Type: IssuedEvent, Data: fact, Account: a}}
+			out.Extra = store.StatementWrites(chain, x, now, a.Seq+1, book)
+			if letter != nil {
+				out.Extra = append(out.Extra, store.TaskWrite(*letter))
+			}
+			return out, nil
+		},
+	})
+	if err == nil && done.Replayed {
+		return errStated // an earlier attempt of this part issued it; the next one finds it
+	}
+	return err
+}
+
+// letter is the mail that brings a customer's statements, in the language of the first.
+func (k Part) letter(p Plan, m store.Master, all []store.Statement, to []compose.Recipient, book store.Book) outbox.Letter {
+	first := all[0]
+	sender, reference := compose.Sender(book), compose.Reference(m)
+	text := locale.Resolve(first.Language).StatementMessage(locale.StatementMail{Customer: m.Customer.Name, Sender: sender.Name, Reference: reference,
+		On: first.To, Closing: first.Closing, Overdue: first.Overdue, Currency: first.Currency})
+	out := outbox.Letter{Customer: m.Customer.ID, From: sender.Name, ReplyTo: sender.Email, Subject: text.Subject, Text: text.Text, Language: first.Language, About: "statement"}
+	for _, r := range to {
+		out.To = append(out.To, outbox.Recipient{Contact: r.Contact, Name: r.Name, Email: r.Email})
+	}
+	for _, x := range all {
+		out.Documents = append(out.Documents, string(x.ID))
+		for _, format := range p.Formats {
+			if f, there := x.FileOf(format); there {
+				out.Enclosures = append(out.Enclosures, outbox.Enclosure{Name: fileName(sender.Name, x, format), Type: k.media(format), Key: f.Key, Hash: f.Hash})
+			}
+		}
+	}
+	return out
+}
+
+func (k Part) media(format string) string {
+	for _, f := range k.Formats {
+		if f.Format == format {
+			return f.Type
+		}
+	}
+	return "application/octet-stream"
+}

@@ -1,0 +1,90 @@
+// Package issuing states accounts: a run is a task whose parts are one customer each. A part composes the customer's statements,
+// draws them, keeps the files, and issues them: one event in the customer's chain for each currency, and, with the last of them,
+// one letter. Whatever dies in between is taken up again; what was issued stands in the chain of statements, which has one
+// statement for each period, so that nobody is stated or written to twice.
+package issuing
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"customercenter/internal/customer"
+	"customercenter/internal/id"
+	"customercenter/internal/money"
+	"customercenter/internal/statement"
+	"customercenter/internal/statement/compose"
+	"customercenter/internal/task"
+)
+
+// The kinds of tasks.
+const (
+	RunKind  = "statementRun"
+	PartKind = "statement"
+)
+
+// About is what runs are listed by.
+const About = "statements"
+
+// Plan is what a run does: the data of its head.
+type Plan struct {
+	compose.Request
+	Customers []id.Customer `json:"customers,omitempty"` // a selection; none: all that Filter picks
+	Filter    Filter        `json:"filter"`
+	Formats   []string      `json:"formats"` // that are mailed: pdf, xlsx; all are kept
+	Send      bool          `json:"send"`
+	Schedule  string        `json:"schedule,omitempty"`
+
+	After   string `json:"after,omitempty"` // where planning stands in the list of customers
+	Planned int64  `json:"planned"`         // parts so far
+	Passes  int    `json:"passes"`          // over all customers; the second finds who was renamed during the first
+}
+
+// Filter picks customers; what is empty picks all.
+type Filter struct {
+	Segment      string      `json:"segment,omitempty"`
+	Region       string      `json:"region,omitempty"`
+	SalesRep     string      `json:"salesRep,omitempty"`
+	CustomerType string      `json:"customerType,omitempty"`
+	Group        id.Customer `json:"group,omitempty"`
+	Tag          string      `json:"tag,omitempty"`
+	Minimum      money.Minor `json:"minimum,omitempty"`  // balances below it are not stated; in the statement's currency
+	SkipZero     bool        `json:"skipZero,omitempty"` // nor are balances of nothing
+}
+
+// Has reports that the filter picks a customer, as far as its master data say.
+func (f Filter) Has(c customer.Customer) bool {
+	is := func(want, has string) bool { return want == "" || strings.EqualFold(want, has) }
+	return is(f.Segment, c.Segment) && is(f.Region, c.Region) && is(f.SalesRep, c.SalesRep) && is(f.CustomerType, c.CustomerType) &&
+		is(string(f.Group), string(c.Group)) && (f.Tag == "" || slices.ContainsFunc(c.Tags, func(t string) bool { return strings.EqualFold(t, f.Tag) }))
+}
+
+// skips says why a statement is not issued though nothing is wrong; none: it is.
+func (f Filter) skips(s statement.Snapshot) string {
+	switch {
+	case f.SkipZero && s.Closing == 0:
+		return "zero"
+	case f.Minimum > 0 && s.Closing < f.Minimum:
+		return "belowMinimum"
+	}
+	return ""
+}
+
+// Outcome is what a part came to: its result.
+type Outcome struct {
+	Statements []id.Document `json:"statements,omitempty"`
+	Letter     string        `json:"letter,omitempty"`  // the task that mails them
+	Skipped    string        `json:"skipped,omitempty"` // zero, belowMinimum, already
+}
+
+// part is one customer of a run: the data of a part.
+type part struct {
+	Customer id.Customer `json:"customer"`
+}
+
+// CustomerOf is the customer of a part.
+func CustomerOf(t task.Task) id.Customer {
+	var p part
+	_ = json.Unmarshal(t.Data, &p) // a part that cannot be read has none
+	return p.Customer
+}
