@@ -36,7 +36,7 @@ type Part struct {
 }
 
 // Name is the kind of its tasks.
-func (Part) Name() string { return PartKind }
+func (Part) Name() string { return compose.PartKind }
 
 // Lease is how long one customer may take.
 func (Part) Lease() time.Duration { return 2 * time.Minute }
@@ -58,11 +58,11 @@ func (k Part) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, er
 	if !found || head.State == task.Canceled {
 		return task.Step{State: task.Canceled}, nil
 	}
-	var p Plan
+	var p compose.Plan
 	if err := json.Unmarshal(head.Data, &p); err != nil {
 		return task.Step{}, err
 	}
-	out, err := k.state(ctx, c, p, CustomerOf(t), head)
+	out, err := k.state(ctx, c, p, compose.CustomerOf(t), head)
 	if f := (statement.Broken{}); errors.As(err, &f) {
 		c.Log.ErrorContext(ctx, "defect", "tenant", string(t.Tenant), "task", c.Request, "error", err.Error())
 		return task.Step{State: task.Failed, Code: "does_not_add_up", Reason: "The customer's account does not add up; we have been told, and nothing was issued."}, nil
@@ -75,8 +75,8 @@ func (k Part) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, er
 }
 
 // state states a customer's account for a run.
-func (k Part) state(ctx context.Context, c *api.Call, p Plan, x id.Customer, head task.Task) (Outcome, error) {
-	var out Outcome
+func (k Part) state(ctx context.Context, c *api.Call, p compose.Plan, x id.Customer, head task.Task) (compose.Outcome, error) {
+	var out compose.Outcome
 	book, err := c.Book(ctx)
 	if err != nil {
 		return out, err
@@ -95,7 +95,7 @@ func (k Part) state(ctx context.Context, c *api.Call, p Plan, x id.Customer, hea
 		case s.Already.ID != "":
 			out.Skipped = "already"
 		default:
-			if why := p.Filter.skips(s.Snapshot); why != "" {
+			if why := p.Filter.Skips(s.Snapshot); why != "" {
 				out.Skipped = why
 				continue
 			}

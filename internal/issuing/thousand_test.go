@@ -15,6 +15,7 @@ import (
 	filememory "customercenter/internal/file/memory"
 	"customercenter/internal/issuing"
 	"customercenter/internal/mail"
+	"customercenter/internal/mail/letter"
 	mailmemory "customercenter/internal/mail/memory"
 	"customercenter/internal/outbox"
 	"customercenter/internal/statement"
@@ -103,14 +104,14 @@ func (o *town) worker(kill func(call chaos.Call) bool) *worker.Worker {
 	return worker.New(d, issuing.Run{}, issuing.Part{Formats: []issuing.Rendered{{Format: "pdf", Type: "application/pdf", Draw: draw}}}, outbox.Mail{})
 }
 
-func (o *town) request(run string, p issuing.Plan) {
+func (o *town) request(run string, p compose.Plan) {
 	o.t.Helper()
 	data, err := json.Marshal(p)
 	if err != nil {
 		o.t.Fatal(err)
 	}
 	now := o.w.Now()
-	if err := o.w.Deps.Store.PutTask(o.t.Context(), task.Task{Tenant: "acme", ID: run, Kind: issuing.RunKind, About: issuing.About, State: task.Waiting, Due: now, By: "ada", Made: now, Data: data}); err != nil {
+	if err := o.w.Deps.Store.PutTask(o.t.Context(), task.Task{Tenant: "acme", ID: run, Kind: compose.RunKind, About: compose.About, State: task.Waiting, Due: now, By: "ada", Made: now, Data: data}); err != nil {
 		o.t.Fatal(err)
 	}
 }
@@ -153,7 +154,7 @@ func (o *town) outcomes(run string) map[string]int {
 			return count
 		}
 		for _, p := range parts {
-			var out issuing.Outcome
+			var out compose.Outcome
 			if len(p.Result) > 0 {
 				if err := json.Unmarshal(p.Result, &out); err != nil {
 					o.t.Fatal(err)
@@ -165,8 +166,8 @@ func (o *town) outcomes(run string) map[string]int {
 	}
 }
 
-func plan() issuing.Plan {
-	return issuing.Plan{Request: compose.Request{Kind: statement.OpenItem, Chain: "manual", To: calendar.Must("2026-02-28")}, Formats: []string{"pdf"}, Send: true}
+func plan() compose.Plan {
+	return compose.Plan{Request: compose.Request{Kind: statement.OpenItem, Chain: "manual", To: calendar.Must("2026-02-28")}, Formats: []string{"pdf"}, Send: true}
 }
 
 // TestAThousandCustomers is the run of domain.md section 9: one cannot be drawn, one has no address, the mail service is down from
@@ -261,14 +262,14 @@ func (o *town) unknown(want int) {
 		if err != nil || !found {
 			o.t.Fatalf("%s: %v", part.Letter, err)
 		}
-		_, fate, err := outbox.Read(x)
+		_, fate, err := letter.Read(x)
 		if err != nil {
 			o.t.Fatal(err)
 		}
 		switch fate.Status {
-		case outbox.Unknown:
+		case letter.Unknown:
 			n++
-		case outbox.Sent:
+		case letter.Sent:
 		default:
 			o.t.Errorf("%s is %s", part.Letter, fate.Status)
 		}
@@ -278,8 +279,8 @@ func (o *town) unknown(want int) {
 	}
 }
 
-func (o *town) parts(run string) []issuing.Outcome {
-	var out []issuing.Outcome
+func (o *town) parts(run string) []compose.Outcome {
+	var out []compose.Outcome
 	for after := int64(0); ; {
 		parts, err := o.w.Deps.Store.TaskParts(o.t.Context(), "acme", run, after, 300)
 		if err != nil {
@@ -289,7 +290,7 @@ func (o *town) parts(run string) []issuing.Outcome {
 			return out
 		}
 		for _, p := range parts {
-			var x issuing.Outcome
+			var x compose.Outcome
 			_ = json.Unmarshal(p.Result, &x)
 			out = append(out, x)
 			after = p.Part

@@ -6,6 +6,7 @@ import (
 
 	"customercenter/internal/api"
 	"customercenter/internal/mail"
+	"customercenter/internal/mail/letter"
 	"customercenter/internal/store"
 )
 
@@ -20,18 +21,18 @@ func Consumer(d api.Deps) Fates { return Fates{d} }
 func (d Fates) Delivered(ctx context.Context, e mail.Event) error {
 	for range 10 {
 		t, found, err := d.Store.FindTask(ctx, e.Tenant, e.Message, 0)
-		if err != nil || !found || t.Kind != Kind {
+		if err != nil || !found || t.Kind != letter.Kind {
 			return err
 		}
-		l, fate, err := Read(t)
+		l, fate, err := letter.Read(t)
 		if err != nil {
 			return err
 		}
-		if !fate.hear(e) {
+		if !fate.Hear(e) {
 			return nil
 		}
 		if e.Kind == mail.BouncedHard || e.Kind == mail.Complained {
-			if err := d.Store.Suppress(ctx, e.Tenant, e.Address, string(statusOf[e.Kind]), d.Now()); err != nil {
+			if err := d.Store.Suppress(ctx, e.Tenant, e.Address, string(e.Kind), d.Now()); err != nil {
 				return err
 			}
 			if err := d.flag(ctx, e, l); err != nil {
@@ -47,26 +48,4 @@ func (d Fates) Delivered(ctx context.Context, e mail.Event) error {
 		}
 	}
 	return store.TaskMoved
-}
-
-// hear adds news; it reports whether they were new.
-func (f *Fate) hear(e mail.Event) bool {
-	n := News{At: e.At.UTC(), Status: statusOf[e.Kind], Address: e.Address, Hard: e.Kind == mail.BouncedHard, Detail: e.Detail}
-	at := len(f.News)
-	for i, x := range f.News {
-		if x == n {
-			return false
-		}
-		if n.At.Before(x.At) && at == len(f.News) {
-			at = i
-		}
-	}
-	f.News = append(f.News[:at], append([]News{n}, f.News[at:]...)...)
-	if rank[n.Status] > rank[f.Status] {
-		f.Status = n.Status
-	}
-	if f.Provider == "" {
-		f.Provider = e.Provider
-	}
-	return true
 }

@@ -8,10 +8,11 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/api/contacts"
 	"customercenter/internal/mail"
+	"customercenter/internal/mail/letter"
 )
 
 // flag marks the contact whose address gave the letter back for good.
-func (d Fates) flag(ctx context.Context, e mail.Event, l Letter) error {
+func (d Fates) flag(ctx context.Context, e mail.Event, l letter.Letter) error {
 	if e.Kind != mail.BouncedHard {
 		return nil
 	}

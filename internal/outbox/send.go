@@ -1,3 +1,6 @@
+// Package outbox is e-mail as tasks. A letter is put into the table by the transaction that makes it necessary, and sent by
+// whoever takes the task. E-mail cannot be sent exactly once: before a letter is handed over it is marked as being sent, and one
+// whose sender died or got no answer is unknown until a delivery event tells; it is never sent again on a guess.
 package outbox
 
 import (
@@ -10,14 +13,18 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/file"
 	"customercenter/internal/mail"
+	"customercenter/internal/mail/letter"
 	"customercenter/internal/task"
 )
+
+// outgoing is a letter that is being sent.
+type outgoing struct{ letter.Letter }
 
 // Mail sends letters.
 type Mail struct{}
 
 // Name is the kind of its tasks.
-func (Mail) Name() string { return Kind }
+func (Mail) Name() string { return letter.Kind }
 
 // Lease is how long one sending may take.
 func (Mail) Lease() time.Duration { return 2 * time.Minute }
@@ -27,15 +34,16 @@ func (Mail) Permissions() []access.Permission { return nil }
 
 // Step takes a letter one step on: it is marked as being sent, then handed over, once.
 func (Mail) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
-	l, fate, err := Read(t)
+	read, fate, err := letter.Read(t)
 	if err != nil {
 		return task.Step{}, err
 	}
+	l := outgoing{read}
 	switch {
-	case l.Phase == Queued:
+	case l.Phase == letter.Queued:
 		return l.begin(ctx, c, fate)
 	case t.Attempts > 1: // whoever marked it died, or got no answer
-		fate.Status = Unknown
+		fate.Status = letter.Unknown
 		return done(fate)
 	default:
 		return l.handOver(ctx, c, t, fate)
@@ -43,8 +51,8 @@ func (Mail) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, erro
 }
 
 // begin sees whether there is anybody to send it to, and marks the letter.
-func (l Letter) begin(ctx context.Context, c *api.Call, fate Fate) (task.Step, error) {
-	var to []Recipient
+func (l outgoing) begin(ctx context.Context, c *api.Call, fate letter.Fate) (task.Step, error) {
+	var to []letter.Recipient
 	for _, r := range l.To {
 		stopped, err := c.Store.Suppressed(ctx, c.Actor.Tenant, r.Email)
 		if err != nil {
@@ -57,16 +65,16 @@ func (l Letter) begin(ctx context.Context, c *api.Call, fate Fate) (task.Step, e
 		to = append(to, r)
 	}
 	if len(to) == 0 {
-		fate.Status = Suppressed
+		fate.Status = letter.Suppressed
 		return done(fate)
 	}
-	l.To, l.Phase = to, Sending
+	l.To, l.Phase = to, letter.Sending
 	return l.again(fate, time.Time{})
 }
 
 // again is a step that leaves the letter waiting.
-func (l Letter) again(fate Fate, due time.Time) (task.Step, error) {
-	data, err := json.Marshal(l)
+func (l outgoing) again(fate letter.Fate, due time.Time) (task.Step, error) {
+	data, err := json.Marshal(l.Letter)
 	if err != nil {
 		return task.Step{}, err
 	}
@@ -75,34 +83,34 @@ func (l Letter) again(fate Fate, due time.Time) (task.Step, error) {
 	return task.Step{State: task.Waiting, Due: due, Data: data, Result: result}, err
 }
 
-func done(f Fate) (task.Step, error) {
+func done(f letter.Fate) (task.Step, error) {
 	b, err := json.Marshal(f)
 	return task.Step{State: task.Done, Result: b}, err
 }
 
 // handOver hands the letter to the mail service. Only what is certain leaves its mark: after an error of which it is not known
 // whether the mail went out, the letter is unknown.
-func (l Letter) handOver(ctx context.Context, c *api.Call, t task.Task, fate Fate) (task.Step, error) {
+func (l outgoing) handOver(ctx context.Context, c *api.Call, t task.Task, fate letter.Fate) (task.Step, error) {
 	m, err := l.message(ctx, c, t)
 	if err != nil { // nothing was sent
-		l.Phase = Queued
+		l.Phase = letter.Queued
 		return l.later(c, fate, err)
 	}
 	provider, err := c.Mail.Send(ctx, m)
 	var refused mail.Refused
 	switch {
 	case err == nil:
-		fate.Status, fate.Provider = Sent, provider
+		fate.Status, fate.Provider = letter.Sent, provider
 		return done(fate)
 	case errors.As(err, &refused):
-		fate.Status = Refused
-		fate.News = append(fate.News, News{At: c.At.UTC(), Status: Refused, Detail: refused.Code})
+		fate.Status = letter.Refused
+		fate.News = append(fate.News, letter.News{At: c.At.UTC(), Status: letter.Refused, Detail: refused.Code})
 		return done(fate)
 	case errors.As(err, new(mail.NotSent)):
-		l.Phase = Queued
+		l.Phase = letter.Queued
 		return l.later(c, fate, err)
 	default:
-		fate.Status = Unknown
+		fate.Status = letter.Unknown
 		return done(fate)
 	}
 }
@@ -110,13 +118,13 @@ func (l Letter) handOver(ctx context.Context, c *api.Call, t task.Task, fate Fat
 // pause is how long a letter waits after the service did not take it.
 const pause = time.Minute
 
-func (l Letter) later(c *api.Call, fate Fate, why error) (task.Step, error) {
+func (l outgoing) later(c *api.Call, fate letter.Fate, why error) (task.Step, error) {
 	c.Log.Warn("mail", "tenant", string(c.Actor.Tenant), "task", c.Request, "error", why.Error())
 	return l.again(fate, c.Now().Add(pause))
 }
 
 // message is the letter with its enclosures. Errors: those of the store of files, and one for an enclosure that is not what it was.
-func (l Letter) message(ctx context.Context, c *api.Call, t task.Task) (mail.Message, error) {
+func (l outgoing) message(ctx context.Context, c *api.Call, t task.Task) (mail.Message, error) {
 	m := mail.Message{Tenant: t.Tenant, ID: t.ID, From: mail.Address{Name: l.From}, ReplyTo: mail.Address{Email: l.ReplyTo}, Subject: l.Subject, Text: l.Text, Language: l.Language}
 	for _, r := range l.To {
 		m.To = append(m.To, mail.Address{Name: r.Name, Email: r.Email})

@@ -1,8 +1,4 @@
-// Package issuing states accounts: a run is a task whose parts are one customer each. A part composes the customer's statements,
-// draws them, keeps the files, and issues them: one event in the customer's chain for each currency, and, with the last of them,
-// one letter. Whatever dies in between is taken up again; what was issued stands in the chain of statements, which has one
-// statement for each period, so that nobody is stated or written to twice.
-package issuing
+package compose
 
 import (
 	"encoding/json"
@@ -13,7 +9,6 @@ import (
 	"customercenter/internal/id"
 	"customercenter/internal/money"
 	"customercenter/internal/statement"
-	"customercenter/internal/statement/compose"
 	"customercenter/internal/task"
 )
 
@@ -28,7 +23,7 @@ const About = "statements"
 
 // Plan is what a run does: the data of its head.
 type Plan struct {
-	compose.Request
+	Request
 	Customers []id.Customer `json:"customers,omitempty"` // a selection; none: all that Filter picks
 	Filter    Filter        `json:"filter"`
 	Formats   []string      `json:"formats"` // that are mailed: pdf, xlsx; all are kept
@@ -59,8 +54,8 @@ func (f Filter) Has(c customer.Customer) bool {
 		is(string(f.Group), string(c.Group)) && (f.Tag == "" || slices.ContainsFunc(c.Tags, func(t string) bool { return strings.EqualFold(t, f.Tag) }))
 }
 
-// skips says why a statement is not issued though nothing is wrong; none: it is.
-func (f Filter) skips(s statement.Snapshot) string {
+// Skips says why a statement is not issued though nothing is wrong; none: it is.
+func (f Filter) Skips(s statement.Snapshot) string {
 	switch {
 	case f.SkipZero && s.Closing == 0:
 		return "zero"
@@ -77,14 +72,14 @@ type Outcome struct {
 	Skipped    string        `json:"skipped,omitempty"` // zero, belowMinimum, already
 }
 
-// part is one customer of a run: the data of a part.
-type part struct {
+// Part is one customer of a run: the data of a part.
+type Part struct {
 	Customer id.Customer `json:"customer"`
 }
 
 // CustomerOf is the customer of a part.
 func CustomerOf(t task.Task) id.Customer {
-	var p part
+	var p Part
 	_ = json.Unmarshal(t.Data, &p) // a part that cannot be read has none
 	return p.Customer
 }

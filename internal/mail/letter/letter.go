@@ -1,7 +1,5 @@
-// Package outbox is e-mail as tasks. A letter is put into the table by the transaction that makes it necessary, and sent by
-// whoever takes the task. E-mail cannot be sent exactly once: before a letter is handed over it is marked as being sent, and one
-// whose sender died or got no answer is unknown until a delivery event tells; it is never sent again on a guess.
-package outbox
+// Package letter is a mail as a task: what is to be sent to whom, and what is known of it. Package outbox sends it.
+package letter
 
 import (
 	"encoding/json"
@@ -84,7 +82,7 @@ func (l Letter) Task(tenant id.Tenant, name, by string, now time.Time) task.Task
 	l.Phase = Queued
 	data, err := json.Marshal(l)
 	if err != nil {
-		panic("outbox: a letter cannot be written: " + err.Error()) // texts only
+		panic("letter: a letter cannot be written: " + err.Error()) // texts only
 	}
 	return task.Task{Tenant: tenant, ID: name, Kind: Kind, About: string(l.Customer), State: task.Waiting, Due: now, By: by, Made: now, Data: data}
 }
@@ -105,7 +103,30 @@ func Read(t task.Task) (Letter, Fate, error) {
 	return l, f, nil
 }
 
+// Rank orders statuses: news of a higher one replaces a lower one.
 var rank = map[Status]int{Queued: 0, Sending: 1, Unknown: 2, Refused: 3, Suppressed: 3, Sent: 4, Delivered: 5, Bounced: 6, Complained: 7}
 
 var statusOf = map[mail.EventKind]Status{mail.Sent: Sent, mail.Delayed: Sent, mail.Delivered: Delivered, mail.BouncedHard: Bounced, mail.BouncedSoft: Bounced,
 	mail.Complained: Complained, mail.Rejected: Refused, mail.Failed: Refused}
+
+// Hear adds news; it reports whether they were new.
+func (f *Fate) Hear(e mail.Event) bool {
+	n := News{At: e.At.UTC(), Status: statusOf[e.Kind], Address: e.Address, Hard: e.Kind == mail.BouncedHard, Detail: e.Detail}
+	at := len(f.News)
+	for i, x := range f.News {
+		if x == n {
+			return false
+		}
+		if n.At.Before(x.At) && at == len(f.News) {
+			at = i
+		}
+	}
+	f.News = append(f.News[:at], append([]News{n}, f.News[at:]...)...)
+	if rank[n.Status] > rank[f.Status] {
+		f.Status = n.Status
+	}
+	if f.Provider == "" {
+		f.Provider = e.Provider
+	}
+	return true
+}
