@@ -64,7 +64,7 @@ func killInTheThirdMonth(t *testing.T, dir string) {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(path)
-	cmd.Env = append(os.Environ(), "PORT=0", "ISSUER_PORT=0", "ENGINE_PORT=0", "CONTROL_PORT=0", "WEB_DIR="+page, "LOCAL_DIR="+filepath.Join(dir, "data"))
+	cmd.Env = append(os.Environ(), "PORT=0", "ISSUER_PORT=0", "ENGINE_PORT=0", "CONTROL_PORT=0", "FILES_PORT=0", "MAIL_PORT=0", "WEB_DIR="+page, "LOCAL_DIR="+filepath.Join(dir, "data"))
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	out, err := cmd.StdoutPipe()
 	if err != nil {

@@ -25,12 +25,14 @@ const help = `The local machine of Customer Center.
   go run . [run]             start it; demo data is made when there is no tenant yet
   go run . seed              remove what is in the table and make the demo data anew; the machine must be stopped
   go run . clock [TIME|real] show the clock of the running machine, or set it: 2026-03-31, 2026-03-31T22:00:00Z, real
+  go run . mail [MODE]       what the mail service took; put it out of order: down, refuse, silent, deaf; and back: up
   go run . schedule NAME     run a schedule of the running machine now: schedule-ageing, schedule-sweep
   go run . tenant FILE       create a tenant on the running machine: {"tenant":…,"key":…,"body":{…}} as in events/tenants-create.json
 
 Environment: PORT=8080 (web client and API), ISSUER_PORT=8081 (sign-in), ENGINE_PORT=8000, CONTROL_PORT=8082 (loopback only),
+FILES_PORT=8083 (links and uploads), MAIL_PORT=8084 (loopback only),
 BIND=127.0.0.1, CLOCK=2026-03-31 (to start with), LOCAL_DIR=.local (what is kept between runs), WEB_DIR=web/dist,
-DEMO=off (an empty table stays empty), WEB_URL= and ISSUER_URL= (where browsers reach both, when something stands in front).
+DEMO=off (an empty table stays empty), WEB_URL=, ISSUER_URL= and FILES_URL= (where browsers reach them, when something stands in front).
 `
 
 func main() {
@@ -72,6 +74,14 @@ func command(ctx context.Context, args []string) error {
 			return err
 		}
 		return ask(ctx, http.MethodPut, control+"/clock", body)
+	case verb == "mail" && len(args) == 0:
+		return ask(ctx, http.MethodGet, control+"/mail", nil)
+	case verb == "mail" && len(args) == 1:
+		body, err := json.Marshal(map[string]string{"mode": args[0]})
+		if err != nil {
+			return err
+		}
+		return ask(ctx, http.MethodPut, control+"/mail", body)
 	case verb == "schedule" && len(args) == 1:
 		return ask(ctx, http.MethodPost, control+"/schedules/"+args[0], nil)
 	case verb == "tenant" && len(args) == 1:
@@ -102,8 +112,8 @@ func serve(ctx context.Context, c machine.Config) error {
 		}
 	}
 	m.Schedules()
-	fmt.Printf("Customer Center  %s\nSign-in          %s\nControl          %s\nLog              %s\nStop with Ctrl-C.\n",
-		m.Web, m.Issuer, m.Control, logFile(c))
+	fmt.Printf("Customer Center  %s\nSign-in          %s\nMail             %s\nControl          %s\nLog              %s\nStop with Ctrl-C.\n",
+		m.Web, m.Issuer, m.Mail, m.Control, logFile(c))
 	<-ctx.Done()
 	fmt.Println("stopping")
 	return nil

@@ -37,7 +37,7 @@ func TestWhatIsWrongIsOneSentenceAndExitOne(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(page, "index.html"), []byte("page"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	free := []string{"PORT=0", "ISSUER_PORT=0", "CONTROL_PORT=0", "ENGINE_PORT=0", "WEB_DIR=" + page}
+	free := []string{"PORT=0", "ISSUER_PORT=0", "CONTROL_PORT=0", "ENGINE_PORT=0", "FILES_PORT=0", "MAIL_PORT=0", "WEB_DIR=" + page}
 	noJava := t.TempDir()
 	for _, name := range []string{"sh"} {
 		if err := os.Symlink("/bin/"+name, filepath.Join(noJava, name)); err != nil {

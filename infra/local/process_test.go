@@ -27,6 +27,7 @@ type process struct {
 	t                    *testing.T
 	cmd                  *exec.Cmd
 	web, issuer, control string
+	mail                 string
 	token                string
 }
 
@@ -67,7 +68,7 @@ func begin(t *testing.T, dir string, env ...string) *process {
 		t.Fatal(err)
 	}
 	p := &process{t: t, cmd: exec.Command(path)}
-	p.cmd.Env = append(os.Environ(), append([]string{"PORT=0", "ISSUER_PORT=0", "ENGINE_PORT=0", "CONTROL_PORT=0", "DEMO=off", "WEB_DIR=" + web,
+	p.cmd.Env = append(os.Environ(), append([]string{"PORT=0", "ISSUER_PORT=0", "ENGINE_PORT=0", "CONTROL_PORT=0", "FILES_PORT=0", "MAIL_PORT=0", "DEMO=off", "WEB_DIR=" + web,
 		"LOCAL_DIR=" + filepath.Join(dir, "data")}, env...)...)
 	p.cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	var wrong bytes.Buffer
@@ -88,6 +89,8 @@ func begin(t *testing.T, dir string, env ...string) *process {
 			p.web = address
 		case "Sign-in":
 			p.issuer = address
+		case "Mail":
+			p.mail = address
 		case "Control":
 			p.control = address
 		case "Stop with Ctrl-C.":

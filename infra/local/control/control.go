@@ -1,5 +1,5 @@
 // Package control is the local machine's own address, for whoever sits at it: it sets the clock, starts a schedule, waits
-// until the stream is heard, and gives the operator's orders, which on AWS need IAM. It is always on loopback, it is not the
+// until the stream is heard, puts the mail service out of order, and gives the operator's orders, which on AWS need IAM. It is always on loopback, it is not the
 // API, and nothing that it does puts anybody in a user's place. Pages in a browser cannot reach it: requests with an
 // Origin, with another host's name or with a form's content type are refused.
 package control
@@ -13,13 +13,15 @@ import (
 	"time"
 
 	"customercenter/infra/local/clock"
+	"customercenter/infra/local/mail"
 )
 
 // Options are what can be controlled.
 type Options struct {
 	Clock    *clock.Clock
-	Settled  func(context.Context) error                                                             // waits for the stream's consumers
-	Schedule func(ctx context.Context, name string) error                                            // runs one now
+	Settled  func(context.Context) error                  // waits for the stream's consumers
+	Schedule func(ctx context.Context, name string) error // runs one now
+	Mail     *mail.Service
 	Order    func(ctx context.Context, operation string, payload json.RawMessage) (any, bool, error) // an operator's operation; false: there is none
 }
 
@@ -33,6 +35,8 @@ func Handler(o Options) http.Handler {
 	mux.HandleFunc("POST /schedules/{name}", func(w http.ResponseWriter, r *http.Request) {
 		done(w, o.Schedule(r.Context(), r.PathValue("name")))
 	})
+	mux.HandleFunc("GET /mail", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, o.Mail.Counts()) })
+	mux.HandleFunc("PUT /mail", func(w http.ResponseWriter, r *http.Request) { setMail(w, r, o.Mail) })
 	mux.HandleFunc("POST /operations/{id}", func(w http.ResponseWriter, r *http.Request) { order(w, r, o) })
 	return guarded(mux)
 }
@@ -73,6 +77,22 @@ func setClock(w http.ResponseWriter, r *http.Request, c *clock.Clock) {
 		}
 	}
 	refuse(w, http.StatusBadRequest, err)
+}
+
+// setMail puts the mail service in a mode: up, down, refuse, silent, deaf.
+func setMail(w http.ResponseWriter, r *http.Request, s *mail.Service) {
+	var in struct {
+		Mode mail.Mode `json:"mode"`
+	}
+	err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<10)).Decode(&in)
+	if err == nil {
+		err = s.Set(in.Mode)
+	}
+	if err != nil {
+		refuse(w, http.StatusBadRequest, err)
+		return
+	}
+	answer(w, http.StatusOK, s.Counts())
 }
 
 func order(w http.ResponseWriter, r *http.Request, o Options) {

@@ -11,12 +11,18 @@ import (
 
 	"customercenter/infra/local/clock"
 	"customercenter/infra/local/control"
+	"customercenter/infra/local/mail"
 )
 
 func TestControl(t *testing.T) {
 	c := clock.New(func() time.Time { return time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC) })
+	post, err := mail.New(mail.Options{Dir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
 	h := control.Handler(control.Options{
 		Clock:   c,
+		Mail:    post,
 		Settled: func(context.Context) error { return nil },
 		Schedule: func(_ context.Context, name string) error {
 			if name != "schedule-ageing" {
@@ -37,6 +43,9 @@ func TestControl(t *testing.T) {
 		{"no time", "PUT /clock", `{"now":"soon"}`, "", "soon", 400},
 		{"no JSON", "PUT /clock", `now`, "", "error", 400},
 		{"reset", "DELETE /clock", "", "", `{"now":"2026-01-01T00:00:00Z"}`, 200},
+		{"mail", "GET /mail", "", "", `"mode":"up","calls":0,"taken":0`, 200},
+		{"mail down", "PUT /mail", `{"mode":"down"}`, "", `"mode":"down"`, 200},
+		{"mail gone", "PUT /mail", `{"mode":"gone"}`, "", "is not one of", 400},
 		{"settled", "POST /settled", "", "", "", 204},
 		{"schedule", "POST /schedules/schedule-ageing", "", "", "", 204},
 		{"no schedule", "POST /schedules/x", "", "", "unknown", 500},

@@ -19,6 +19,9 @@ type Config struct {
 	IssuerPort  int
 	EnginePort  int
 	ControlPort int        // always on loopback
+	MailPort    int        // where mail is read; always on loopback
+	FilesPort   int        // of links and forms, which browsers follow
+	FilesURL    string     // as browsers reach it
 	WebURL      string     // as browsers reach it; "" = http://localhost and the port
 	IssuerURL   string     // as browsers reach it, and as it stands in tokens
 	Clock       *time.Time // to start with; nil = the wall's
@@ -31,8 +34,10 @@ const Loopback = "127.0.0.1"
 // says otherwise.
 func FromEnvironment(root string, env func(string) string) (Config, error) {
 	c := Config{Dir: filepath.Join(root, ".local"), Web: filepath.Join(root, "web", "dist"), Bind: Loopback,
-		WebPort: 8080, IssuerPort: 8081, EnginePort: 8000, ControlPort: 8082, WebURL: env("WEB_URL"), IssuerURL: env("ISSUER_URL")}
-	for name, port := range map[string]*int{"PORT": &c.WebPort, "ISSUER_PORT": &c.IssuerPort, "ENGINE_PORT": &c.EnginePort, "CONTROL_PORT": &c.ControlPort} {
+		WebPort: 8080, IssuerPort: 8081, EnginePort: 8000, ControlPort: 8082,
+		FilesPort: 8083, MailPort: 8084, FilesURL: env("FILES_URL"), WebURL: env("WEB_URL"), IssuerURL: env("ISSUER_URL")}
+	for name, port := range map[string]*int{"PORT": &c.WebPort, "ISSUER_PORT": &c.IssuerPort, "ENGINE_PORT": &c.EnginePort, "CONTROL_PORT": &c.ControlPort,
+		"FILES_PORT": &c.FilesPort, "MAIL_PORT": &c.MailPort} {
 		if text := env(name); text != "" {
 			n, err := strconv.Atoi(text)
 			if err != nil || n < 0 || n > 65535 {

@@ -22,6 +22,7 @@ import (
 	"customercenter/infra/local/control"
 	"customercenter/infra/local/gateway"
 	"customercenter/infra/local/issuer"
+	"customercenter/infra/local/mail"
 	"customercenter/infra/local/pump"
 	"customercenter/infra/local/schedule"
 	"customercenter/internal/api"
@@ -52,6 +53,8 @@ type Machine struct {
 	Web     string // addresses
 	Issuer  string
 	Control string
+	Files   string
+	Mail    string // where people read it
 
 	config    Config
 	wall      func() time.Time
@@ -62,6 +65,7 @@ type Machine struct {
 	scheduler *schedule.Scheduler
 	servers   []*http.Server
 	running   context.Context // ends with Stop
+	mail      *mail.Service
 	stop      context.CancelFunc
 	work      sync.WaitGroup
 	last      []func()
@@ -95,7 +99,7 @@ func Start(ctx context.Context, c Config, log *slog.Logger) (m *Machine, err err
 }
 
 // doors are the listeners, opened before anything else is started, so that a port in use is told at once.
-type doors struct{ web, issuer, control net.Listener }
+type doors struct{ web, issuer, control, files, mail net.Listener }
 
 func (m *Machine) openDoors() (d doors, err error) {
 	c := m.config
@@ -104,7 +108,8 @@ func (m *Machine) openDoors() (d doors, err error) {
 		host     string
 		port     int
 		variable string
-	}{{&d.web, c.Bind, c.WebPort, "PORT"}, {&d.issuer, c.Bind, c.IssuerPort, "ISSUER_PORT"}, {&d.control, Loopback, c.ControlPort, "CONTROL_PORT"}} {
+	}{{&d.web, c.Bind, c.WebPort, "PORT"}, {&d.issuer, c.Bind, c.IssuerPort, "ISSUER_PORT"}, {&d.control, Loopback, c.ControlPort, "CONTROL_PORT"},
+		{&d.files, c.Bind, c.FilesPort, "FILES_PORT"}, {&d.mail, Loopback, c.MailPort, "MAIL_PORT"}} {
 		if *x.l, err = listen(x.host, x.port, x.variable); err != nil {
 			return d, err
 		}
@@ -112,6 +117,7 @@ func (m *Machine) openDoors() (d doors, err error) {
 		m.last = append(m.last, func() { _ = l.Close() })
 	}
 	m.Web, m.Issuer, m.Control = urlOf(c.WebURL, d.web), urlOf(c.IssuerURL, d.issuer), urlOf("", d.control)
+	m.Files, m.Mail = urlOf(c.FilesURL, d.files), urlOf("", d.mail)+"/mail"
 	return d, nil
 }
 
@@ -135,10 +141,17 @@ func (m *Machine) assemble(ctx context.Context, d doors) error {
 	}
 	client := m.engine.Client()
 	turns := api.NewTurns() // this process serves what on AWS would be a function for each request
-	deps := func() api.Deps {
+	out, err := m.openOutside(ctx, d)
+	if err != nil {
+		return err
+	}
+	deps := func(uses ...api.System) api.Deps {
 		d := run.Deps(durable{dynamo.New(client, Table)}, secret, m.Clock.Now, m.log)
 		d.Turns = turns
-		return d
+		return out.give(d, uses)
+	}
+	if err := m.openMail(deps); err != nil {
+		return err
 	}
 	m.Store = deps().Store
 	m.orders = orders(deps)
@@ -164,7 +177,10 @@ func (m *Machine) assemble(ctx context.Context, d doors) error {
 	ctx, m.stop = context.WithCancel(context.WithoutCancel(ctx))
 	m.serve(d.web, front)
 	m.serve(d.issuer, signIn)
-	m.serve(d.control, control.Handler(control.Options{Clock: m.Clock, Settled: m.Settled, Schedule: m.scheduler.Start, Order: m.order}))
+	m.serve(d.control, control.Handler(control.Options{Clock: m.Clock, Settled: m.Settled, Schedule: m.scheduler.Start, Mail: m.mail, Order: m.order}))
+	m.serve(d.files, out.server)
+	m.serve(d.mail, m.mail.Handler())
+	m.work.Go(func() { m.mail.Run(ctx) })
 	for _, p := range m.pumps {
 		m.work.Go(func() { p.Run(ctx) })
 	}
@@ -186,7 +202,7 @@ func (m *Machine) front(deps open, keys string) (http.Handler, error) {
 	if err != nil || m.config.Web == "" {
 		return g, err
 	}
-	pages, err := newSite(m.config.Web, m.Issuer)
+	pages, err := newSite(m.config.Web, m.Issuer, m.Files)
 	if err != nil {
 		return nil, err
 	}
@@ -216,14 +232,14 @@ func (m *Machine) Schedules() {
 	m.work.Go(func() { defer ticks.Stop(); m.scheduler.Run(m.running, ticks.C) })
 }
 
-// Settled waits until everything that is in the stream now has been heard.
+// Settled waits until everything that is in the stream now has been heard, and what became of the mails.
 func (m *Machine) Settled(ctx context.Context) error {
 	for _, p := range m.pumps {
 		if err := p.Settled(ctx); err != nil {
 			return err
 		}
 	}
-	return nil
+	return m.mail.Settled(ctx)
 }
 
 // Stop lets requests end that are under way, then stops everything.

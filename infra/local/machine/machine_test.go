@@ -178,7 +178,7 @@ func pages(t *testing.T, m *machine.Machine) {
 	} {
 		status, h, body := call(t, "GET", m.Web+path, "", "")
 		if status != want.status || body != want.body || want.cache != "" && h.Get("Cache-Control") != want.cache ||
-			!strings.Contains(h.Get("Content-Security-Policy"), "connect-src 'self' "+m.Issuer) {
+			!strings.Contains(h.Get("Content-Security-Policy"), "connect-src 'self' "+m.Issuer+" "+m.Files+";") {
 			t.Errorf("%s: %d %q %v", path, status, body, h)
 		}
 	}
@@ -223,6 +223,8 @@ func TestWhatIsInTheWayIsToldInOneSentence(t *testing.T) {
 		"web port":       {machine.Config{WebPort: port}, fmt.Sprintf("port %d is in use: stop what listens there, or choose another port with PORT=", port)},
 		"issuer port":    {machine.Config{IssuerPort: port}, "another port with ISSUER_PORT="},
 		"control port":   {machine.Config{ControlPort: port}, "another port with CONTROL_PORT="},
+		"files port":     {machine.Config{FilesPort: port}, "another port with FILES_PORT="},
+		"mail port":      {machine.Config{MailPort: port}, "another port with MAIL_PORT="},
 		"no jars":        {machine.Config{Jars: t.TempDir()}, "make engine"},
 		"no client":      {machine.Config{Web: t.TempDir()}, "make web"},
 		"another one":    {machine.Config{Dir: busy}, "another machine is running on " + busy},
@@ -248,7 +250,7 @@ func TestConfigurationFromTheEnvironment(t *testing.T) {
 		return machine.FromEnvironment("/repo", func(name string) string { return env[name] })
 	}
 	c, err := read()
-	if err != nil || c.WebPort != 8080 || c.IssuerPort != 8081 || c.EnginePort != 8000 || c.ControlPort != 8082 || c.Bind != "127.0.0.1" ||
+	if err != nil || c.WebPort != 8080 || c.IssuerPort != 8081 || c.EnginePort != 8000 || c.ControlPort != 8082 || c.FilesPort != 8083 || c.MailPort != 8084 || c.Bind != "127.0.0.1" ||
 		c.Dir != "/repo/.local" || c.Web != "/repo/web/dist" || c.Clock != nil {
 		t.Errorf("%+v %v", c, err)
 	}

@@ -1,10 +1,15 @@
 package machine
 
 import (
+	"context"
+
+	"customercenter/infra/local/files"
 	"customercenter/infra/local/pump"
 	"customercenter/internal/api"
 	"customercenter/internal/projector"
 	"customercenter/internal/run"
+
+	"github.com/aws/aws-lambda-go/events"
 )
 
 // consumers are the stream's consumers by the names of their functions: what functions/NAME/main.go runs. Start refuses a
@@ -12,6 +17,15 @@ import (
 var consumers = map[string]func(api.Deps) pump.Function{
 	"stream-project": func(d api.Deps) pump.Function { return run.Streamed(projector.Consumer(d), d) },
 }
+
+// hearer is a function that hears what became of mails, as run.Mailed makes it.
+type hearer func(context.Context, events.EventBridgeEvent) error
+
+// hearers are those functions by their names. While there is none, what became of mails waits to be heard.
+var hearers = map[string]func(api.Deps) hearer{}
+
+// created hears of every object that was written, before its writer is answered; nil while no function asks for it.
+var created func(files.Created) error
 
 // schedules are the clocked works by the names of their functions.
 var schedules = map[string]run.Scheduled{

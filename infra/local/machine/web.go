@@ -20,7 +20,7 @@ type site struct {
 }
 
 // newSite opens the folder of the built client.
-func newSite(dir, issuer string) (*site, error) {
+func newSite(dir, issuer, files string) (*site, error) {
 	root, err := os.OpenRoot(dir)
 	if err == nil {
 		_, err = root.Stat("index.html")
@@ -35,8 +35,8 @@ func newSite(dir, issuer string) (*site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &site{files: root.FS(), config: config, policy: "default-src 'self'; connect-src 'self' " + issuer +
-		"; img-src 'self' data:; style-src 'self' 'unsafe-inline'; base-uri 'none'; object-src 'none'; form-action 'none'; frame-ancestors 'none'"}, nil
+	return &site{files: root.FS(), config: config, policy: "default-src 'self'; connect-src 'self' " + issuer + " " + files +
+		"; img-src 'self' data: " + files + "; style-src 'self' 'unsafe-inline'; base-uri 'none'; object-src 'none'; form-action 'none'; frame-ancestors 'none'"}, nil
 }
 
 // ServeHTTP answers a page address.

@@ -20,7 +20,7 @@ import (
 )
 
 // open makes the outside of one function: each has its own memory of settings, as each has on AWS.
-type open func() api.Deps
+type open func(uses ...api.System) api.Deps
 
 // functionTime is the time of a function whose operation declares none.
 const functionTime = 10 * time.Second
@@ -37,7 +37,7 @@ func routes(deps open) []gateway.Route {
 		if timeout == 0 {
 			timeout = functionTime
 		}
-		out = append(out, gateway.Route{Method: s.Method, Path: "/v1" + s.Path, Timeout: timeout, Function: run.Handler(op, deps())})
+		out = append(out, gateway.Route{Method: s.Method, Path: "/v1" + s.Path, Timeout: timeout, Function: run.Handler(op, deps(s.Outside...))})
 	}
 	return out
 }
@@ -47,7 +47,7 @@ func orders(deps open) map[string]func(context.Context, run.Order) (run.Answer, 
 	out := map[string]func(context.Context, run.Order) (run.Answer, error){}
 	for _, op := range catalog.Operations() {
 		if op.Spec().Direct {
-			out[op.Spec().ID] = run.Ordered(op, deps())
+			out[op.Spec().ID] = run.Ordered(op, deps(op.Spec().Outside...))
 		}
 	}
 	return out
@@ -80,7 +80,7 @@ func pumps(deps open, client *dynamodbstreams.Client, table, dir string, wall fu
 			return nil, fmt.Errorf("the catalog names a consumer %s that the local machine does not know: add it to consumers in infra/local/machine", s.Name)
 		}
 		m := pump.Mapping{Name: s.Name, Batch: s.Batch, Window: s.Window, Parallel: s.Parallel, Retries: s.Retries, MaxAge: s.MaxAge,
-			Bisect: s.Bisect, Partial: s.Partial, Timeout: s.Timeout, Function: function(deps())}
+			Bisect: s.Bisect, Partial: s.Partial, Timeout: s.Timeout, Function: function(deps(s.Outside...))}
 		for _, f := range s.Filters {
 			m.Filters = append(m.Filters, pump.Filter(f))
 		}
@@ -93,16 +93,20 @@ func pumps(deps open, client *dynamodbstreams.Client, table, dir string, wall fu
 // deadLetters keeps what a consumer gave up, a file each.
 func deadLetters(dir string) func(pump.GivenUp) error {
 	return func(g pump.GivenUp) error {
-		folder := filepath.Join(dir, "dead-letters")
-		if err := os.MkdirAll(folder, 0o700); err != nil {
-			return err
-		}
-		b, err := json.MarshalIndent(g, "", "  ")
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(filepath.Join(folder, g.Consumer+"-"+g.First+".json"), b, 0o600)
+		return deadLetter(dir, g.Consumer+"-"+g.First, g)
 	}
+}
+
+func deadLetter(dir, name string, v any) error {
+	folder := filepath.Join(dir, "dead-letters")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
+	b, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(folder, name+".json"), b, 0o600)
 }
 
 // jobs are the catalog's schedules.
@@ -113,7 +117,7 @@ func jobs(deps open) ([]schedule.Job, error) {
 		if !known {
 			return nil, fmt.Errorf("the catalog names a schedule %s that the local machine does not know: add it to schedules in infra/local/machine", s.Name)
 		}
-		out = append(out, schedule.Job{Name: s.Name, Expression: s.Expression, Timeout: s.Timeout, Function: run.Clocked(work, deps())})
+		out = append(out, schedule.Job{Name: s.Name, Expression: s.Expression, Timeout: s.Timeout, Function: run.Clocked(work, deps(s.Outside...))})
 	}
 	return out, nil
 }

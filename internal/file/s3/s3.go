@@ -30,6 +30,7 @@ import (
 // Store is a bucket.
 type Store struct {
 	client *s3.Client
+	links  *s3.Client // signs links and forms
 	bucket string
 	now    func() time.Time
 }
@@ -39,7 +40,14 @@ var _ file.Store = (*Store)(nil)
 // New is the store of a bucket. now dates the end of forms as it is shown; what is signed is dated by the machine's own
 // clock, against which S3 checks it.
 func New(client *s3.Client, bucket string, now func() time.Time) *Store {
-	return &Store{client: client, bucket: bucket, now: now}
+	return &Store{client: client, links: client, bucket: bucket, now: now}
+}
+
+// Outward is the store with links and forms signed by another client: where browsers reach the bucket by another address.
+func (s *Store) Outward(links *s3.Client) *Store {
+	out := *s
+	out.links = links
+	return &out
 }
 
 // Client is the SDK's client. The SDK repeats what failed: every call here may be repeated; its own pauses of up to 20 s are
@@ -132,7 +140,7 @@ func (s *Store) Link(ctx context.Context, k file.Key, d file.Download) (string, 
 	if d.Type != "" {
 		in.ResponseContentType = &d.Type
 	}
-	out, err := s3.NewPresignClient(s.client).PresignGetObject(ctx, in, s3.WithPresignExpires(file.Clip(d.For)))
+	out, err := s3.NewPresignClient(s.links).PresignGetObject(ctx, in, s3.WithPresignExpires(file.Clip(d.For)))
 	if err != nil {
 		return "", fmt.Errorf("file: a link is not signed: %w", err)
 	}
@@ -141,7 +149,7 @@ func (s *Store) Link(ctx context.Context, k file.Key, d file.Download) (string, 
 
 // Form signs a form to send a file in.
 func (s *Store) Form(ctx context.Context, k file.Key, l file.Limits) (file.Form, error) {
-	out, err := s3.NewPresignClient(s.client).PresignPostObject(ctx, &s3.PutObjectInput{Bucket: &s.bucket, Key: aws.String(k.Must())},
+	out, err := s3.NewPresignClient(s.links).PresignPostObject(ctx, &s3.PutObjectInput{Bucket: &s.bucket, Key: aws.String(k.Must())},
 		func(o *s3.PresignPostOptions) {
 			o.Expires = file.Clip(l.For)
 			o.Conditions = []any{

@@ -13,7 +13,7 @@ export async function startMachine() {
   const dir = await mkdtemp(join(tmpdir(), "customer-center-"));
   const program = join(dir, "machine");
   await run("go", ["build", "-o", program, "."], { cwd: source });
-  const env = { ...process.env, PORT: "0", ISSUER_PORT: "0", ENGINE_PORT: "0", CONTROL_PORT: "0", LOCAL_DIR: join(dir, "data") };
+  const env = { ...process.env, PORT: "0", ISSUER_PORT: "0", ENGINE_PORT: "0", CONTROL_PORT: "0", FILES_PORT: "0", MAIL_PORT: "0", LOCAL_DIR: join(dir, "data") };
   const child = spawn(program, [], { cwd: source, env, stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((done) => child.once("exit", done));
   return {

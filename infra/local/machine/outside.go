@@ -1,0 +1,95 @@
+package machine
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"customercenter/infra/local/files"
+	"customercenter/infra/local/mail"
+	"customercenter/internal/api"
+	"customercenter/internal/catalog"
+	"customercenter/internal/file"
+	"customercenter/internal/file/s3"
+	outward "customercenter/internal/mail"
+	"customercenter/internal/mail/ses"
+
+	"github.com/aws/aws-lambda-go/events"
+)
+
+const (
+	// Bucket is the name of the bucket of files.
+	Bucket = "customer-center-files"
+	// MailFrom is the address that mail is sent from.
+	MailFrom = "billing@center.example"
+)
+
+// outside are the systems beside the table, reached as the functions reach them on AWS: by S3's and SES's own clients.
+type outside struct {
+	server *files.Server
+	files  file.Store
+	mail   outward.Sender
+}
+
+// give puts among a function's own what it declares to use, and nothing else.
+func (o outside) give(d api.Deps, uses []api.System) api.Deps {
+	if slices.Contains(uses, api.Files) || slices.Contains(uses, api.Uploads) {
+		d.Files = o.files
+	}
+	if slices.Contains(uses, api.Mail) {
+		d.Mail = o.mail
+	}
+	return d
+}
+
+// openOutside starts the server of files and opens the clients.
+func (m *Machine) openOutside(ctx context.Context, d doors) (o outside, err error) {
+	secret, err := loadSecret(filepath.Join(m.config.Dir, "files-secret"))
+	if err != nil {
+		return o, err
+	}
+	o.server, err = files.Start(ctx, files.Options{Dir: filepath.Join(m.config.Dir, "files"), Bucket: Bucket, Key: "local", Secret: string(secret),
+		Origin: m.Web, Wall: m.wall, Created: created, Log: m.log})
+	if err != nil {
+		return o, err
+	}
+	m.last = append(m.last, o.server.Stop)
+	o.files = s3.New(s3.Local("http://"+reachable(d.files), "local", string(secret)), Bucket, m.wall).Outward(s3.Local(m.Files, "local", string(secret)))
+	o.mail = ses.New(ses.Local(strings.TrimSuffix(m.Mail, "/mail")), MailFrom, Table)
+	return o, nil
+}
+
+// openMail opens the mail service; the catalog's function of its events hears what becomes of mails.
+func (m *Machine) openMail(deps open) error {
+	o := mail.Options{Dir: filepath.Join(m.config.Dir, "mail"), Now: m.Clock.Now, Pause: pause, Log: m.log,
+		GiveUp: func(event json.RawMessage, err error) error {
+			var e events.EventBridgeEvent
+			_ = json.Unmarshal(event, &e) // ours
+			return deadLetter(m.config.Dir, "mail-"+e.ID, map[string]any{"event": event, "error": err.Error()})
+		}}
+	for _, t := range catalog.Triggers() {
+		if t.Stack != "mailEvents" {
+			continue
+		}
+		function, known := hearers[t.Name]
+		if !known {
+			return fmt.Errorf("the catalog names %s, which the local machine does not know: add it to hearers in infra/local/machine", t.Name)
+		}
+		hear := function(deps(t.Outside...))
+		o.Hear = func(ctx context.Context, event json.RawMessage) error {
+			ctx, cancel := context.WithTimeout(ctx, t.Timeout)
+			defer cancel()
+			var e events.EventBridgeEvent
+			if err := json.Unmarshal(event, &e); err != nil {
+				return err
+			}
+			return hear(ctx, e)
+		}
+	}
+	service, err := mail.New(o)
+	m.mail = service
+	return err
+}
