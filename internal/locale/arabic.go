@@ -15,9 +15,9 @@ var arabicTexts = Texts{
 		Items:    Plural{Zero: "لا بنود مفتوحة", One: "بند مفتوح واحد", Two: "بندان مفتوحان", Few: "{n} بنود مفتوحة", Many: "{n} بندًا مفتوحًا", Other: "{n} بند مفتوح"},
 	},
 	Kinds: Kinds{
-		Invoice: "فاتورة", Receipt: "دفعة", CreditMemo: "إشعار دائن", Refund: "رد مبلغ", Discount: "خصم نقدي", WriteOff: "شطب دين",
+		Invoice: "فاتورة", Receipt: "دفعة", Memo: "إشعار دائن", Refund: "رد مبلغ", Discount: "خصم نقدي", WriteOff: "شطب دين",
 		Adjustment: "تسوية", FinanceCharge: "غرامة تأخير", BouncedCheque: "شيك مرتجع",
-		VoidInvoice: "إلغاء فاتورة", VoidReceipt: "إلغاء دفعة", VoidCreditMemo: "إلغاء إشعار دائن", VoidRefund: "إلغاء رد مبلغ",
+		VoidInvoice: "إلغاء فاتورة", VoidReceipt: "إلغاء دفعة", VoidMemo: "إلغاء إشعار دائن", VoidRefund: "إلغاء رد مبلغ",
 		ReversedWriteOff: "عكس شطب دين", ReversedDiscount: "عكس خصم نقدي",
 	},
 	Ageing: Ageing{Title: "أعمار الديون", NotDue: "غير مستحق", Current: "جارٍ", Range: "من {from} إلى {to} يومًا", Over: "أكثر من {days} يومًا", Unapplied: "أرصدة دائنة غير مخصصة", Total: "الإجمالي"},

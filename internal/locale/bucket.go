@@ -18,10 +18,10 @@ func bucket(t Ageing, label string) string {
 func (l Locale) Kind(kind string) (text string, ok bool) {
 	k := &l.texts.Kinds
 	text, ok = map[string]string{
-		"invoice": k.Invoice, "inv": k.Invoice, "receipt": k.Receipt, "rcp": k.Receipt, "creditMemo": k.CreditMemo, "crm": k.CreditMemo,
+		"invoice": k.Invoice, "inv": k.Invoice, "receipt": k.Receipt, "rcp": k.Receipt, "creditMemo": k.Memo, "crm": k.Memo,
 		"refund": k.Refund, "rfd": k.Refund, "discount": k.Discount, "writeOff": k.WriteOff, "adjustment": k.Adjustment,
 		"financeCharge": k.FinanceCharge, "bouncedCheque": k.BouncedCheque, "voidInvoice": k.VoidInvoice, "voidReceipt": k.VoidReceipt,
-		"voidCreditMemo": k.VoidCreditMemo, "voidRefund": k.VoidRefund, "reversedWriteOff": k.ReversedWriteOff,
+		"voidCreditMemo": k.VoidMemo, "voidRefund": k.VoidRefund, "reversedWriteOff": k.ReversedWriteOff,
 		"reversedDiscount": k.ReversedDiscount,
 	}[kind]
 	return text, ok

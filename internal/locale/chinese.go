@@ -15,9 +15,9 @@ var chinese = Texts{
 		Items:    Plural{Other: "{n} 笔未清款项"},
 	},
 	Kinds: Kinds{
-		Invoice: "发票", Receipt: "收款", CreditMemo: "贷项通知单", Refund: "退款", Discount: "现金折扣", WriteOff: "坏账核销",
+		Invoice: "发票", Receipt: "收款", Memo: "贷项通知单", Refund: "退款", Discount: "现金折扣", WriteOff: "坏账核销",
 		Adjustment: "调整", FinanceCharge: "逾期利息", BouncedCheque: "退票",
-		VoidInvoice: "发票作废", VoidReceipt: "收款作废", VoidCreditMemo: "贷项通知单作废", VoidRefund: "退款作废",
+		VoidInvoice: "发票作废", VoidReceipt: "收款作废", VoidMemo: "贷项通知单作废", VoidRefund: "退款作废",
 		ReversedWriteOff: "核销冲回", ReversedDiscount: "现金折扣冲回",
 	},
 	Ageing: Ageing{Title: "账龄分析", NotDue: "未到期", Current: "当期", Range: "{from}–{to} 天", Over: "{days} 天以上", Unapplied: "未核销贷项", Total: "合计"},

@@ -15,9 +15,9 @@ var english = Texts{
 		Items:    Plural{One: "{n} open item", Other: "{n} open items"},
 	},
 	Kinds: Kinds{
-		Invoice: "Invoice", Receipt: "Payment", CreditMemo: "Credit memo", Refund: "Refund", Discount: "Cash discount", WriteOff: "Write-off",
+		Invoice: "Invoice", Receipt: "Payment", Memo: "Credit memo", Refund: "Refund", Discount: "Cash discount", WriteOff: "Write-off",
 		Adjustment: "Adjustment", FinanceCharge: "Finance charge", BouncedCheque: "Returned cheque",
-		VoidInvoice: "Invoice voided", VoidReceipt: "Payment voided", VoidCreditMemo: "Credit memo voided", VoidRefund: "Refund voided",
+		VoidInvoice: "Invoice voided", VoidReceipt: "Payment voided", VoidMemo: "Credit memo voided", VoidRefund: "Refund voided",
 		ReversedWriteOff: "Write-off reversed", ReversedDiscount: "Cash discount reversed",
 	},
 	Ageing: Ageing{Title: "Ageing", NotDue: "Not due", Current: "Current", Range: "{from}–{to} days", Over: "Over {days} days", Unapplied: "Unapplied credits", Total: "Total"},

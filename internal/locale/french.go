@@ -15,9 +15,9 @@ var french = Texts{
 		Items:    Plural{One: "{n} poste ouvert", Other: "{n} postes ouverts"},
 	},
 	Kinds: Kinds{
-		Invoice: "Facture", Receipt: "Règlement", CreditMemo: "Avoir", Refund: "Remboursement", Discount: "Escompte", WriteOff: "Passage en perte",
+		Invoice: "Facture", Receipt: "Règlement", Memo: "Avoir", Refund: "Remboursement", Discount: "Escompte", WriteOff: "Passage en perte",
 		Adjustment: "Régularisation", FinanceCharge: "Intérêts de retard", BouncedCheque: "Chèque impayé",
-		VoidInvoice: "Annulation de facture", VoidReceipt: "Annulation de règlement", VoidCreditMemo: "Annulation d’avoir", VoidRefund: "Annulation de remboursement",
+		VoidInvoice: "Annulation de facture", VoidReceipt: "Annulation de règlement", VoidMemo: "Annulation d’avoir", VoidRefund: "Annulation de remboursement",
 		ReversedWriteOff: "Reprise de passage en perte", ReversedDiscount: "Reprise d’escompte",
 	},
 	Ageing: Ageing{Title: "Balance âgée", NotDue: "Non échu", Current: "Courant", Range: "{from}–{to} jours", Over: "Plus de {days} jours", Unapplied: "Crédits non imputés", Total: "Total"},

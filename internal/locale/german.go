@@ -15,12 +15,12 @@ var german = Texts{
 		Items:    Plural{One: "{n} offener Posten", Other: "{n} offene Posten"},
 	},
 	Kinds: Kinds{
-		Invoice: "Rechnung", Receipt: "Zahlung", CreditMemo: "Gutschrift", Refund: "Rückzahlung", Discount: "Skonto", WriteOff: "Ausbuchung",
+		Invoice: "Rechnung", Receipt: "Zahlung", Memo: "Gutschrift", Refund: "Rückzahlung", Discount: "Skonto", WriteOff: "Ausbuchung",
 		Adjustment: "Korrektur", FinanceCharge: "Verzugszinsen", BouncedCheque: "Scheckrückgabe",
-		VoidInvoice: "Storno Rechnung", VoidReceipt: "Storno Zahlung", VoidCreditMemo: "Storno Gutschrift", VoidRefund: "Storno Rückzahlung",
+		VoidInvoice: "Storno Rechnung", VoidReceipt: "Storno Zahlung", VoidMemo: "Storno Gutschrift", VoidRefund: "Storno Rückzahlung",
 		ReversedWriteOff: "Storno Ausbuchung", ReversedDiscount: "Storno Skonto",
 	},
-	Ageing: Ageing{Title: "Fälligkeitsstruktur", NotDue: "Nicht fällig", Current: "Aktuell", Range: "{from}–{to} Tage", Over: "Über {days} Tage", Unapplied: "Nicht zugeordnete Zahlungen und Gutschriften", Total: "Summe"},
+	Ageing: Ageing{Title: "Fälligkeitsstruktur", NotDue: "Nicht fällig", Current: "Aktuell", Range: "{from}–{to} Tage", Over: "Über {days} Tage", Unapplied: "Nicht zugeordnet", Total: "Summe"},
 	Pay: Pay{
 		Slip: "Zahlungsabschnitt", Hint: "Bitte geben Sie bei der Zahlung diesen Verwendungszweck an.", To: "Zahlungsempfänger", Bank: "Bank", Account: "Kontonr.", IBAN: "IBAN", BIC: "BIC",
 		UPI: "UPI-ID", Reference: "Verwendungszweck", Scan: "Scannen und zahlen",

@@ -15,9 +15,9 @@ var greek = Texts{
 		Items:    Plural{One: "{n} ανοικτό στοιχείο", Other: "{n} ανοικτά στοιχεία"},
 	},
 	Kinds: Kinds{
-		Invoice: "Τιμολόγιο", Receipt: "Πληρωμή", CreditMemo: "Πιστωτικό σημείωμα", Refund: "Επιστροφή χρημάτων", Discount: "Έκπτωση τοις μετρητοίς", WriteOff: "Διαγραφή απαίτησης",
+		Invoice: "Τιμολόγιο", Receipt: "Πληρωμή", Memo: "Πιστωτικό σημείωμα", Refund: "Επιστροφή χρημάτων", Discount: "Έκπτωση τοις μετρητοίς", WriteOff: "Διαγραφή απαίτησης",
 		Adjustment: "Τακτοποίηση", FinanceCharge: "Τόκοι υπερημερίας", BouncedCheque: "Ακάλυπτη επιταγή",
-		VoidInvoice: "Ακύρωση τιμολογίου", VoidReceipt: "Ακύρωση πληρωμής", VoidCreditMemo: "Ακύρωση πιστωτικού", VoidRefund: "Ακύρωση επιστροφής",
+		VoidInvoice: "Ακύρωση τιμολογίου", VoidReceipt: "Ακύρωση πληρωμής", VoidMemo: "Ακύρωση πιστωτικού", VoidRefund: "Ακύρωση επιστροφής",
 		ReversedWriteOff: "Αντιλογισμός διαγραφής", ReversedDiscount: "Αντιλογισμός έκπτωσης",
 	},
 	Ageing: Ageing{Title: "Ενηλικίωση υπολοίπων", NotDue: "Μη ληξιπρόθεσμο", Current: "Τρέχον", Range: "{from}–{to} ημέρες", Over: "Άνω των {days} ημερών", Unapplied: "Μη αντιστοιχισμένες πιστώσεις", Total: "Σύνολο"},

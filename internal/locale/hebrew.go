@@ -15,9 +15,9 @@ var hebrew = Texts{
 		Items:    Plural{One: "פריט פתוח אחד", Two: "שני פריטים פתוחים", Other: "{n} פריטים פתוחים"},
 	},
 	Kinds: Kinds{
-		Invoice: "חשבונית", Receipt: "תשלום", CreditMemo: "הודעת זיכוי", Refund: "החזר כספי", Discount: "הנחת מזומן", WriteOff: "מחיקת חוב",
+		Invoice: "חשבונית", Receipt: "תשלום", Memo: "הודעת זיכוי", Refund: "החזר כספי", Discount: "הנחת מזומן", WriteOff: "מחיקת חוב",
 		Adjustment: "התאמה", FinanceCharge: "ריבית פיגורים", BouncedCheque: "המחאה שחזרה",
-		VoidInvoice: "ביטול חשבונית", VoidReceipt: "ביטול תשלום", VoidCreditMemo: "ביטול הודעת זיכוי", VoidRefund: "ביטול החזר",
+		VoidInvoice: "ביטול חשבונית", VoidReceipt: "ביטול תשלום", VoidMemo: "ביטול הודעת זיכוי", VoidRefund: "ביטול החזר",
 		ReversedWriteOff: "ביטול מחיקת חוב", ReversedDiscount: "ביטול הנחת מזומן",
 	},
 	Ageing: Ageing{Title: "גיול חובות", NotDue: "טרם הגיע מועד", Current: "שוטף", Range: "{from} עד {to} ימים", Over: "מעל {days} ימים", Unapplied: "זיכויים שלא שויכו", Total: "סך הכול"},

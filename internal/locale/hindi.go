@@ -15,9 +15,9 @@ var hindi = Texts{
 		Items:    Plural{One: "{n} बकाया मद", Other: "{n} बकाया मदें"},
 	},
 	Kinds: Kinds{
-		Invoice: "बीजक", Receipt: "भुगतान", CreditMemo: "क्रेडिट नोट", Refund: "धन वापसी", Discount: "नकद छूट", WriteOff: "बट्टे खाते",
+		Invoice: "बीजक", Receipt: "भुगतान", Memo: "क्रेडिट नोट", Refund: "धन वापसी", Discount: "नकद छूट", WriteOff: "बट्टे खाते",
 		Adjustment: "समायोजन", FinanceCharge: "विलंब ब्याज", BouncedCheque: "अस्वीकृत चेक",
-		VoidInvoice: "बीजक रद्द", VoidReceipt: "भुगतान रद्द", VoidCreditMemo: "क्रेडिट नोट रद्द", VoidRefund: "धन वापसी रद्द",
+		VoidInvoice: "बीजक रद्द", VoidReceipt: "भुगतान रद्द", VoidMemo: "क्रेडिट नोट रद्द", VoidRefund: "धन वापसी रद्द",
 		ReversedWriteOff: "बट्टे खाते की वापसी", ReversedDiscount: "नकद छूट की वापसी",
 	},
 	Ageing: Ageing{Title: "बकाया की आयु", NotDue: "देय नहीं", Current: "चालू", Range: "{from}–{to} दिन", Over: "{days} दिन से अधिक", Unapplied: "असमायोजित जमा", Total: "योग"},

@@ -15,9 +15,9 @@ var japanese = Texts{
 		Items:    Plural{Other: "未決済 {n} 件"},
 	},
 	Kinds: Kinds{
-		Invoice: "請求書", Receipt: "ご入金", CreditMemo: "クレジットメモ", Refund: "返金", Discount: "現金割引", WriteOff: "貸倒処理",
+		Invoice: "請求書", Receipt: "ご入金", Memo: "クレジットメモ", Refund: "返金", Discount: "現金割引", WriteOff: "貸倒処理",
 		Adjustment: "調整", FinanceCharge: "遅延損害金", BouncedCheque: "不渡小切手",
-		VoidInvoice: "請求書取消", VoidReceipt: "入金取消", VoidCreditMemo: "クレジットメモ取消", VoidRefund: "返金取消",
+		VoidInvoice: "請求書取消", VoidReceipt: "入金取消", VoidMemo: "クレジットメモ取消", VoidRefund: "返金取消",
 		ReversedWriteOff: "貸倒処理の戻し", ReversedDiscount: "現金割引の戻し",
 	},
 	Ageing: Ageing{Title: "期日別残高", NotDue: "期日前", Current: "当期", Range: "{from}～{to} 日", Over: "{days} 日超", Unapplied: "未充当の入金等", Total: "合計"},

@@ -15,9 +15,9 @@ var korean = Texts{
 		Items:    Plural{Other: "미결제 {n}건"},
 	},
 	Kinds: Kinds{
-		Invoice: "청구서", Receipt: "입금", CreditMemo: "대변 전표", Refund: "환불", Discount: "현금 할인", WriteOff: "대손 처리",
+		Invoice: "청구서", Receipt: "입금", Memo: "대변 전표", Refund: "환불", Discount: "현금 할인", WriteOff: "대손 처리",
 		Adjustment: "조정", FinanceCharge: "연체 이자", BouncedCheque: "부도 수표",
-		VoidInvoice: "청구서 취소", VoidReceipt: "입금 취소", VoidCreditMemo: "대변 전표 취소", VoidRefund: "환불 취소",
+		VoidInvoice: "청구서 취소", VoidReceipt: "입금 취소", VoidMemo: "대변 전표 취소", VoidRefund: "환불 취소",
 		ReversedWriteOff: "대손 처리 환원", ReversedDiscount: "현금 할인 환원",
 	},
 	Ageing: Ageing{Title: "채권 연령 분석", NotDue: "만기 전", Current: "당기", Range: "{from}~{to}일", Over: "{days}일 초과", Unapplied: "미반제 입금", Total: "합계"},

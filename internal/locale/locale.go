@@ -72,11 +72,8 @@ func of(l Language, region string) Locale {
 func parse(tag string) (l Language, region string, ok bool) {
 	parts := strings.Split(strings.ReplaceAll(strings.TrimSpace(tag), "_", "-"), "-")
 	l = Language(strings.ToLower(parts[0]))
-	switch l { // codes that were withdrawn
-	case "iw":
-		l = Hebrew
-	case "cmn":
-		l = Chinese
+	if now, renamed := map[Language]Language{"iw": Hebrew, "cmn": Chinese}[l]; renamed {
+		l = now
 	}
 	script := ""
 	for _, p := range parts[1:] {

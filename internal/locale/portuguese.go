@@ -16,9 +16,9 @@ var portuguese = Texts{
 		Items:    Plural{One: "{n} item em aberto", Other: "{n} itens em aberto"},
 	},
 	Kinds: Kinds{
-		Invoice: "Fatura", Receipt: "Pagamento", CreditMemo: "Nota de crédito", Refund: "Reembolso", Discount: "Desconto financeiro", WriteOff: "Baixa por incobrável",
+		Invoice: "Fatura", Receipt: "Pagamento", Memo: "Nota de crédito", Refund: "Reembolso", Discount: "Desconto financeiro", WriteOff: "Baixa por incobrável",
 		Adjustment: "Ajuste", FinanceCharge: "Juros de mora", BouncedCheque: "Cheque devolvido",
-		VoidInvoice: "Anulação de fatura", VoidReceipt: "Anulação de pagamento", VoidCreditMemo: "Anulação de nota de crédito", VoidRefund: "Anulação de reembolso",
+		VoidInvoice: "Anulação de fatura", VoidReceipt: "Anulação de pagamento", VoidMemo: "Anulação de nota de crédito", VoidRefund: "Anulação de reembolso",
 		ReversedWriteOff: "Estorno de baixa", ReversedDiscount: "Estorno de desconto",
 	},
 	Ageing: Ageing{Title: "Antiguidade dos saldos", NotDue: "A vencer", Current: "Corrente", Range: "{from}–{to} dias", Over: "Mais de {days} dias", Unapplied: "Créditos não aplicados", Total: "Total"},

@@ -15,9 +15,9 @@ var russianTexts = Texts{
 		Items:    Plural{One: "{n} открытая позиция", Few: "{n} открытые позиции", Many: "{n} открытых позиций", Other: "{n} открытой позиции"},
 	},
 	Kinds: Kinds{
-		Invoice: "Счёт", Receipt: "Оплата", CreditMemo: "Кредит-нота", Refund: "Возврат средств", Discount: "Скидка за оплату в срок", WriteOff: "Списание долга",
+		Invoice: "Счёт", Receipt: "Оплата", Memo: "Кредит-нота", Refund: "Возврат средств", Discount: "Скидка за оплату в срок", WriteOff: "Списание долга",
 		Adjustment: "Корректировка", FinanceCharge: "Проценты за просрочку", BouncedCheque: "Возвращённый чек",
-		VoidInvoice: "Аннулирование счёта", VoidReceipt: "Аннулирование оплаты", VoidCreditMemo: "Аннулирование кредит-ноты", VoidRefund: "Аннулирование возврата",
+		VoidInvoice: "Аннулирование счёта", VoidReceipt: "Аннулирование оплаты", VoidMemo: "Аннулирование кредит-ноты", VoidRefund: "Аннулирование возврата",
 		ReversedWriteOff: "Отмена списания", ReversedDiscount: "Отмена скидки",
 	},
 	Ageing: Ageing{Title: "Задолженность по срокам", NotDue: "Срок не наступил", Current: "Текущая", Range: "{from}–{to} дн.", Over: "Свыше {days} дн.", Unapplied: "Нераспределённые средства", Total: "Итого"},

@@ -15,9 +15,9 @@ var spanish = Texts{
 		Items:    Plural{One: "{n} partida pendiente", Other: "{n} partidas pendientes"},
 	},
 	Kinds: Kinds{
-		Invoice: "Factura", Receipt: "Pago", CreditMemo: "Nota de crédito", Refund: "Reembolso", Discount: "Descuento por pronto pago", WriteOff: "Cancelación por incobrable",
+		Invoice: "Factura", Receipt: "Pago", Memo: "Nota de crédito", Refund: "Reembolso", Discount: "Descuento por pronto pago", WriteOff: "Cancelación por incobrable",
 		Adjustment: "Ajuste", FinanceCharge: "Intereses de demora", BouncedCheque: "Cheque devuelto",
-		VoidInvoice: "Anulación de factura", VoidReceipt: "Anulación de pago", VoidCreditMemo: "Anulación de nota de crédito", VoidRefund: "Anulación de reembolso",
+		VoidInvoice: "Anulación de factura", VoidReceipt: "Anulación de pago", VoidMemo: "Anulación de nota de crédito", VoidRefund: "Anulación de reembolso",
 		ReversedWriteOff: "Reversión de incobrable", ReversedDiscount: "Reversión de descuento",
 	},
 	Ageing: Ageing{Title: "Antigüedad de saldos", NotDue: "No vencido", Current: "Corriente", Range: "{from}–{to} días", Over: "Más de {days} días", Unapplied: "Créditos sin aplicar", Total: "Total"},

@@ -69,6 +69,7 @@ func (l Locale) form(p Plural, n int) string {
 		if n == 2 {
 			return p.Two
 		}
+	default: // one, and all others
 	}
 	if n == 1 {
 		return p.One

@@ -41,11 +41,11 @@ type Statement struct {
 	Items                  Plural // {n} open items
 }
 
-// Kinds are the kinds of movements and documents.
+// Kinds are the kinds of movements and documents; a memo is a credit memo.
 type Kinds struct {
-	Invoice, Receipt, CreditMemo, Refund, Discount, WriteOff, Adjustment, FinanceCharge      string
-	BouncedCheque                                                                            string
-	VoidInvoice, VoidReceipt, VoidCreditMemo, VoidRefund, ReversedWriteOff, ReversedDiscount string
+	Invoice, Receipt, Memo, Refund, Discount, WriteOff, Adjustment, FinanceCharge      string
+	BouncedCheque                                                                      string
+	VoidInvoice, VoidReceipt, VoidMemo, VoidRefund, ReversedWriteOff, ReversedDiscount string
 }
 
 // Ageing are the texts of the ageing.

@@ -15,9 +15,9 @@ var thai = Texts{
 		Items:    Plural{Other: "ค้างชำระ {n} รายการ"},
 	},
 	Kinds: Kinds{
-		Invoice: "ใบแจ้งหนี้", Receipt: "รับชำระเงิน", CreditMemo: "ใบลดหนี้", Refund: "คืนเงิน", Discount: "ส่วนลดเงินสด", WriteOff: "ตัดหนี้สูญ",
+		Invoice: "ใบแจ้งหนี้", Receipt: "รับชำระเงิน", Memo: "ใบลดหนี้", Refund: "คืนเงิน", Discount: "ส่วนลดเงินสด", WriteOff: "ตัดหนี้สูญ",
 		Adjustment: "ปรับปรุง", FinanceCharge: "ดอกเบี้ยผิดนัด", BouncedCheque: "เช็คคืน",
-		VoidInvoice: "ยกเลิกใบแจ้งหนี้", VoidReceipt: "ยกเลิกการรับชำระ", VoidCreditMemo: "ยกเลิกใบลดหนี้", VoidRefund: "ยกเลิกการคืนเงิน",
+		VoidInvoice: "ยกเลิกใบแจ้งหนี้", VoidReceipt: "ยกเลิกการรับชำระ", VoidMemo: "ยกเลิกใบลดหนี้", VoidRefund: "ยกเลิกการคืนเงิน",
 		ReversedWriteOff: "กลับรายการตัดหนี้สูญ", ReversedDiscount: "กลับรายการส่วนลด",
 	},
 	Ageing: Ageing{Title: "อายุหนี้", NotDue: "ยังไม่ถึงกำหนด", Current: "ปัจจุบัน", Range: "{from}–{to} วัน", Over: "เกิน {days} วัน", Unapplied: "เครดิตที่ยังไม่ได้ตัดยอด", Total: "รวม"},

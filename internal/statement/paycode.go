@@ -25,10 +25,10 @@ func (p PayTo) Code(amount money.Minor, c money.Currency, reference string) stri
 // The limits of EPC069-12, version 002: an amount of at most 999,999,999.99, a name of 70 characters, a remittance of 140 (a
 // structured one of 35), and 331 bytes in all.
 const (
-	epcLargest   money.Minor = 99_999_999_999
-	epcName                  = 70
-	epcReference             = 140
-	epcBytes                 = 331
+	epcLargest   = 99_999_999_999 // minor units
+	epcName      = 70
+	epcReference = 140
+	epcBytes     = 331
 )
 
 // epc is the data of a SEPA credit transfer (EPC069-12), in UTF-8. What does not fit its limits gets no code: nothing that a

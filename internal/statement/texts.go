@@ -4,14 +4,17 @@ import (
 	"fmt"
 	"iter"
 	"unicode/utf8"
+
+	"customercenter/internal/locale"
 )
 
 // LongestText is the number of characters that one printed text from outside may have: a name, a line of an address, a
-// reference, a description. It keeps a row on its page and a name in its cell; notes of an invoice may be longer, LongestNote.
+// reference, a description. It keeps a row on its page and an address in its window. A note of an invoice may be longer.
 const (
-	LongestText = 300
-	LongestNote = 4000
-	mostLines   = 12 // of an address
+	LongestText  = 300
+	LongestNote  = 4000
+	LongestParty = 800 // all of a name, an address and tax registrations together
+	mostLines    = 12  // of an address
 )
 
 // TextTooLong refuses a snapshot because one of its texts cannot be printed whole.
@@ -86,8 +89,29 @@ func (p PayTo) texts(each func(field, text string) bool) bool {
 		each("/pay/bic", p.BIC) && each("/pay/upi", p.UPI)
 }
 
-// Printable refuses a snapshot with a text that is too long to be printed: TextTooLong.
-func (s Snapshot) Printable() error {
+// UnknownKind refuses a snapshot because it, or one of its rows, is of a kind that has no text.
+type UnknownKind struct {
+	Field string // a JSON pointer
+	Kind  string
+}
+
+func (e UnknownKind) Error() string { return fmt.Sprintf("%s: %q has no text", e.Field, e.Kind) }
+
+// Printable refuses a snapshot that cannot be said whole in the language: TextTooLong, UnknownKind.
+func (s Snapshot) Printable(loc locale.Locale) error {
+	if s.Kind != OpenItem && s.Kind != BalanceForward {
+		return UnknownKind{"/kind", string(s.Kind)}
+	}
+	for i, x := range s.Items {
+		if _, ok := loc.Kind(string(x.Kind)); !ok {
+			return UnknownKind{fmt.Sprintf("/items/%d/kind", i), string(x.Kind)}
+		}
+	}
+	for i, x := range s.Lines {
+		if _, ok := loc.Kind(x.Kind); !ok {
+			return UnknownKind{fmt.Sprintf("/lines/%d/kind", i), x.Kind}
+		}
+	}
 	if err := short(s.Texts()); err != nil {
 		return err
 	}
@@ -126,6 +150,11 @@ func (p Party) few(at string) error {
 	}
 	if n := len(p.Tax); n > mostLines {
 		return TextTooLong{Field: at + "/tax", Have: n, Most: mostLines}
+	}
+	n := 0
+	p.texts(at, func(_, text string) bool { n += utf8.RuneCountInString(text); return true })
+	if n > LongestParty {
+		return TextTooLong{Field: at, Have: n, Most: LongestParty}
 	}
 	return nil
 }
