@@ -20,7 +20,7 @@ var thai = Texts{
 		VoidInvoice: "ยกเลิกใบแจ้งหนี้", VoidReceipt: "ยกเลิกการรับชำระ", VoidMemo: "ยกเลิกใบลดหนี้", VoidRefund: "ยกเลิกการคืนเงิน",
 		ReversedWriteOff: "กลับรายการตัดหนี้สูญ", ReversedDiscount: "กลับรายการส่วนลด",
 	},
-	Ageing: Ageing{Title: "อายุหนี้", NotDue: "ยังไม่ถึงกำหนด", Current: "ปัจจุบัน", Range: "{from}–{to} วัน", Over: "เกิน {days} วัน", Unapplied: "เครดิตที่ยังไม่ได้ตัดยอด", Total: "รวม"},
+	Ageing: Ageing{Title: "อายุหนี้", NotDue: "ยังไม่ถึงกำหนด", Current: "ปัจจุบัน", Range: "{from}–{to} วัน", Over: "เกิน {days} วัน", Unapplied: "เครดิตยังไม่ตัดยอด", Total: "รวม"},
 	Pay: Pay{
 		Slip: "ใบนำส่งการชำระเงิน", Hint: "โปรดระบุเลขอ้างอิงนี้เมื่อชำระเงิน", To: "ชำระให้", Bank: "ธนาคาร", Account: "เลขที่บัญชี", IBAN: "IBAN", BIC: "BIC",
 		UPI: "รหัส UPI", Reference: "เลขอ้างอิงการชำระ", Scan: "สแกนเพื่อชำระเงิน",

@@ -213,6 +213,7 @@ func (l *letter) remarks(x statement.InvoiceDocument) {
 		say(t.ShipTo, where)
 	}
 	if len(x.Notes) > 0 {
+		l.doc.Space(3 * pdf.MM)
 		l.doc.Heading(2, pdf.Paragraph{Text: t.Notes, Style: section, After: pdf.MM})
 		for _, n := range x.Notes {
 			say("", n)

@@ -161,11 +161,11 @@ func bill(l locale.Language, n int) statement.InvoiceDocument {
 	d := statement.InvoiceDocument{
 		Number: "INV-2026-00031", Issued: s.Issued, On: calendar.Must("2026-01-05"), DueOn: calendar.Must("2026-02-04"), Supplied: calendar.Must("2026-01-03"),
 		Language: s.Language, Currency: s.Currency, Sender: s.Sender, Recipient: s.Recipient, Pay: s.Pay, Order: "PO 4411/1", Reference: "INV-2026-00031",
-		Terms: "2/10 net 30", Notes: []string{"…"}, ShipTo: &statement.Party{Name: s.Recipient.Name, Lines: s.Recipient.Lines},
+		Terms: "2/10 net 30", Notes: []string{"Goods remain our property until they are paid in full."}, ShipTo: &statement.Party{Name: s.Recipient.Name, Lines: s.Recipient.Lines},
 	}
 	for i := range n {
 		q := decimal.New(int64(i%9+1)*5, -1)
-		x := statement.InvoiceLine{Product: fmt.Sprintf("ART-%03d", i+100), Description: d.Sender.Name + " · " + fmt.Sprint(i+1), Quantity: q, Unit: "kg", UnitPrice: decimal.New(int64(12_450+i*31), -3), TaxRate: decimal.New(19, 0)}
+		x := statement.InvoiceLine{Product: fmt.Sprintf("ART-%03d", i+100), Description: []string{"Oak board, planed, 2 m", "Beeswax polish, natural", "Brass hinge, 60 mm", d.Sender.Name}[i%4], Quantity: q, Unit: "kg", UnitPrice: decimal.New(int64(12_450+i*31), -3), TaxRate: decimal.New(19, 0)}
 		if i%4 == 1 {
 			x.Discount = decimal.New(5, 0)
 		}
@@ -174,7 +174,7 @@ func bill(l locale.Language, n int) statement.InvoiceDocument {
 		d.Lines = append(d.Lines, x)
 	}
 	off := d.Subtotal / 10
-	d.Discounts = []statement.InvoiceDiscount{{Description: "Rabatt A", Percent: decimal.New(10, 0), Amount: off}}
+	d.Discounts = []statement.InvoiceDiscount{{Description: "Trade discount", Percent: decimal.New(10, 0), Amount: off}}
 	d.Net = d.Subtotal - off
 	d.Tax = d.Net * 19 / 100
 	d.Taxes = []statement.InvoiceTax{{Name: "VAT", Rate: decimal.New(19, 0), Base: d.Net, Amount: d.Tax}}
@@ -185,7 +185,7 @@ func bill(l locale.Language, n int) statement.InvoiceDocument {
 	return d
 }
 
-// pictures writes the samples where somebody can look at them, when asked to: PICTURES=dir go test -run Pictures.
+// TestPictures draws samples in every language; PICTURES names a directory in which they are kept to be looked at.
 func TestPictures(t *testing.T) {
 	dir := os.Getenv("PICTURES")
 	if dir == "" {
