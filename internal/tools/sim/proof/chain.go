@@ -28,7 +28,7 @@ func (h *Home) chain(e *errs) {
 	if err := event.Verify(upto, int64(len(upto)), hash); err != nil {
 		e.add("%s: %w", c, err)
 	}
-	if n := len(h.Events); n > 0 && !bytes.Equal(h.Events[n-1].H, h.Head) {
+	if n := len(h.Events); n > 0 && h.Events[n-1].Seq == h.Seq && !bytes.Equal(h.Events[n-1].H, h.Head) {
 		e.add("%s: the account does not name the last event", c)
 	}
 }
