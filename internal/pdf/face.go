@@ -74,6 +74,7 @@ func newFace(file []byte) (*face, error) {
 	if f.font, err = font.NewFont(loader); err != nil {
 		return nil, err
 	}
+	spreadCoverage(f.font)
 	f.name = postScriptName(f.tables["name"])
 	return f, nil
 }
