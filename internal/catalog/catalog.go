@@ -57,6 +57,8 @@ func Operations() []api.Op {
 
 		settings.Get,
 		settings.Change,
+		settings.UploadLogo,
+		settings.SetLogo,
 
 		terms.List,
 		terms.Set,

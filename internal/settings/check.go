@@ -45,6 +45,8 @@ func (s Settings) Check() error {
 	if _, err := s.Zone(); err != nil {
 		bad.Add("/timeZone", "not_a_time_zone", "%s", errNoZone.Error())
 	}
+	s.Party.Check(&bad)
+	checkBanks(&bad, s.BankAccounts)
 	s.checkLanguages(&bad)
 	if s.FiscalYearStart < 1 || s.FiscalYearStart > 12 {
 		bad.Add("/fiscalYearStart", "out_of_range", "the fiscal year begins in a month from 1 to 12")

@@ -5,6 +5,7 @@ package settings
 import (
 	"time"
 
+	"customercenter/internal/customer"
 	"customercenter/internal/fault"
 	"customercenter/internal/money"
 	"customercenter/internal/sales"
@@ -12,7 +13,10 @@ import (
 
 // Settings are the tenant's own (domain.md section 14). Terms, tax codes and series are lists beside them: see Book.
 type Settings struct {
-	LegalName              string             `json:"legalName"`
+	LegalName string `json:"legalName"`
+	customer.Party
+	BankAccounts           []BankAccount      `json:"bankAccounts,omitempty"`
+	Logo                   *Logo              `json:"logo,omitempty"`  // set by an operation of its own
 	BaseCurrency           money.Currency     `json:"baseCurrency"`    // fixed once anything was posted
 	TimeZone               string             `json:"timeZone"`        // IANA; its civil day is "today"; fixed once anything was posted
 	Languages              []string           `json:"languages"`       // BCP 47; the first is the default
@@ -25,6 +29,23 @@ type Settings struct {
 	PartialPaymentsAllowed bool               `json:"partialPaymentsAllowed,omitempty"`
 	CreditPolicy           CreditPolicy       `json:"creditPolicy"`
 	Shards                 int                `json:"shards"` // over how many index partitions a month's lists are spread; for later months only
+}
+
+// Logo is the tenant's mark as it is printed. Its bytes stand in the store of files under Key and never change: another logo
+// has another key.
+type Logo struct {
+	Key    string `json:"key"`
+	Type   string `json:"type"` // image/png or image/jpeg
+	Width  int    `json:"width"`
+	Height int    `json:"height"` // pixels, both
+	Hash   string `json:"hash"`   // SHA-256, hexadecimal
+}
+
+// Normalised is the settings with the texts of party and bank accounts in order, and their defaults filled in.
+func (s Settings) Normalised() Settings {
+	s.Party = s.Party.Normalised()
+	s.BankAccounts = normalBanks(s.BankAccounts)
+	return s
 }
 
 // Account is what a ledger account is for when a posting names no other.

@@ -31,7 +31,8 @@ func things(co *apitest.Tenant) (map[string]string, map[string]string) {
 	rcp := o.Post("/v1/receipts", body{"customer": id, "amount": "50.00", "currency": "USD", "method": "cash",
 		"apply": body{"mode": "explicit", "items": []body{{"invoice": inv.Str("/id"), "amount": "40.00"}}}}).Want(201)
 	hold := o.Post("/v1/customers/"+id+"/holds", body{"kind": "sales", "reason": "r", "from": "2026-12-01"}).Want(201)
-	return map[string]string{"customer": id, "contact": x.Str("/contacts/0/id"), "invoice": inv.Str("/id"), "draft": draft.Str("/id"),
+	upload, _ := co.Upload("image/png", apitest.PNG(64, 64))
+	return map[string]string{"upload": upload, "customer": id, "contact": x.Str("/contacts/0/id"), "invoice": inv.Str("/id"), "draft": draft.Str("/id"),
 			"receipt": rcp.Str("/id"), "application": rcp.Str("/applications/0/id"), "hold": hold.Str("/id")},
 		map[string]string{"customer": x.ETag(), "contact": x.Str("/contacts/0/version"), "draft": draft.ETag(), "any": "*"}
 }

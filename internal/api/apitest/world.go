@@ -20,6 +20,7 @@ import (
 
 	"customercenter/internal/api"
 	"customercenter/internal/catalog"
+	files "customercenter/internal/file/memory"
 	"customercenter/internal/run"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
@@ -36,6 +37,7 @@ type World struct {
 	t     testing.TB
 	Table table.Table
 	Store store.Store
+	Files *files.Store
 	Log   *Log
 	mux   *http.ServeMux
 	now   atomic.Pointer[time.Time]
@@ -75,10 +77,11 @@ func New(t testing.TB, opts ...Option) *World {
 	}
 	w.Store = store.Store{T: w.Table}
 	w.Set(Start)
+	w.Files = files.New(w.Now, nil)
 	log := slog.New(slog.NewJSONHandler(w.Log, nil))
 	for _, op := range catalog.Operations() {
 		d := run.Deps(w.Table, []byte("a secret that signs cursors"), w.Now, log)
-		d.IDs, d.Books, d.Turns = w.ids, api.NewBooks(o.keep), o.turns
+		d.IDs, d.Books, d.Turns, d.Files = w.ids, api.NewBooks(o.keep), o.turns, w.Files
 		if s := op.Spec(); s.Direct {
 			if s.ID == "tenants.create" {
 				w.make = run.Ordered(op, d)

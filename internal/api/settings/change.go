@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
@@ -37,6 +38,10 @@ func change(ctx context.Context, c *api.Call, in *ChangeRequest) (*api.Result[Se
 		if err != nil {
 			return api.Entry{}, err
 		}
+		after.Settings = after.Normalised()
+		if err := mayChange(c.Actor, before, after); err != nil {
+			return api.Entry{}, err
+		}
 		if err := check(b, before, after); err != nil {
 			return api.Entry{}, err
 		}
@@ -46,6 +51,11 @@ func change(ctx context.Context, c *api.Call, in *ChangeRequest) (*api.Result[Se
 	if err != nil && !errors.Is(err, api.ErrNothingChanged) {
 		return nil, err
 	}
+	return fresh(ctx, c, done)
+}
+
+// fresh is the settings as they are after a change.
+func fresh(ctx context.Context, c *api.Call, done api.Done) (*api.Result[Settings], error) {
 	b, err := c.FreshBook(ctx)
 	if err != nil {
 		return nil, err
@@ -53,6 +63,14 @@ func change(ctx context.Context, c *api.Call, in *ChangeRequest) (*api.Result[Se
 	out := show(c, b)
 	out.Body.Seq, out.Replayed = done.Seq, done.ReplayedHeader()
 	return out, nil
+}
+
+// mayChange refuses bank accounts to who may change settings, and not where customers are told to pay.
+func mayChange(who access.Actor, before, after Fields) error {
+	if slices.Equal(before.BankAccounts, after.BankAccounts) {
+		return nil
+	}
+	return who.Must(access.BankWrite)
 }
 
 // check tells everything that is wrong with the settings as they would be.
@@ -65,6 +83,9 @@ func check(b store.Book, before, after Fields) error {
 	}
 	if after.DefaultTerm != "" && !b.Terms[after.DefaultTerm].Active {
 		r.Add("/defaultTerm", "unknown_value", "there is no active payment term %q", after.DefaultTerm)
+	}
+	if after.Logo != nil && (before.Logo == nil || *before.Logo != *after.Logo) {
+		r.Add("/logo", "read_only", "set the logo by PUT /v1/settings/logo; null takes it away")
 	}
 	if err := r.Err(); err != nil {
 		return err

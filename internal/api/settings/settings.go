@@ -3,6 +3,8 @@
 package settings
 
 import (
+	"slices"
+
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	domain "customercenter/internal/settings"
@@ -25,7 +27,17 @@ type Settings struct {
 
 // show is the tenant's settings with their version.
 func show(c *api.Call, b store.Book) *api.Result[Settings] {
-	return &api.Result[Settings]{ETag: etag(c, b), Body: Settings{Tenant: string(c.Actor.Tenant), Fields: fieldsOf(b)}}
+	return &api.Result[Settings]{ETag: etag(c, b), Body: Settings{Tenant: string(c.Actor.Tenant), Fields: masked(c.Actor, fieldsOf(b))}}
+}
+
+// masked is the settings as the reader's role needs them: without the right, of a bank account no more than its end.
+func masked(who access.Actor, f Fields) Fields {
+	f.BankAccounts = slices.Clone(f.BankAccounts)
+	for i := range f.BankAccounts {
+		b := &f.BankAccounts[i]
+		b.Account, b.IBAN, b.UPI = who.MaskBank(b.Account), who.MaskBank(b.IBAN), who.MaskBank(b.UPI)
+	}
+	return f
 }
 
 func fieldsOf(b store.Book) Fields { return Fields{Settings: b.Settings, Roles: b.Roles} }

@@ -77,7 +77,10 @@ func TestRightsFollowTheMethod(t *testing.T) {
 }
 
 // beside is what each function may do outside the table, typed by hand.
-var beside = map[string][]string{}
+var beside = map[string][]string{
+	"settings-uploadLogo": {"s3:PutObject"},
+	"settings-setLogo":    {"s3:GetObject", "s3:ListBucket", "s3:PutObject"},
+}
 
 // TestFilesAreReachedByTenantKeysOnly: of the bucket a function may reach what stands under T/ and U/, of the mail service
 // one identity and one configuration set.

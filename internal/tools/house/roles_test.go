@@ -33,7 +33,7 @@ var mayCall = map[string]string{
 
 	"ageing.get": everybody,
 
-	"settings.get": insight, "settings.change": owners, "terms.list": everybody, "terms.set": owners,
+	"settings.get": insight, "settings.change": owners, "settings.uploadLogo": owners, "settings.setLogo": owners, "terms.list": everybody, "terms.set": owners,
 	"taxCodes.list": everybody, "taxCodes.set": owners, "series.list": insight, "series.set": owners,
 	"members.list": owners, "members.set": owners,
 

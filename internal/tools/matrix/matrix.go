@@ -92,6 +92,8 @@ var tenant = []Route{
 	{"GET", "/v1/ageing", all, "/v1/ageing?by=customer", "", "", 200, 0},
 	{"GET", "/v1/settings", settings, "/v1/settings", "", "", 200, 0},
 	{"PATCH", "/v1/settings", owner, "/v1/settings", `{"fiscalYearStart":4}`, "any", 200, 0},
+	{"GET", "/v1/settings/logo/form", owner, "/v1/settings/logo/form?type=image/png", "", "", 200, 0},
+	{"PUT", "/v1/settings/logo", owner, "/v1/settings/logo", `{"upload":"{upload}"}`, "", 200, 404},
 	{"GET", "/v1/terms", all, "/v1/terms", "", "", 200, 0},
 	{"PUT", "/v1/terms/{code}", owner, "/v1/terms/n7", `{"name":"7 days","kind":"net","days":7,"active":true}`, "", 200, 0},
 	{"GET", "/v1/tax-codes", all, "/v1/tax-codes", "", "", 200, 0},

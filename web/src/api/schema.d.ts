@@ -505,7 +505,7 @@ export interface paths {
         };
         /**
          * Read the settings
-         * @description Legal name, currency, time zone, languages, accounts, ageing buckets, tax mode, credit policy, and the roles as the tenant has recomposed them.
+         * @description Legal name, logo, addresses, tax registrations, bank accounts (masked for who may not see them), currency, time zone, languages, accounts, ageing buckets, tax mode, credit policy, and the roles as the tenant has recomposed them.
          */
         get: operations["settings.get"];
         put?: never;
@@ -518,6 +518,46 @@ export interface paths {
          * @description A merge-patch (RFC 7386) with the version that was read. The base currency and the time zone are fixed once anything was posted. Functions that have read the settings go on with them for up to ten seconds.
          */
         patch: operations["settings.change"];
+        trace?: never;
+    };
+    "/v1/settings/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the logo
+         * @description The picture is what its bytes say, whatever it was called: a PNG or JPEG of 16 to 2000 pixels a side. It is kept under its hash, so that documents which show an earlier logo go on showing it. A logo is taken away by PATCH /v1/settings with logo null.
+         */
+        put: operations["settings.setLogo"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settings/logo/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a form to upload a logo
+         * @description Post the form's fields and then the picture, as the field file, to its address within ten minutes: a PNG or JPEG of at most 1 MB. Then name the upload in PUT /v1/settings/logo; until then nothing changes, and what is not named is removed after a day.
+         */
+        get: operations["settings.uploadLogo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/tax-codes": {
@@ -672,6 +712,16 @@ export interface components {
              */
             on?: string;
             reason?: string;
+        };
+        BankAccount: {
+            account?: string;
+            bank?: string;
+            bic?: string;
+            currency: string;
+            default?: boolean;
+            iban?: string;
+            name?: string;
+            upi?: string;
         };
         Contact: {
             /** @description mail to this address came back for good; another address takes it away */
@@ -1405,6 +1455,19 @@ export interface components {
             /** @description JSON pointer of the field */
             pointer: string;
         };
+        Form: {
+            /**
+             * Format: date-time
+             * @description until when it is taken
+             */
+            expires: string;
+            /** @description fields that stand before the file */
+            fields: {
+                [key: string]: string;
+            };
+            /** @description where the form is posted to */
+            url: string;
+        };
         Invoice: {
             applications: components["schemas"]["InvoicesApplied"][] | null;
             billTo?: components["schemas"]["Address"];
@@ -1653,6 +1716,15 @@ export interface components {
         ListedTerm: {
             items: components["schemas"]["Term"][] | null;
         };
+        Logo: {
+            hash: string;
+            /** Format: int64 */
+            height: number;
+            key: string;
+            type: string;
+            /** Format: int64 */
+            width: number;
+        };
         Member: {
             /** @description required */
             email?: string;
@@ -1868,15 +1940,20 @@ export interface components {
             accounts: {
                 [key: string]: string;
             };
+            addresses?: components["schemas"]["Address"][] | null;
             ageingBuckets: number[] | null;
+            bankAccounts?: components["schemas"]["BankAccount"][] | null;
             baseCurrency: string;
             creditPolicy: components["schemas"]["CreditPolicy"];
             defaultTerm?: string;
+            email?: string;
             /** Format: int64 */
             fiscalYearStart: number;
             languages: string[] | null;
             legalName: string;
+            logo?: components["schemas"]["Logo"];
             partialPaymentsAllowed?: boolean;
+            phone?: string;
             pricesInclusive?: boolean;
             /** @description what a role may do instead of the standard: a list of permissions by role; the owner cannot be recomposed */
             roles?: {
@@ -1890,6 +1967,7 @@ export interface components {
             /** Format: int64 */
             shards: number;
             taxMode: string;
+            taxRegistrations?: components["schemas"]["TaxRegistration"][] | null;
             tenant: string;
             timeZone: string;
         };
@@ -1897,15 +1975,20 @@ export interface components {
             accounts: {
                 [key: string]: string;
             };
+            addresses?: components["schemas"]["Address"][] | null;
             ageingBuckets: number[] | null;
+            bankAccounts?: components["schemas"]["BankAccount"][] | null;
             baseCurrency: string;
             creditPolicy: components["schemas"]["CreditPolicy"];
             defaultTerm?: string;
+            email?: string;
             /** Format: int64 */
             fiscalYearStart: number;
             languages: string[] | null;
             legalName: string;
+            logo?: components["schemas"]["Logo"];
             partialPaymentsAllowed?: boolean;
+            phone?: string;
             pricesInclusive?: boolean;
             /** @description what a role may do instead of the standard: a list of permissions by role; the owner cannot be recomposed */
             roles?: {
@@ -1914,24 +1997,38 @@ export interface components {
             /** Format: int64 */
             shards: number;
             taxMode: string;
+            taxRegistrations?: components["schemas"]["TaxRegistration"][] | null;
             timeZone: string;
         };
         SettingsFieldsPatch: {
             accounts?: {
                 [key: string]: string | null;
             } | null;
+            addresses?: components["schemas"]["Address"][] | null;
             ageingBuckets?: number[] | null;
+            bankAccounts?: components["schemas"]["BankAccount"][] | null;
             baseCurrency?: string | null;
             creditPolicy?: {
                 overLimit?: string | null;
                 unappliedReduceExposure?: boolean | null;
             } | null;
             defaultTerm?: string | null;
+            email?: string | null;
             /** Format: int64 */
             fiscalYearStart?: number | null;
             languages?: string[] | null;
             legalName?: string | null;
+            logo?: {
+                hash?: string | null;
+                /** Format: int64 */
+                height?: number | null;
+                key?: string | null;
+                type?: string | null;
+                /** Format: int64 */
+                width?: number | null;
+            } | null;
             partialPaymentsAllowed?: boolean | null;
+            phone?: string | null;
             pricesInclusive?: boolean | null;
             /** @description what a role may do instead of the standard: a list of permissions by role; the owner cannot be recomposed */
             roles?: {
@@ -1940,7 +2037,17 @@ export interface components {
             /** Format: int64 */
             shards?: number | null;
             taxMode?: string | null;
+            taxRegistrations?: components["schemas"]["TaxRegistration"][] | null;
             timeZone?: string | null;
+        };
+        SettingsLogoUpload: {
+            form: components["schemas"]["Form"];
+            /** @description name of the upload, for PUT /v1/settings/logo */
+            upload: string;
+        };
+        SettingsSetLogoRequestBody: {
+            /** @description as GET /v1/settings/logo/form called it */
+            upload: string;
         };
         TaxCode: {
             /** @description ledger account; the tenant's tax payable account when left out */
@@ -1962,6 +2069,13 @@ export interface components {
              * @description of the event that this answer stands on
              */
             seq?: number;
+        };
+        TaxRegistration: {
+            country: string;
+            number: string;
+            regime: string;
+            validFrom?: string;
+            validTo?: string;
         };
         TaxcodesComponent: {
             /** @description required, as printed on documents */
@@ -5498,6 +5612,199 @@ export interface operations {
             };
             /** @description Precondition Required */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "settings.setLogo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsSetLogoRequestBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "settings.uploadLogo": {
+        parameters: {
+            query: {
+                /** @description what the picture is */
+                type: "image/png" | "image/jpeg";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsLogoUpload"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
