@@ -12,7 +12,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 LINT_VERSION := v2.15.0
 SAM_VERSION := 1.170.0
 CFN_LINT_VERSION := 1.58.0
-LARGEST_BINARY_MB := 12
+LARGEST_BINARY_MB := 14
 
 LINT := .cache/bin/golangci-lint-$(LINT_VERSION)
 ENGINE := .cache/engine/.fetched
