@@ -61,11 +61,12 @@ drift: ## Fail when a generated file is not what its source says
 	if [ -d web ]; then $(MAKE) --no-print-directory $(NODE_MODULES) && cd web && npm run --if-present generate:check; fi
 
 .PHONY: build
-build: ## Every function for arm64, as build/NAME/bootstrap, and its size
+build: $(FONTS) ## Every function for arm64, as build/NAME/bootstrap, its size, and the layer of fonts
 	rm -rf build/bin && mkdir -p build/bin
 	$(ARM64) -o build/bin/ ./functions/...
 	for binary in build/bin/*; do mkdir -p build/$${binary##*/} && ln -f $$binary build/$${binary##*/}/bootstrap; done
-	for old in build/*/; do [ -e build/bin/$$(basename $$old) ] || [ $$old = build/bin/ ] || rm -rf $$old; done
+	for old in build/*/; do [ -e build/bin/$$(basename $$old) ] || [ $$old = build/bin/ ] || [ $$old = build/layers/ ] || rm -rf $$old; done
+	rm -rf build/layers && mkdir -p build/layers/fonts/fonts && cp .cache/fonts/* build/layers/fonts/fonts/
 	@ls -lS build/bin | awk 'NR > 1 {n++; sum += $$5; if (n <= 3) printf "  %5.1f MB  %s\n", $$5 / 1048576, $$9} END {printf "%d functions, %.1f MB on average\n", n, sum / n / 1048576}'
 	@large=$$(find build/bin -type f -size +$$(($(LARGEST_BINARY_MB) * 1048576))c); [ -z "$$large" ] || { echo "larger than $(LARGEST_BINARY_MB) MB: $$large"; exit 1; }
 

@@ -6,6 +6,7 @@ package api
 
 import (
 	"context"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -47,6 +48,7 @@ const (
 	Files   System = "files"   // reads files; keeps them when the function Writes
 	Uploads System = "uploads" // makes forms by which users send files in
 	Mail    System = "mail"    // sends mail
+	Fonts   System = "fonts"   // draws documents
 )
 
 // FunctionName is the folder, binary and fixture of the operation: invoices-post.
@@ -73,6 +75,7 @@ type Deps struct {
 	Turns  *Turns      // only where one process serves many requests at once
 	Files  file.Store  // nil unless the function declares Files or Uploads
 	Mail   mail.Sender // nil unless the function declares Mail
+	Fonts  fs.FS       // nil unless the function declares Fonts
 }
 
 // Call is one call of an operation, as the shell has checked it.

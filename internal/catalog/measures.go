@@ -14,6 +14,7 @@ type Measure struct {
 func Measures() []Measure {
 	return []Measure{
 		{"StuckCustomers", "The events of a customer cannot be folded; its view stands still", "stuck-customers"},
+		{"FailedTasks", "A task was given up for a reason of ours", "failed-tasks"},
 		{"ProofDifferences", "A view shows other figures than its documents at an equal position", "proof-differences"},
 	}
 }

@@ -18,7 +18,10 @@ type Schedule struct {
 	Timeout    time.Duration
 }
 
-const projector = "customercenter/internal/projector"
+const (
+	projector = "customercenter/internal/projector"
+	tasks     = "customercenter/internal/tasks"
+)
 
 // Schedules are the clocked works.
 func Schedules() []Schedule {
@@ -26,6 +29,11 @@ func Schedules() []Schedule {
 		{
 			Name: "schedule-ageing", Doc: "Turns the day of every tenant whose midnight has passed: the order by overdue amount, the totals of months that ended.",
 			Main: Main{projector, "run.Schedule(projector.Ageing{})"}, Expression: "cron(5 * * * ? *)", Memory: 1024, Timeout: 5 * time.Minute,
+		},
+		{
+			Name: "schedule-tasks", Doc: "Carries on tasks that are due: whose worker died, that wait, or that nobody rang for.",
+			Main: Main{tasks, "run.Schedule(tasks.Due{})"}, Expression: "rate(1 minute)", Memory: 1769, Timeout: 55 * time.Second,
+			Outside: []api.System{api.Files, api.Fonts, api.Mail},
 		},
 		{
 			Name: "schedule-sweep", Doc: "Rings again for customers whose view is behind their account: a lost bell makes a view late, never wrong.",

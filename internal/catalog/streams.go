@@ -41,6 +41,13 @@ type Main struct {
 // Streams are the consumers of the table's stream: never more than two, for a third is throttled.
 func Streams() []Stream {
 	return []Stream{{
+		Name:    "stream-tasks",
+		Doc:     "Carries on tasks and their parts when they are put in: statements, mail.",
+		Main:    Main{Import: "customercenter/internal/tasks", Call: "run.Stream(tasks.Consumer)"},
+		Filters: []Filter{{Event: "INSERT", Prefix: "J"}},
+		Batch:   25, Window: 0, Parallel: 4, Retries: 10, MaxAge: time.Hour, Bisect: true, Partial: true, OnFailure: true,
+		Outside: []api.System{api.Files, api.Fonts, api.Mail}, Memory: 1769, Timeout: 60 * time.Second,
+	}, {
 		Name:      "stream-project",
 		Doc:       "Folds the events of customers that moved into their views, the tenant's totals and the statuses in lists.",
 		Main:      Main{Import: "customercenter/internal/projector", Call: "run.Stream(projector.Consumer)"},

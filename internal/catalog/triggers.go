@@ -25,5 +25,9 @@ func Triggers() []Trigger {
 		Name: "token-claims", Doc: "Puts the tenant and the roles of a member into the access token, before the identity provider signs it.",
 		When: "at sign-in", Stack: "identity",
 		Main: Main{Import: "customercenter/internal/identity", Call: "identity.Run()"}, Memory: 512, Timeout: 5 * time.Second,
+	}, {
+		Name: "mail-events", Doc: "Takes in what became of mails: sent, delivered, bounced, complained of.",
+		When: "when the mail service tells", Stack: "mailEvents", Writes: true,
+		Main: Main{Import: "customercenter/internal/outbox", Call: "run.MailEvents(outbox.Consumer)"}, Memory: 512, Timeout: 15 * time.Second,
 	}}
 }

@@ -13,6 +13,7 @@ import (
 type Config struct {
 	Dir         string // keeps everything between runs
 	Web         string // folder of the built web client; "" = none is served
+	Fonts       string // folder of the documents' fonts
 	Jars        string // folder of the engine's jars; "" = the module's own
 	Bind        string // address that the web client, API and sign-in listen on
 	WebPort     int    // of the web client and the API, which share an origin
@@ -33,7 +34,7 @@ const Loopback = "127.0.0.1"
 // FromEnvironment is the configuration for a checkout: fixed ports, everything below .local/, and what the environment
 // says otherwise.
 func FromEnvironment(root string, env func(string) string) (Config, error) {
-	c := Config{Dir: filepath.Join(root, ".local"), Web: filepath.Join(root, "web", "dist"), Bind: Loopback,
+	c := Config{Dir: filepath.Join(root, ".local"), Web: filepath.Join(root, "web", "dist"), Fonts: filepath.Join(root, ".cache", "fonts"), Bind: Loopback,
 		WebPort: 8080, IssuerPort: 8081, EnginePort: 8000, ControlPort: 8082,
 		FilesPort: 8083, MailPort: 8084, FilesURL: env("FILES_URL"), WebURL: env("WEB_URL"), IssuerURL: env("ISSUER_URL")}
 	for name, port := range map[string]*int{"PORT": &c.WebPort, "ISSUER_PORT": &c.IssuerPort, "ENGINE_PORT": &c.EnginePort, "CONTROL_PORT": &c.ControlPort,

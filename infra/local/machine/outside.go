@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -32,12 +34,16 @@ type outside struct {
 	server *files.Server
 	files  file.Store
 	mail   outward.Sender
+	fonts  fs.FS
 }
 
 // give puts among a function's own what it declares to use, and nothing else.
 func (o outside) give(d api.Deps, uses []api.System) api.Deps {
 	if slices.Contains(uses, api.Files) || slices.Contains(uses, api.Uploads) {
 		d.Files = o.files
+	}
+	if slices.Contains(uses, api.Fonts) {
+		d.Fonts = o.fonts
 	}
 	if slices.Contains(uses, api.Mail) {
 		d.Mail = o.mail
@@ -57,6 +63,7 @@ func (m *Machine) openOutside(ctx context.Context, d doors) (o outside, err erro
 		return o, err
 	}
 	m.last = append(m.last, o.server.Stop)
+	o.fonts = os.DirFS(m.config.Fonts)
 	o.files = s3.New(s3.Local("http://"+reachable(d.files), "local", string(secret)), Bucket, m.wall).Outward(s3.Local(m.Files, "local", string(secret)))
 	o.mail = ses.New(ses.Local(strings.TrimSuffix(m.Mail, "/mail")), MailFrom, Table)
 	return o, nil

@@ -61,6 +61,9 @@ func (f Function) Openers() []string {
 	if f.Bucket() {
 		out = append(out, "files")
 	}
+	if f.Uses("fonts") {
+		out = append(out, "fonts")
+	}
 	if f.Uses("mail") {
 		out = append(out, "mail")
 	}

@@ -23,6 +23,7 @@ var sources = []Parameter{
 	{"IdentityArn", "!GetAtt Mail.Outputs.IdentityArn"},
 	{"ConfigurationSet", "!GetAtt Mail.Outputs.ConfigurationSet"},
 	{"ConfigurationSetArn", "!GetAtt Mail.Outputs.ConfigurationSetArn"},
+	{"FontsLayer", "!GetAtt Fonts.Outputs.FontsLayer"},
 	{"HeardSet", "!GetAtt Mail.Outputs.ConfigurationSet"},
 	{"AlarmEmail", "!Ref AlarmEmail"},
 	{"MailDomain", "!Ref MailDomain"},
@@ -36,6 +37,7 @@ var takes = map[string][]string{
 	"table":      nil,
 	"alerts":     {"AlarmEmail"},
 	"files":      {"WebOrigin"},
+	"fonts":      {"Name"},
 	"mail":       {"Name", "MailDomain", "AlarmTopic"},
 	"mailEvents": {"Name", "TableName", "TableArn", "DeadLetters", "HeardSet", "AlarmTopic", "LogRetention"},
 	"identity":   {"Name", "TableName", "TableArn", "DomainPrefix", "WebOrigin", "AlarmTopic", "LogRetention"},
@@ -59,6 +61,9 @@ func (s Stack) Parameters() []Parameter {
 		for _, name := range []string{"MailFrom", "IdentityArn", "ConfigurationSet", "ConfigurationSetArn"} {
 			wanted[name] = true
 		}
+	}
+	if s.Draws() {
+		wanted["FontsLayer"] = true
 	}
 	if s.Template == "area" && !s.Routed() {
 		delete(wanted, "ApiId")

@@ -80,6 +80,9 @@ func TestRightsFollowTheMethod(t *testing.T) {
 var beside = map[string][]string{
 	"settings-uploadLogo": {"s3:PutObject"},
 	"settings-setLogo":    {"s3:GetObject", "s3:ListBucket", "s3:PutObject"},
+	"mail-events":         {"sqs:SendMessage"},
+	"schedule-tasks":      {"s3:GetObject", "s3:ListBucket", "s3:PutObject", "ses:SendEmail"},
+	"stream-tasks":        {"s3:GetObject", "s3:ListBucket", "s3:PutObject", "ses:SendEmail"},
 }
 
 // TestFilesAreReachedByTenantKeysOnly: of the bucket a function may reach what stands under T/ and U/, of the mail service

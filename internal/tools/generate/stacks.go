@@ -38,6 +38,7 @@ func nested() []Stack {
 	out := []Stack{
 		{File: "table", Template: "table"},
 		{File: "files", Template: "files"},
+		{File: "fonts", Template: "fonts"},
 		{File: "alerts", Template: "alerts"},
 		{File: "mail", Template: "mail"},
 		{File: "identity", Template: "identity", Functions: heard("identity")},
@@ -116,6 +117,11 @@ func (s Stack) Bucket() bool { return slices.ContainsFunc(s.Functions, Function.
 // Mails reports that one of the functions sends mail.
 func (s Stack) Mails() bool {
 	return slices.ContainsFunc(s.Functions, func(f Function) bool { return f.Uses("mail") })
+}
+
+// Draws reports that one of the functions draws documents.
+func (s Stack) Draws() bool {
+	return slices.ContainsFunc(s.Functions, func(f Function) bool { return f.Uses("fonts") })
 }
 
 // Reputation is a rate that SES watches, and the most that is well; above twice that SES may stop the account.

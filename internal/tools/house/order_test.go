@@ -12,6 +12,7 @@ import (
 var order = [][]string{
 	{"tools/*", "api/apitest"}, // may import all, imported by none (but among themselves)
 	{"catalog"},
+	{"tasks"}, // links whatever draws
 	{"projector", "worker"},
 	{"issuing"},
 	{"outbox"}, // what tasks do

@@ -50,6 +50,9 @@ func Seed(ctx context.Context) (Seeded, error) {
 	if err := o.all(ctx, late); err != nil {
 		return Seeded{}, err
 	}
+	if err := o.tasks(ctx); err != nil {
+		return Seeded{}, err
+	}
 	items, err := o.items(ctx)
 	return Seeded{items, o.names}, err
 }

@@ -1,0 +1,20 @@
+package fonts_test
+
+import (
+	"testing"
+
+	"customercenter/internal/api"
+	"customercenter/internal/run/fonts"
+)
+
+func TestOpen(t *testing.T) {
+	dir, d := "", api.Deps{}
+	env := func(string) string { return dir }
+	if err := fonts.Open(t.Context(), env, &d); err == nil || d.Fonts != nil {
+		t.Errorf("no directory: %v", err)
+	}
+	dir = t.TempDir()
+	if err := fonts.Open(t.Context(), env, &d); err != nil || d.Fonts == nil {
+		t.Error(err)
+	}
+}

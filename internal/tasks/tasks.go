@@ -1,0 +1,62 @@
+// Package tasks puts together what a worker needs for every kind of task that there is: the two functions that carry tasks on
+// run it. It links whatever draws, so nothing else may import it.
+package tasks
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"time"
+
+	"customercenter/internal/api"
+	"customercenter/internal/fault"
+	"customercenter/internal/issuing"
+	"customercenter/internal/locale"
+	"customercenter/internal/outbox"
+	"customercenter/internal/pdf"
+	"customercenter/internal/statement"
+	"customercenter/internal/statement/draw"
+	"customercenter/internal/statement/sheet"
+	"customercenter/internal/worker"
+)
+
+// Consumer is a worker for every kind of task.
+func Consumer(d api.Deps) *worker.Worker {
+	return worker.New(d, issuing.Run{}, issuing.Part{Formats: formats(draw.Drawer{Fonts: pdf.NewFonts(d.Fonts)})}, outbox.Mail{})
+}
+
+// Due carries on, every minute, the tasks that are due and that nobody rang for.
+type Due struct{}
+
+// Name is the name of its function.
+func (Due) Name() string { return "schedule-tasks" }
+
+// Run carries on what is due.
+func (Due) Run(ctx context.Context, d api.Deps, at time.Time) error { return Consumer(d).Ring(ctx, at) }
+
+// formats are those in which statements are kept beside their snapshot.
+func formats(drawer draw.Drawer) []issuing.Rendered {
+	return []issuing.Rendered{
+		{Format: "pdf", Type: "application/pdf", Draw: drawn(func(w io.Writer, s statement.Snapshot, l locale.Locale, logo []byte) error {
+			return drawer.Statement(w, s, l, draw.Letterhead{Logo: logo})
+		})},
+		{Format: "xlsx", Type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+			Draw: drawn(func(w io.Writer, s statement.Snapshot, l locale.Locale, _ []byte) error { return sheet.XLSX(w, s, l) })},
+		{Format: "csv", Type: "text/csv; charset=utf-8",
+			Draw: drawn(func(w io.Writer, s statement.Snapshot, _ locale.Locale, _ []byte) error { return sheet.CSV(w, s) })},
+	}
+}
+
+// drawn is a format's drawing with its errors told to people: what cannot be drawn is no defect of ours.
+func drawn(write func(w io.Writer, s statement.Snapshot, l locale.Locale, logo []byte) error) issuing.Rendering {
+	return func(_ context.Context, s statement.Snapshot, logo []byte) ([]byte, error) {
+		var b bytes.Buffer
+		err := write(&b, s, locale.Resolve(s.Language), logo)
+		if err != nil && (errors.As(err, new(draw.UnprintableText)) || errors.As(err, new(draw.DoesNotFit)) || errors.As(err, new(draw.LogoUnreadable)) ||
+			errors.As(err, new(statement.TextTooLong))) {
+			return nil, fault.NewConflict("cannot_render", "The statement cannot be drawn: %s.", err)
+		}
+		return b.Bytes(), err
+	}
+}
