@@ -57,7 +57,7 @@ func issue(ctx context.Context, c *api.Call, chain store.Chain, x store.Statemen
 // letter is the mail that brings a customer's statements, in the language of the first.
 func (k Part) letter(p compose.Plan, m store.Master, all []store.Statement, to []compose.Recipient, book store.Book) letter.Letter {
 	first := all[0]
-	sender, reference := compose.Sender(book), compose.Reference(m)
+	sender, reference := compose.Sender(book, first.IssuedOn), compose.Reference(m)
 	text := locale.Resolve(first.Language).StatementMessage(locale.StatementMail{Customer: m.Customer.Name, Sender: sender.Name, Reference: reference,
 		On: first.To, Closing: first.Closing, Overdue: first.Overdue, Currency: first.Currency})
 	out := letter.Letter{Customer: m.Customer.ID, From: sender.Name, ReplyTo: sender.Email, Subject: text.Subject, Text: text.Text, Language: first.Language, About: "statement"}

@@ -13,6 +13,7 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/fault"
 	filememory "customercenter/internal/file/memory"
+	"customercenter/internal/id"
 	"customercenter/internal/issuing"
 	"customercenter/internal/mail"
 	"customercenter/internal/mail/letter"
@@ -110,8 +111,13 @@ func (o *town) request(run string, p compose.Plan) {
 	if err != nil {
 		o.t.Fatal(err)
 	}
+	o.put("acme", run, data)
+}
+
+func (o *town) put(tenant id.Tenant, run string, data []byte) {
+	o.t.Helper()
 	now := o.w.Now()
-	if err := o.w.Deps.Store.PutTask(o.t.Context(), task.Task{Tenant: "acme", ID: run, Kind: compose.RunKind, About: compose.About, State: task.Waiting, Due: now, By: "ada", Made: now, Data: data}); err != nil {
+	if err := o.w.Deps.Store.PutTask(o.t.Context(), task.Task{Tenant: tenant, ID: run, Kind: compose.RunKind, About: compose.About, State: task.Waiting, Due: now, By: "ada", Made: now, Data: data}); err != nil {
 		o.t.Fatal(err)
 	}
 }

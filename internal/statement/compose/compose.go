@@ -170,7 +170,11 @@ func (r Request) address(x *Composed, book store.Book, m store.Master) {
 		}
 	}
 	x.Recipient = recipient(m, x.IssuedOn)
-	x.Sender = Sender(book)
+	x.Sender = Sender(book, x.IssuedOn)
+	x.Pay = payTo(book, x.Currency)
+	if book.Logo != nil {
+		x.Logo = book.Logo.Key
+	}
 	x.Reference = Reference(m)
 }
 

@@ -1,10 +1,12 @@
 package compose
 
 import (
+	"cmp"
 	"strings"
 
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
+	"customercenter/internal/money"
 	"customercenter/internal/statement"
 	"customercenter/internal/store"
 )
@@ -16,11 +18,7 @@ const StatementRole = "statements"
 func recipient(m store.Master, today calendar.Date) statement.Party {
 	c := m.Customer
 	p := statement.Party{Name: c.Name, Code: c.Code, Email: c.Email, Phone: c.Phone}
-	for _, t := range c.TaxRegistrations {
-		if t.On(today) {
-			p.Tax = append(p.Tax, strings.ToUpper(string(t.Regime))+" "+t.Number)
-		}
-	}
+	p.Tax = taxNumbers(c.TaxRegistrations, today)
 	var chosen *customer.Address
 	for i, a := range c.Addresses {
 		if a.Kind == customer.Billing && (a.Default || chosen == nil || chosen.Kind != customer.Billing) || chosen == nil {
@@ -59,8 +57,36 @@ func Lines(a customer.Address) []string {
 }
 
 // Sender is the tenant as it signs.
-func Sender(book store.Book) statement.Party {
-	return statement.Party{Name: book.LegalName}
+func Sender(book store.Book, today calendar.Date) statement.Party {
+	p := statement.Party{Name: book.LegalName, Email: book.Party.Email, Phone: book.Party.Phone, Tax: taxNumbers(book.Party.TaxRegistrations, today)}
+	if a, there := book.Party.DefaultAddress(customer.Billing); there {
+		p.At, p.Lines = a, Lines(a)
+	}
+	return p
+}
+
+// payTo is where payments in a currency are asked for.
+func payTo(book store.Book, c money.Currency) statement.PayTo {
+	b, there := book.PayTo(c)
+	if !there {
+		return statement.PayTo{}
+	}
+	return statement.PayTo{Name: cmp.Or(b.Name, book.LegalName), Bank: b.Bank, Account: b.Account, IBAN: b.IBAN, BIC: b.BIC, UPI: b.UPI, Currency: b.Currency}
+}
+
+// taxNumbers are registrations in force, each with its kind.
+func taxNumbers(list []customer.TaxRegistration, today calendar.Date) []string {
+	var out []string
+	for _, t := range list {
+		switch {
+		case !t.On(today):
+		case t.Regime == customer.OtherRegime:
+			out = append(out, t.Number)
+		default:
+			out = append(out, string(t.Regime)+" "+t.Number)
+		}
+	}
+	return out
 }
 
 // Recipient is somebody who gets a statement by mail.
