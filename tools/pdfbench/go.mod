@@ -12,7 +12,7 @@ require (
 	github.com/klauspost/compress v1.18.4 // indirect
 	github.com/phpdave11/gofpdi v1.0.14-0.20211212211723-1f10f9844311 // indirect
 	github.com/pkg/errors v0.8.1 // indirect
-	golang.org/x/image v0.23.0 // indirect
+	golang.org/x/image v0.25.0 // indirect
 )
 
 replace customercenter => ../..
