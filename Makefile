@@ -124,6 +124,10 @@ tenant: $(VENV) ## Create a tenant on AWS: TENANT=acme OWNER=owner@acme.example 
 user: $(VENV) ## Create a user on AWS, and print the subject for PUT /v1/members/{subject}: TENANT=acme EMAIL=ann@acme.example
 	.venv/bin/python tools/people/people.py --stack "$(STACK)" user --tenant "$(TENANT)" --email "$(EMAIL)"
 
+.PHONY: fixtures
+fixtures: engine ## Write the answers of all functions to their fixtures anew (events/*.golden.json); read the difference
+	go test ./internal/tools/runtimeapi -run TestFunctions -update
+
 .PHONY: web
 web: $(NODE_MODULES) ## Build the web client
 	cd web && npm run build

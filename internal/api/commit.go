@@ -112,6 +112,10 @@ func (c *Call) prior(ctx context.Context) (Done, bool, error) {
 	return Done{Result: f.Result, Customer: f.Customer, Seq: f.Seq, Replayed: true}, true, nil
 }
 
+// Carried is what the command came to when its key was used before, if it was: commands of more than one transaction look before
+// the first.
+func (c *Call) Carried(ctx context.Context) (Done, bool, error) { return c.prior(ctx) }
+
 func (c *Call) fence() string {
 	return store.FenceName(c.Actor.Tenant, c.Actor.Subject, c.Spec.ID, c.Key)
 }

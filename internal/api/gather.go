@@ -52,8 +52,17 @@ func Gather[E, R, P any](limit int, at P, read func(at P, limit int) ([]E, *P, e
 // Paged answers a page of a list: read gives the rows behind the place that the cursor names, and the place of the next page,
 // if there is one. A cursor is good for the same tenant, operation and filters only.
 func Paged[R, P any](c *Call, p Paging, f Filters, read func(at P) ([]R, *P, error)) (*Result[List[R]], error) {
+	return PagedUnder(c, c.Spec.Path, p, f, read)
+}
+
+// PagedUnder is Paged for a list that belongs to something: path is where it is, below /v1, with ids in their places. A cursor is
+// good for the same thing only.
+func PagedUnder[R, P any](c *Call, path string, p Paging, f Filters, read func(at P) ([]R, *P, error)) (*Result[List[R]], error) {
 	query := f.query()
 	filters := query.Encode()
+	if path != c.Spec.Path {
+		filters = path + "?" + filters
+	}
 	var at P
 	if err := c.Place(filters, p.Cursor, &at); err != nil {
 		return nil, err
@@ -67,5 +76,5 @@ func Paged[R, P any](c *Call, p Paging, f Filters, read func(at P) ([]R, *P, err
 		cursor = c.Cursor(filters, next)
 	}
 	query.Set("limit", strconv.Itoa(p.Limit))
-	return Page(rows, cursor, c.Spec.Path, query), nil
+	return Page(rows, cursor, path, query), nil
 }

@@ -10,10 +10,13 @@ import (
 	"customercenter/internal/api/contacts"
 	"customercenter/internal/api/customers"
 	"customercenter/internal/api/invoices"
+	"customercenter/internal/api/mails"
 	"customercenter/internal/api/members"
 	"customercenter/internal/api/receipts"
 	"customercenter/internal/api/series"
 	"customercenter/internal/api/settings"
+	"customercenter/internal/api/statementruns"
+	"customercenter/internal/api/statements"
 	"customercenter/internal/api/taxcodes"
 	"customercenter/internal/api/tenants"
 	"customercenter/internal/api/terms"
@@ -54,6 +57,20 @@ func Operations() []api.Op {
 		applications.Unapply,
 
 		ageing.Get,
+
+		statements.Request,
+		statements.Preview,
+		statements.List,
+		statements.Get,
+		statements.Email,
+
+		statementruns.List,
+		statementruns.Get,
+		statementruns.Exceptions,
+		statementruns.Cancel,
+		statementruns.Resume,
+
+		mails.List,
 
 		settings.Get,
 		settings.Change,

@@ -4,10 +4,7 @@ import (
 	"context"
 
 	"customercenter/internal/api"
-	"customercenter/internal/locale"
-	"customercenter/internal/mail/letter"
 	"customercenter/internal/receivable"
-	"customercenter/internal/statement/compose"
 	"customercenter/internal/store"
 	"customercenter/internal/task"
 )
@@ -52,34 +49,4 @@ func issue(ctx context.Context, c *api.Call, chain store.Chain, x store.Statemen
 		return errStated // an earlier attempt of this part issued it; the next one finds it
 	}
 	return err
-}
-
-// letter is the mail that brings a customer's statements, in the language of the first.
-func (k Part) letter(p compose.Plan, m store.Master, all []store.Statement, to []compose.Recipient, book store.Book) letter.Letter {
-	first := all[0]
-	sender, reference := compose.Sender(book, first.IssuedOn), compose.Reference(m)
-	text := locale.Resolve(first.Language).StatementMessage(locale.StatementMail{Customer: m.Customer.Name, Sender: sender.Name, Reference: reference,
-		On: first.To, Closing: first.Closing, Overdue: first.Overdue, Currency: first.Currency})
-	out := letter.Letter{Customer: m.Customer.ID, From: sender.Name, ReplyTo: sender.Email, Subject: text.Subject, Text: text.Text, Language: first.Language, About: "statement"}
-	for _, r := range to {
-		out.To = append(out.To, letter.Recipient{Contact: r.Contact, Name: r.Name, Email: r.Email})
-	}
-	for _, x := range all {
-		out.Documents = append(out.Documents, string(x.ID))
-		for _, format := range p.Formats {
-			if f, there := x.FileOf(format); there {
-				out.Enclosures = append(out.Enclosures, letter.Enclosure{Name: fileName(sender.Name, x, format), Type: k.media(format), Key: f.Key, Hash: f.Hash})
-			}
-		}
-	}
-	return out
-}
-
-func (k Part) media(format string) string {
-	for _, f := range k.Formats {
-		if f.Format == format {
-			return f.Type
-		}
-	}
-	return "application/octet-stream"
 }

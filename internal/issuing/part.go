@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"slices"
 	"time"
 
@@ -82,6 +81,7 @@ func (k Part) state(ctx context.Context, c *api.Call, p compose.Plan, x id.Custo
 		return out, err
 	}
 	chain := store.Chain{Tenant: c.Actor.Tenant, Customer: x}
+	p.Run = head.ID
 	m, list, err := compose.Customer(ctx, c.Store, book, chain, p.Request, c.At)
 	if err != nil {
 		return out, err
@@ -123,7 +123,7 @@ func (k Part) state(ctx context.Context, c *api.Call, p compose.Plan, x id.Custo
 	}
 	var letter *task.Task
 	if p.Send {
-		t := k.letter(p, m, slices.Concat(mine, issues), to, book).Task(chain.Tenant, letterName(head.ID, x), head.By, c.At)
+		t := compose.Letter(book, m, slices.Concat(mine, issues), p.Formats, to).Task(chain.Tenant, letterName(head.ID, x), head.By, c.At)
 		letter, out.Letter = &t, t.ID
 	}
 	return out, k.issueAll(ctx, c, chain, fresh, issues, letter)
@@ -207,8 +207,3 @@ func (k Part) render(ctx context.Context, c *api.Call, s *compose.Composed) (sto
 
 // mostLogo bounds a logo, in bytes.
 const mostLogo = 2 << 20
-
-// fileName is what a statement's file is called where people see it.
-func fileName(sender string, x store.Statement, format string) string {
-	return fmt.Sprintf("%s %s %s.%s", sender, x.To, x.Currency, format)
-}

@@ -7,8 +7,11 @@ import (
 
 // ID is the document's id, whatever its kind.
 func (d ListedDocument) ID() id.Document {
-	if d.Invoice.ID != "" {
+	switch {
+	case d.Invoice.ID != "":
 		return d.Invoice.ID
+	case d.Statement.ID != "":
+		return d.Statement.ID
 	}
 	return d.Receipt.ID
 }

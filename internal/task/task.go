@@ -124,3 +124,6 @@ func (t Task) Cancel(now time.Time) Task {
 	}
 	return t.After(Step{State: Canceled}, now)
 }
+
+// Stop is a head whose parts nobody is to begin any more, whether or not it was done itself.
+func (t Task) Stop(now time.Time) Task { return t.After(Step{State: Canceled}, now) }

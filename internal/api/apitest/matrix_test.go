@@ -21,7 +21,7 @@ const (
 )
 
 // things are what a route is called on, by the names of the matrix.
-func things(co *apitest.Tenant) (map[string]string, map[string]string) {
+func things(w *apitest.World, co *apitest.Tenant) (map[string]string, map[string]string) {
 	o := co.Owner()
 	x := o.Post("/v1/customers", body{"name": "Canary Ltd", "kind": "business", "currency": "USD", "creditLimit": canaryLimit,
 		"contacts": []body{{"name": "Cara", "email": canaryMail}}}).Want(201)
@@ -32,7 +32,12 @@ func things(co *apitest.Tenant) (map[string]string, map[string]string) {
 		"apply": body{"mode": "explicit", "items": []body{{"invoice": inv.Str("/id"), "amount": "40.00"}}}}).Want(201)
 	hold := o.Post("/v1/customers/"+id+"/holds", body{"kind": "sales", "reason": "r", "from": "2026-12-01"}).Want(201)
 	upload, _ := co.Upload("image/png", apitest.PNG(64, 64))
-	return map[string]string{"upload": upload, "customer": id, "contact": x.Str("/contacts/0/id"), "invoice": inv.Str("/id"), "draft": draft.Str("/id"),
+	failed := o.Post("/v1/customers", body{"name": apitest.Unprintable, "kind": "business", "currency": "USD", "email": canaryMail}).Want(201).Str("/id")
+	run := o.Post("/v1/statements", body{"kind": "openItem", "customers": []string{id, failed}, "send": true}).Want(202).Str("/run")
+	w.Work()
+	stm := o.Get("/v1/statements?customer=" + id).Want(200).Str("/items/0/id")
+	waiting := o.Post("/v1/statements", body{"kind": "openItem", "customers": []string{id}}).Want(202).Str("/run")
+	return map[string]string{"upload": upload, "statement": stm, "run": run, "waiting": waiting, "customer": id, "contact": x.Str("/contacts/0/id"), "invoice": inv.Str("/id"), "draft": draft.Str("/id"),
 			"receipt": rcp.Str("/id"), "application": rcp.Str("/applications/0/id"), "hold": hold.Str("/id")},
 		map[string]string{"customer": x.ETag(), "contact": x.Str("/contacts/0/version"), "draft": draft.ETag(), "any": "*"}
 }
@@ -80,7 +85,7 @@ func TestWhoMayCallWhat(t *testing.T) {
 	for _, r := range matrix.Routes() {
 		name := r.Method + " " + r.Call + " " + r.Body
 		for _, role := range access.Roles() {
-			ids, etags := things(co)
+			ids, etags := things(w, co)
 			a := call(co.As(role), r, ids, etags)
 			switch {
 			case r.May.Has(role) && a.Status != r.Status:
@@ -94,7 +99,7 @@ func TestWhoMayCallWhat(t *testing.T) {
 				t.Errorf("%s: %s sees the limit: %s", name, role, a.Body)
 			}
 		}
-		ids, etags := things(co)
+		ids, etags := things(w, co)
 		a := call(other.Owner(), r, ids, etags)
 		if r.Foreign != 0 && (a.Status != r.Foreign || a.Str("/code") != "not_found") {
 			t.Errorf("%s: another tenant's owner gets %d, want %d: %s", name, a.Status, r.Foreign, a.Body)
@@ -153,7 +158,7 @@ func TestARefusalDoesNotTellTheLimit(t *testing.T) {
 	co := w.Tenant("acme")
 	o := co.Owner()
 	o.Patch("/v1/settings", `"1"`, body{"roles": body{"clerk": []string{"customers.read", "customers.write", "invoices.read", "invoices.draft", "invoices.post", "receipts.read", "balances.read"}}}).Want(200)
-	ids, _ := things(co)
+	ids, _ := things(w, co)
 	over := body{"customer": ids["customer"], "lines": line("9000.00"), "post": true}
 	o.Post("/v1/invoices", over).Refused(409, "credit_check_failed").Is(map[string]string{"/facts/limit": canaryLimit})
 	clerk := co.As(access.Clerk)
@@ -178,19 +183,20 @@ func TestTenants1And10And100(t *testing.T) {
 	ids := map[string]map[string]string{}
 	for _, n := range names {
 		tenants[n] = w.Tenant(n)
-		ids[n], _ = things(tenants[n])
+		ids[n], _ = things(w, tenants[n])
 		tenants[n].Owner().Post("/v1/customers", body{"name": "Only " + n, "kind": "business", "currency": "USD", "code": "SAME", "referenceId": "SAME"}).Want(201)
 	}
 	for _, n := range names {
 		o := tenants[n].Owner()
-		for path, rows := range map[string]int{"/v1/customers": 2, "/v1/customers?code=same": 1, "/v1/customers?name=only": 1, "/v1/invoices": 2, "/v1/invoices?status=open": 1,
+		for path, rows := range map[string]int{"/v1/customers": 3, "/v1/statements": 1, "/v1/statement-runs": 2, "/v1/statement-runs/" + ids[n]["run"] + "/exceptions": 1,
+			"/v1/customers/" + ids[n]["customer"] + "/mails": 1, "/v1/customers?code=same": 1, "/v1/customers?name=only": 1, "/v1/invoices": 2, "/v1/invoices?status=open": 1,
 			"/v1/receipts": 1, "/v1/members": 1, "/v1/series": 2, "/v1/terms": 2, "/v1/invoices?number=INV-2026-00001": 1} {
 			a := o.Get(path).Want(200)
 			if got := a.Len("/items"); got != rows {
 				t.Errorf("tenant %s: %s has %d rows, want %d: %s", n, path, got, rows, a.Body)
 			}
 			for _, m := range names {
-				if m != n && shows(a, "Only "+m+`"`, "@"+m+`"`, ids[m]["customer"], ids[m]["invoice"], ids[m]["receipt"]) {
+				if m != n && shows(a, "Only "+m+`"`, "@"+m+`"`, ids[m]["customer"], ids[m]["invoice"], ids[m]["receipt"], ids[m]["statement"], ids[m]["run"]) {
 					t.Errorf("tenant %s sees tenant %s at %s: %s", n, m, path, a.Body)
 				}
 			}
@@ -200,7 +206,8 @@ func TestTenants1And10And100(t *testing.T) {
 			if m == n {
 				status = 200
 			}
-			for _, path := range []string{"/v1/customers/" + ids[m]["customer"], "/v1/invoices/" + ids[m]["invoice"], "/v1/receipts/" + ids[m]["receipt"], "/v1/customers/" + ids[m]["customer"] + "/contacts"} {
+			for _, path := range []string{"/v1/customers/" + ids[m]["customer"], "/v1/invoices/" + ids[m]["invoice"], "/v1/receipts/" + ids[m]["receipt"],
+				"/v1/statements/" + ids[m]["statement"], "/v1/statement-runs/" + ids[m]["run"], "/v1/customers/" + ids[m]["customer"] + "/mails", "/v1/customers/" + ids[m]["customer"] + "/contacts"} {
 				if a := o.Get(path); a.Status != status {
 					t.Errorf("tenant %s reads %s of tenant %s: %d", n, path, m, a.Status)
 				}

@@ -21,6 +21,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/catalog"
 	files "customercenter/internal/file/memory"
+	mails "customercenter/internal/mail/memory"
 	"customercenter/internal/run"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
@@ -39,6 +40,7 @@ type World struct {
 	Store store.Store
 	Files *files.Store
 	Log   *Log
+	Mails *mails.Service
 	mux   *http.ServeMux
 	now   atomic.Pointer[time.Time]
 	ids   *Ids
@@ -77,7 +79,7 @@ func New(t testing.TB, opts ...Option) *World {
 	}
 	w.Store = store.Store{T: w.Table}
 	w.Set(Start)
-	w.Files = files.New(w.Now, nil)
+	w.Files, w.Mails = files.New(w.Now, nil), mails.New(nil)
 	log := slog.New(slog.NewJSONHandler(w.Log, nil))
 	for _, op := range catalog.Operations() {
 		d := run.Deps(w.Table, []byte("a secret that signs cursors"), w.Now, log)

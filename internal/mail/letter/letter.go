@@ -103,6 +103,25 @@ func Read(t task.Task) (Letter, Fate, error) {
 	return l, f, nil
 }
 
+// Known is a letter and what is known of it, for people: one that was given up before it was marked as being sent never went
+// out, and of one that was given up later it is not known.
+func Known(t task.Task) (Letter, Fate, error) {
+	l, f, err := Read(t)
+	switch {
+	case t.State != task.Failed:
+	case f.Status == Queued:
+		f.Status = Refused
+	case f.Status == Sending:
+		f.Status = Unknown
+	}
+	return l, f, err
+}
+
+// Troubled reports a status that somebody should look at.
+func (s Status) Troubled() bool {
+	return s == Unknown || s == Refused || s == Bounced || s == Complained || s == Suppressed
+}
+
 // Rank orders statuses: news of a higher one replaces a lower one.
 var rank = map[Status]int{Queued: 0, Sending: 1, Unknown: 2, Refused: 3, Suppressed: 3, Sent: 4, Delivered: 5, Bounced: 6, Complained: 7}
 

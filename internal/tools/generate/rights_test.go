@@ -83,6 +83,7 @@ var beside = map[string][]string{
 	"mail-events":         {"sqs:SendMessage"},
 	"schedule-tasks":      {"s3:GetObject", "s3:ListBucket", "s3:PutObject", "ses:SendEmail"},
 	"stream-tasks":        {"s3:GetObject", "s3:ListBucket", "s3:PutObject", "ses:SendEmail"},
+	"statements-get":      {"s3:GetObject", "s3:ListBucket"},
 }
 
 // TestFilesAreReachedByTenantKeysOnly: of the bucket a function may reach what stands under T/ and U/, of the mail service

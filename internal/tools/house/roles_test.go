@@ -11,12 +11,13 @@ import (
 // Who may do what, typed by hand from domain.md section 1 and never read from the catalog.
 const (
 	everybody  = "owner finance sales collector auditor clerk"
-	accounts   = "owner finance"         // what moves money, limits, holds
-	masterData = "owner finance sales"   // customers and contacts
-	drafts     = "owner finance clerk"   // which finance posts
-	insight    = "owner finance auditor" // how the tenant is set up
-	owners     = "owner"                 // settings and users
-	nobody     = ""                      // no role: the operator, by IAM
+	accounts   = "owner finance"           // what moves money, limits, holds
+	masterData = "owner finance sales"     // customers and contacts
+	drafts     = "owner finance clerk"     // which finance posts
+	insight    = "owner finance auditor"   // how the tenant is set up
+	owners     = "owner"                   // settings and users
+	senders    = "owner finance collector" // statements
+	nobody     = ""                        // no role: the operator, by IAM
 )
 
 var mayCall = map[string]string{
@@ -32,6 +33,10 @@ var mayCall = map[string]string{
 	"receipts.unapply": accounts, "receipts.void": accounts, "applications.unapply": accounts,
 
 	"ageing.get": everybody,
+
+	"statements.request": senders, "statements.preview": senders, "statements.list": everybody, "statements.get": everybody,
+	"statements.email": senders, "statementRuns.list": everybody, "statementRuns.get": everybody, "statementRuns.exceptions": everybody,
+	"statementRuns.cancel": senders, "statementRuns.resume": senders, "mails.list": everybody,
 
 	"settings.get": insight, "settings.change": owners, "settings.uploadLogo": owners, "settings.setLogo": owners, "terms.list": everybody, "terms.set": owners,
 	"taxCodes.list": everybody, "taxCodes.set": owners, "series.list": insight, "series.set": owners,

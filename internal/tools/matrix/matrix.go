@@ -25,6 +25,7 @@ const (
 	finance  Who = "of"     // limits, holds, statuses; posting, voiding, receipts and what is done with them
 	master   Who = "ofs"    // customers and contacts
 	drafts   Who = "ofk"    // the clerk enters what finance posts
+	send     Who = "ofc"    // finance and collectors send statements
 )
 
 // Route is one request that tells who may and who may not. {names} in Call and Body stand for things of the caller's tenant.
@@ -41,7 +42,7 @@ type Route struct {
 // Routes are all routes, some more than once: by what is in the request others may.
 func Routes() []Route {
 	var list []Route
-	for _, of := range [][]Route{customers, contacts, invoices, receipts, tenant} {
+	for _, of := range [][]Route{customers, contacts, invoices, receipts, statements, tenant} {
 		list = append(list, of...)
 	}
 	return list
@@ -86,6 +87,21 @@ var receipts = []Route{
 	{"POST", "/v1/receipts/{id}/unapply", finance, "/v1/receipts/{receipt}/unapply", `{}`, "", 200, 404},
 	{"POST", "/v1/receipts/{id}/void", finance, "/v1/receipts/{receipt}/void", `{"reason":"r","unapply":true}`, "", 200, 404},
 	{"POST", "/v1/applications/{id}/unapply", finance, "/v1/applications/{application}/unapply", `{}`, "", 200, 404},
+}
+
+var statements = []Route{
+	{"POST", "/v1/statements", send, "/v1/statements", `{"kind":"openItem","customers":["{customer}"],"send":true}`, "", 202, 0},
+	{"POST", "/v1/statements", send, "/v1/statements", `{"kind":"openItem","filter":{"tag":"nobody has it"}}`, "", 202, 0},
+	{"GET", "/v1/customers/{id}/statement-preview", send, "/v1/customers/{customer}/statement-preview?kind=openItem", "", "", 200, 404},
+	{"GET", "/v1/statements", all, "/v1/statements", "", "", 200, 0},
+	{"GET", "/v1/statements/{id}", all, "/v1/statements/{statement}", "", "", 200, 404},
+	{"POST", "/v1/statements/{id}/email", send, "/v1/statements/{statement}/email", `{}`, "", 202, 404},
+	{"GET", "/v1/statement-runs", all, "/v1/statement-runs", "", "", 200, 0},
+	{"GET", "/v1/statement-runs/{id}", all, "/v1/statement-runs/{run}?letters=true", "", "", 200, 404},
+	{"GET", "/v1/statement-runs/{id}/exceptions", all, "/v1/statement-runs/{run}/exceptions", "", "", 200, 404},
+	{"POST", "/v1/statement-runs/{id}/cancel", send, "/v1/statement-runs/{waiting}/cancel", "", "", 200, 404},
+	{"POST", "/v1/statement-runs/{id}/resume", send, "/v1/statement-runs/{run}/resume", "", "", 200, 404},
+	{"GET", "/v1/customers/{id}/mails", all, "/v1/customers/{customer}/mails", "", "", 200, 404},
 }
 
 var tenant = []Route{

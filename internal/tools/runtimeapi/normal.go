@@ -13,6 +13,9 @@ var drawn = regexp.MustCompile(`\b[a-z]{3}_[0-9a-hjkmnp-tv-z]{13,}\b`)
 // signed are what a signature of S3 is made of: it goes by the machine's clock, and ends with its credentials.
 var signed = regexp.MustCompile(`("(?:X-Amz-Credential|X-Amz-Date|X-Amz-Signature|policy)": )"[^"]*"`)
 
+// link is the same in an address.
+var link = regexp.MustCompile(`(X-Amz-(?:Credential|Date|Signature)=)[^&"]*`)
+
 // local is where a bucket stands while functions are tried.
 var local = regexp.MustCompile(`http://127\.0\.0\.1:[0-9]+`)
 
@@ -40,7 +43,8 @@ func Normal(answer []byte, known func(id string) bool) ([]byte, error) {
 		return nil, err
 	}
 	numbers := map[string]string{}
-	text := local.ReplaceAll(signed.ReplaceAll(b.Bytes(), []byte(`$1"SIGNED"`)), []byte("http://files.example"))
+	text := link.ReplaceAll(signed.ReplaceAll(b.Bytes(), []byte(`$1"SIGNED"`)), []byte("${1}SIGNED"))
+	text = local.ReplaceAll(text, []byte("http://files.example"))
 	return drawn.ReplaceAllFunc(text, func(id []byte) []byte {
 		if known(string(id)) {
 			return id

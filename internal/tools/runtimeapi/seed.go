@@ -12,10 +12,12 @@ import (
 
 	"customercenter/internal/api"
 	"customercenter/internal/catalog"
+	mails "customercenter/internal/mail/memory"
 	"customercenter/internal/projector"
 	"customercenter/internal/run"
 	"customercenter/internal/table"
 	"customercenter/internal/table/memory"
+	"customercenter/internal/worker"
 
 	"github.com/aws/aws-lambda-go/events"
 )
@@ -35,12 +37,13 @@ type Seeded struct {
 // Seed makes the table that fixtures are tried on, through the operations' own handlers. The ids of a step follow from its
 // name alone, so that a further step changes none of them.
 func Seed(ctx context.Context) (Seeded, error) {
-	o := &office{table: memory.New(memory.Options{Feed: true}), names: map[string]string{}, serve: map[string]serve{}, wrote: map[table.Key]bool{}}
+	o := &office{mails: mails.New(nil), table: memory.New(memory.Options{Feed: true}), names: map[string]string{}, serve: map[string]serve{}, wrote: map[table.Key]bool{}}
 	deps := run.Deps(o.table, []byte(Secret), func() time.Time { return o.now }, run.Log(io.Discard))
 	deps.IDs, deps.Books = o, api.NewBooks(0)
 	for _, op := range catalog.Operations() {
 		o.serve[op.Spec().ID] = serve{op.Spec(), run.Handler(op, deps), run.Ordered(op, deps)}
 	}
+	o.work = o.worker(deps)
 	if err := o.all(ctx, steps); err != nil {
 		return Seeded{}, err
 	}
@@ -74,6 +77,12 @@ func (s Seeded) Knows(id string) bool {
 	return false
 }
 
+// rings is how often a step rings: what a task begins is heard by the next bell.
+const rings = 5
+
+// Tasks is the operation of a step that carries on whatever tasks are due.
+const Tasks = "tasks"
+
 // Step is one command of the seed.
 type Step struct {
 	Name string // of what it makes
@@ -92,6 +101,8 @@ type serve struct {
 // office carries the steps out.
 type office struct {
 	table *memory.Table
+	mails *mails.Service
+	work  *worker.Worker
 	serve map[string]serve
 	names map[string]string
 	heard []table.Key
@@ -136,6 +147,14 @@ func (o *office) do(ctx context.Context, s Step) error {
 		return err
 	}
 	o.now, o.step, o.drawn = on.Add(12*time.Hour), s.Name, 0
+	if s.Op == Tasks {
+		for range rings {
+			if err := o.work.Ring(ctx, o.now); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 	f, ok := o.serve[s.Op]
 	if !ok {
 		return fmt.Errorf("seed: there is no operation %s", s.Op)
@@ -156,7 +175,8 @@ func (o *office) call(ctx context.Context, f serve, s Step) (int, string, error)
 		a, err := f.direct(ctx, run.Order{Tenant: Tenant, Key: "seed " + s.Name, Body: json.RawMessage(o.filled(s.Body))})
 		return a.Status, string(a.Body), err
 	}
-	res, err := f.routed(ctx, Event(f.spec, o.filled(s.Path), "", o.filled(s.Body), "seed "+s.Name, o.now))
+	path, query, _ := strings.Cut(o.filled(s.Path), "?")
+	res, err := f.routed(ctx, Event(f.spec, path, query, o.filled(s.Body), "seed "+s.Name, o.now))
 	return res.StatusCode, res.Body, err
 }
 
@@ -168,16 +188,19 @@ func (o *office) filled(text string) string {
 	return text
 }
 
-// named remembers what a step made: the thing itself, and its contacts and applications.
+// named remembers what a step made: the thing itself, or the run that it began, and its contacts and applications; of a list what
+// it lists.
 func (o *office) named(s Step, body string) {
 	var a map[string]any
 	if json.Unmarshal([]byte(body), &a) != nil {
 		return
 	}
-	if id, ok := a["id"].(string); ok {
-		o.names[s.Name] = id
+	for _, id := range []string{"id", "run"} {
+		if id, ok := a[id].(string); ok {
+			o.names[s.Name] = id
+		}
 	}
-	for _, part := range []string{"contacts", "applications"} {
+	for _, part := range []string{"contacts", "applications", "items"} {
 		list, _ := a[part].([]any)
 		for i, x := range list {
 			m, _ := x.(map[string]any)

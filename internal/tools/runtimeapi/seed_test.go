@@ -20,7 +20,7 @@ func TestTheSeedIsTheSameEveryTime(t *testing.T) {
 	if !maps.Equal(a.Names, b.Names) {
 		t.Errorf("ids differ: %v and %v", a.Names, b.Names)
 	}
-	for _, want := range []string{"customer BREWERY", "customer BREWERY contacts 2", "invoice 1", "draft", "receipt 1 applications 1", "hold BAKERY"} {
+	for _, want := range []string{"customer BREWERY", "customer BREWERY contacts 2", "invoice 1", "draft", "receipt 1 applications 1", "hold BAKERY", "run", "waiting run", "statements items 1"} {
 		if a.Names[want] == "" {
 			t.Errorf("the seed has no %s; it has %v", want, slices.Sorted(maps.Keys(a.Names)))
 		}

@@ -33,6 +33,14 @@ var steps = []Step{
 		"apply":{"mode":"explicit","items":[{"invoice":"{invoice 1}","amount":"70.00"}]}}`},
 	{Name: "receipt 2", At: "2026-03-05", Op: "receipts.record", Path: "/receipts", Body: `{"customer":"{customer BREWERY}","amount":"40.00","currency":"USD",
 		"receivedOn":"2026-03-05","method":"card","apply":{"mode":"none"}}`},
+
+	// One is stated and mailed, one has no address and fails; another run waits.
+	{Name: "run", At: "2026-03-06", Op: "statements.request", Path: "/statements",
+		Body: `{"kind":"openItem","to":"2026-02-28","customers":["{customer BREWERY}","{customer BAKERY}"],"send":true}`},
+	{Name: "work", At: "2026-03-06", Op: Tasks},
+	{Name: "statements", At: "2026-03-06", Op: "statements.list", Path: "/statements?customer={customer BREWERY}"},
+	{Name: "waiting run", At: "2026-03-07", Op: "statements.request", Path: "/statements",
+		Body: `{"kind":"balanceForward","from":"2026-02-01","to":"2026-02-28","filter":{"tag":"north","skipZero":true}}`},
 }
 
 // late are steps whose bell is not heard: the view of their customer is behind, for the projector and the sweep to find.

@@ -180,6 +180,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{id}/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a customer's mails
+         * @description The communication history: what was written to whom, with what, and what became of it. Newest first.
+         */
+        get: operations["mails.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/statement-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a customer's statements before they are issued
+         * @description What a run would state now, a statement a currency. It writes nothing: nothing is issued, kept or mailed.
+         */
+        get: operations["statements.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{id}/status": {
         parameters: {
             query?: never;
@@ -554,6 +594,170 @@ export interface paths {
         get: operations["settings.uploadLogo"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statement-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List runs of statements
+         * @description What was asked for, by whom, and for how many customers, latest first. Read one for how far it is.
+         */
+        get: operations["statementRuns.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statement-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a run of statements
+         * @description How far it is: customers by state, why some were skipped, and what became of its mails where that is asked. A moment behind.
+         */
+        get: operations["statementRuns.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statement-runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a run of statements
+         * @description Customers with whom nobody has begun are not stated any more. What was issued stays, and mails that were written go out. A canceled run is not resumed.
+         */
+        post: operations["statementRuns.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statement-runs/{id}/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a run could not do
+         * @description Customers who were not stated, with the reason, and mails of which it is not known whether they went out, or that came back, were refused, complained of, or had nobody left to go to. In the order of planning; a page may be short, even empty, and still name a next one.
+         */
+        get: operations["statementRuns.exceptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statement-runs/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume a run of statements
+         * @description Customers who failed are tried again, after what was wrong has been put right. Nobody is stated or mailed twice. With very many failures it may answer 503: send the same request again, and it goes on where it was.
+         */
+        post: operations["statementRuns.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List statements
+         * @description All that were issued, or a customer's, with their figures; every version of a period. Read one for its files.
+         */
+        get: operations["statements.list"];
+        put?: never;
+        /**
+         * State accounts
+         * @description Begins a run that states each customer's account, one statement a currency, and mails them where that is asked. A period that was stated before is skipped, unless again restates it. The run tells how far it is and what could not be done.
+         */
+        post: operations["statements.request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a statement
+         * @description Its figures, and a link to each of its files that is good for five minutes.
+         */
+        get: operations["statements.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statements/{id}/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a statement
+         * @description A new mail of the statement as it was issued, in its language. It is sent soon; the customer's mails tell what became of it. Addresses to which nothing is to be sent any more are left out.
+         */
+        post: operations["statements.email"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1699,8 +1903,28 @@ export interface components {
             /** @description cursor of the next page; none at the end */
             next?: string;
         };
+        ListMail: {
+            items: components["schemas"]["Mail"][] | null;
+            /** @description cursor of the next page; none at the end */
+            next?: string;
+        };
         ListReceiptsRow: {
             items: components["schemas"]["ReceiptsRow"][] | null;
+            /** @description cursor of the next page; none at the end */
+            next?: string;
+        };
+        ListStatement: {
+            items: components["schemas"]["Statement"][] | null;
+            /** @description cursor of the next page; none at the end */
+            next?: string;
+        };
+        ListStatementrunsException: {
+            items: components["schemas"]["StatementrunsException"][] | null;
+            /** @description cursor of the next page; none at the end */
+            next?: string;
+        };
+        ListStatementrunsHeader: {
+            items: components["schemas"]["StatementrunsHeader"][] | null;
             /** @description cursor of the next page; none at the end */
             next?: string;
         };
@@ -1724,6 +1948,42 @@ export interface components {
             type: string;
             /** Format: int64 */
             width: number;
+        };
+        Mail: {
+            /** @description statement, invoice */
+            about: string;
+            /** @description subject of who asked for it */
+            by: string;
+            /** @description ids of what it brings */
+            documents: string[] | null;
+            /** @description that went with it */
+            files: string[] | null;
+            id: string;
+            language: string;
+            /** @description addresses that were left out, for nothing is to be sent there any more */
+            left?: string[] | null;
+            /** @description what the mail service told, in its order */
+            news: components["schemas"]["MailsNews"][] | null;
+            /** @enum {string} */
+            status: "queued" | "sending" | "unknown" | "refused" | "sent" | "delivered" | "bounced" | "complained" | "suppressed";
+            subject: string;
+            to: components["schemas"]["MailsRecipient"][] | null;
+            /** Format: date-time */
+            written: string;
+        };
+        MailsNews: {
+            address?: string;
+            /** Format: date-time */
+            at: string;
+            detail?: string;
+            /** @description it came back for good */
+            hard?: boolean;
+            status: string;
+        };
+        MailsRecipient: {
+            contact?: string;
+            email: string;
+            name?: string;
         };
         Member: {
             /** @description required */
@@ -2048,6 +2308,410 @@ export interface components {
         SettingsSetLogoRequestBody: {
             /** @description as GET /v1/settings/logo/form called it */
             upload: string;
+        };
+        Statement: {
+            /** @description which series it continues: a schedule's code, or manual */
+            chain: string;
+            /** @description what is owed as of the last day */
+            closing: string;
+            currency: string;
+            customer: string;
+            /** @description in which it is kept */
+            formats: string[] | null;
+            /** @description first day of the period; balance forward only */
+            from?: string;
+            id: string;
+            issuedOn: string;
+            /** @enum {string} */
+            kind: "openItem" | "balanceForward";
+            language: string;
+            /** @description balance forward only */
+            opening?: string;
+            overdue: string;
+            /** @description the statement whose closing balance is its opening one */
+            previous?: string;
+            /** @description the statement of the same period that it restates */
+            replaces?: string;
+            /** @description the run that issued it */
+            run?: string;
+            /** @description the day as of which everything is stated */
+            to: string;
+            /**
+             * Format: int64
+             * @description of the period, from 1
+             */
+            version: number;
+        };
+        StatementFilter: {
+            customerType?: string;
+            /** @description the parent customer's id */
+            group?: string;
+            /**
+             * @description balances below it are skipped; needs currency
+             * @example 10.00
+             */
+            minimum?: string;
+            region?: string;
+            salesRep?: string;
+            segment?: string;
+            /** @description balances of nothing are skipped */
+            skipZero?: boolean;
+            tag?: string;
+        };
+        StatementrunsException: {
+            /** Format: date-time */
+            at?: string;
+            /** @description stable: no_recipient, cannot_render, …; mail_unknown, mail_bounced, mail_complained, mail_refused, mail_suppressed */
+            code: string;
+            customer: string;
+            /** @description id of the mail, where it is the mail that went wrong */
+            mail?: string;
+            name: string;
+            /** @description what is wrong and what to do */
+            reason: string;
+        };
+        StatementrunsHeader: {
+            again: boolean;
+            /** @description subject of who asked for it */
+            by: string;
+            /** @description a schedule's code, or manual */
+            chain: string;
+            /** @description why planning failed */
+            code?: string;
+            continue?: boolean;
+            currency?: string;
+            /** @description by which customers are picked; none where they were chosen */
+            filter?: components["schemas"]["StatementFilter"];
+            /** @description that are mailed */
+            formats: string[] | null;
+            from?: string;
+            id: string;
+            /** @enum {string} */
+            kind: "openItem" | "balanceForward";
+            language?: string;
+            /**
+             * Format: int64
+             * @description customers so far
+             */
+            planned: number;
+            /**
+             * @description whether all customers are known
+             * @enum {string}
+             */
+            planning: "waiting" | "working" | "done" | "failed" | "canceled";
+            reason?: string;
+            /** Format: date-time */
+            requested: string;
+            /**
+             * Format: int64
+             * @description customers that were chosen one by one
+             */
+            selected?: number;
+            send: boolean;
+            to: string;
+        };
+        StatementrunsProgress: {
+            /** Format: int64 */
+            canceled: number;
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            failed: number;
+            /**
+             * Format: int64
+             * @description of done, customers with statements
+             */
+            issued: number;
+            /**
+             * Format: int64
+             * @description customers to whom a mail was written, whatever became of it
+             */
+            mailed: number;
+            /** Format: int64 */
+            planned: number;
+            /** @description of done, customers without a statement, by reason: zero, belowMinimum, already */
+            skipped: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description that were issued: one a currency
+             */
+            statements: number;
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            working: number;
+        };
+        StatementrunsRun: {
+            again: boolean;
+            /** @description subject of who asked for it */
+            by: string;
+            /** @description a schedule's code, or manual */
+            chain: string;
+            /** @description why planning failed */
+            code?: string;
+            continue?: boolean;
+            currency?: string;
+            /** @description by which customers are picked; none where they were chosen */
+            filter?: components["schemas"]["StatementFilter"];
+            /** @description that are mailed */
+            formats: string[] | null;
+            from?: string;
+            id: string;
+            /** @enum {string} */
+            kind: "openItem" | "balanceForward";
+            language?: string;
+            /** @description mails by status, where they were asked for: queued, sending, sent, delivered, bounced, complained, unknown, refused, suppressed */
+            letters?: {
+                [key: string]: number;
+            };
+            /**
+             * Format: int64
+             * @description customers so far
+             */
+            planned: number;
+            /**
+             * @description whether all customers are known
+             * @enum {string}
+             */
+            planning: "waiting" | "working" | "done" | "failed" | "canceled";
+            progress: components["schemas"]["StatementrunsProgress"];
+            reason?: string;
+            /** Format: date-time */
+            requested: string;
+            /**
+             * Format: int64
+             * @description customers that were chosen one by one
+             */
+            selected?: number;
+            send: boolean;
+            /**
+             * @description failed: its planning; failures of single customers stand in progress
+             * @enum {string}
+             */
+            state: "waiting" | "working" | "done" | "failed" | "canceled";
+            to: string;
+        };
+        StatementsBucket: {
+            amount: string;
+            label: string;
+        };
+        StatementsEmailRequestBody: {
+            /** @description pdf when left out */
+            formats?: ("pdf" | "xlsx")[] | null;
+            /** @description addresses; the contacts who get statements when left out */
+            to?: string[] | null;
+        };
+        StatementsFigures: {
+            /** @description of closing, the lines that are adjustments to earlier periods; balance forward only */
+            adjusted?: string;
+            ageing: components["schemas"]["StatementsBucket"][] | null;
+            /** @description opening + adjusted + movements, or the sum of what is open */
+            closing: string;
+            currency: string;
+            from?: string;
+            /** @description of an open item statement; credits are negative */
+            items?: components["schemas"]["StatementsItem"][] | null;
+            /** @enum {string} */
+            kind: "openItem" | "balanceForward";
+            language: string;
+            /** @description of a balance forward statement: adjustments first, then movements */
+            lines?: components["schemas"]["StatementsLine"][] | null;
+            /** @description balance forward only */
+            opening?: string;
+            overdue: string;
+            /** @description where to pay; for who may see bank details */
+            pay?: components["schemas"]["StatementsPay"];
+            previous?: string;
+            recipient: components["schemas"]["StatementsParty"];
+            /** @description what a payment should quote */
+            reference: string;
+            replaces?: string;
+            sender: components["schemas"]["StatementsParty"];
+            /**
+             * Format: int64
+             * @description it stands on the customer's events up to this one
+             */
+            seq: number;
+            to: string;
+            /** @description credits that are on no invoice yet: ageing − unapplied = closing */
+            unapplied: string;
+            /**
+             * Format: int64
+             * @description that it would have
+             */
+            version: number;
+        };
+        StatementsFile: {
+            /** Format: date-time */
+            expires: string;
+            /** @enum {string} */
+            format: "json" | "pdf" | "xlsx" | "csv";
+            /** @description SHA-256, hexadecimal */
+            hash: string;
+            /** @description under which it is saved */
+            name: string;
+            /**
+             * Format: int64
+             * @description bytes
+             */
+            size: number;
+            /** @description media type */
+            type: string;
+            /** @description where it can be read without signing in, until expires */
+            url: string;
+        };
+        StatementsItem: {
+            amount: string;
+            /** Format: int64 */
+            daysLate?: number;
+            disputed?: boolean;
+            document: string;
+            /** @description debits only */
+            dueOn?: string;
+            number: string;
+            on: string;
+            open: string;
+            /**
+             * Format: int64
+             * @description instalment, from 1
+             */
+            part?: number;
+            /** Format: int64 */
+            parts?: number;
+            reference?: string;
+        };
+        StatementsLine: {
+            /** @description of an earlier period, recorded since it was stated */
+            adjustment?: boolean;
+            amount: string;
+            /** @description behind it */
+            balance: string;
+            document: string;
+            dueOn?: string;
+            /** @description invoice, receipt, voidInvoice, … */
+            kind: string;
+            number: string;
+            on: string;
+            reference?: string;
+        };
+        StatementsMailed: {
+            /** @description that go with it */
+            files: string[] | null;
+            /** @description its id in the customer's mails */
+            mail: string;
+            /** @enum {string} */
+            status: "queued" | "sending" | "unknown" | "refused" | "sent" | "delivered" | "bounced" | "complained" | "suppressed";
+            to: string[] | null;
+        };
+        StatementsParty: {
+            code?: string;
+            email?: string;
+            lines?: string[] | null;
+            name: string;
+            phone?: string;
+            tax?: string[] | null;
+        };
+        StatementsPay: {
+            account?: string;
+            bank?: string;
+            bic?: string;
+            iban?: string;
+            name?: string;
+            upi?: string;
+        };
+        StatementsPreviewBody: {
+            items: components["schemas"]["StatementsPreviewed"][] | null;
+        };
+        StatementsPreviewed: {
+            /** @description the period was stated before: nothing would be issued */
+            already?: components["schemas"]["Statement"];
+            currency: string;
+            statement?: components["schemas"]["StatementsFigures"];
+        };
+        StatementsRequestBody: {
+            /** @description restate periods that were stated before, as a new version that names the old */
+            again?: boolean;
+            /** @description balance forward: begin where the last statement ended, whatever from says */
+            continue?: boolean;
+            /** @description only this one; every one in which the customer has an account when left out */
+            currency?: string;
+            /** @description a selection; or give a filter */
+            customers?: string[] | null;
+            /** @description picks customers; {} picks all */
+            filter?: components["schemas"]["StatementFilter"];
+            /** @description that are mailed; pdf when left out. All are kept */
+            formats?: ("pdf" | "xlsx")[] | null;
+            /**
+             * Format: date
+             * @description first day; balance forward, required unless continue
+             */
+            from?: string;
+            /**
+             * @description what is unpaid, or every movement between two balances
+             * @enum {string}
+             */
+            kind: "openItem" | "balanceForward";
+            /** @description BCP 47; the customer's when left out */
+            language?: string;
+            /** @description mail them to the contacts who get statements */
+            send?: boolean;
+            /**
+             * Format: date
+             * @description last day, up to today; today when left out
+             */
+            to?: string;
+        };
+        StatementsRequested: {
+            again: boolean;
+            from?: string;
+            /** @enum {string} */
+            kind: "openItem" | "balanceForward";
+            /** @description its id, under /v1/statement-runs */
+            run: string;
+            send: boolean;
+            /**
+             * @description of its planning
+             * @enum {string}
+             */
+            state: "waiting" | "working" | "done" | "failed" | "canceled";
+            to: string;
+        };
+        StatementsWithFiles: {
+            /** @description which series it continues: a schedule's code, or manual */
+            chain: string;
+            /** @description what is owed as of the last day */
+            closing: string;
+            currency: string;
+            customer: string;
+            /** @description the same figures in each */
+            files: components["schemas"]["StatementsFile"][] | null;
+            /** @description in which it is kept */
+            formats: string[] | null;
+            /** @description first day of the period; balance forward only */
+            from?: string;
+            id: string;
+            issuedOn: string;
+            /** @enum {string} */
+            kind: "openItem" | "balanceForward";
+            language: string;
+            /** @description balance forward only */
+            opening?: string;
+            overdue: string;
+            /** @description the statement whose closing balance is its opening one */
+            previous?: string;
+            /** @description the statement of the same period that it restates */
+            replaces?: string;
+            /** @description the run that issued it */
+            run?: string;
+            /** @description the day as of which everything is stated */
+            to: string;
+            /**
+             * Format: int64
+             * @description of the period, from 1
+             */
+            version: number;
         };
         TaxCode: {
             /** @description ledger account; the tenant's tax payable account when left out */
@@ -3439,6 +4103,203 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "mails.list": {
+        parameters: {
+            query?: {
+                /** @description rows a page */
+                limit?: number;
+                /** @description next of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statements.preview": {
+        parameters: {
+            query: {
+                kind: "openItem" | "balanceForward";
+                /** @description first day; balance forward, required unless continue */
+                from?: string;
+                /** @description last day, up to today; today when left out */
+                to?: string;
+                /** @description balance forward: begin where the last statement ended */
+                continue?: boolean;
+                /** @description only this one */
+                currency?: string;
+                /** @description BCP 47; the customer's when left out */
+                language?: string;
+                /** @description as if periods that were stated before were restated */
+                again?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementsPreviewBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5796,6 +6657,880 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statementRuns.list": {
+        parameters: {
+            query?: {
+                /** @description rows a page */
+                limit?: number;
+                /** @description next of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListStatementrunsHeader"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statementRuns.get": {
+        parameters: {
+            query?: {
+                /** @description also what became of its mails: costs a read of each */
+                letters?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementrunsRun"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statementRuns.cancel": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementrunsRun"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statementRuns.exceptions": {
+        parameters: {
+            query?: {
+                /** @description rows a page */
+                limit?: number;
+                /** @description next of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListStatementrunsException"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statementRuns.resume": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementrunsRun"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statements.list": {
+        parameters: {
+            query?: {
+                /** @description rows a page */
+                limit?: number;
+                /** @description next of the page before */
+                cursor?: string;
+                customer?: string;
+                "issuedOn[gte]"?: string;
+                "issuedOn[lte]"?: string;
+                kind?: "openItem" | "balanceForward";
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListStatement"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statements.request": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementsRequestBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementsRequested"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statements.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementsWithFiles"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statements.email": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementsEmailRequestBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementsMailed"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 
 	"customercenter/internal/table"
 	"customercenter/internal/tools/world"
@@ -57,7 +58,11 @@ func Budgets(ctx context.Context, t table.Table) ([]Row, error) {
 		return nil, err
 	}
 	reads, err := o.summaries(ctx)
-	return append(append(rows, more...), reads...), err
+	if err != nil {
+		return nil, err
+	}
+	runs, err := o.runs(ctx)
+	return slices.Concat(rows, more, reads, runs), err
 }
 
 // postings measures posting drafts: 2 × (5 + p) for account, event, document, number, fence and p open items, 2 per further KB of

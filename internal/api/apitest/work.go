@@ -1,0 +1,70 @@
+package apitest
+
+import (
+	"context"
+	"log/slog"
+	"strings"
+	"time"
+
+	"customercenter/internal/api"
+	"customercenter/internal/fault"
+	"customercenter/internal/issuing"
+	"customercenter/internal/outbox"
+	"customercenter/internal/run"
+	"customercenter/internal/statement"
+	"customercenter/internal/statement/compose"
+	"customercenter/internal/store"
+	"customercenter/internal/worker"
+)
+
+// Unprintable begins the name of a customer whose statement cannot be drawn.
+const Unprintable = "Unprintable"
+
+// drawn stands in for a format: it says the closing balance.
+func drawn(_ context.Context, s statement.Snapshot, _ []byte) ([]byte, error) {
+	if strings.HasPrefix(s.Recipient.Name, Unprintable) {
+		return nil, fault.NewConflict("cannot_render", "The customer's name has a character that no font has.")
+	}
+	return []byte(s.Recipient.Name + " owes " + s.Closing.Format(s.Currency)), nil
+}
+
+// Work carries tasks on, as the functions that hear of them and the schedule would, until none is due any more.
+func (w *World) Work() {
+	w.t.Helper()
+	d := run.Deps(w.Table, nil, w.Now, slog.New(slog.NewJSONHandler(w.Log, nil)))
+	d.IDs, d.Books, d.Files, d.Mail = w.ids, api.NewBooks(0), w.Files, w.Mails
+	pdf := issuing.Rendered{Format: "pdf", Type: compose.Media("pdf"), Draw: drawn}
+	all := worker.New(d, issuing.Run{}, issuing.Part{Formats: []issuing.Rendered{pdf}}, outbox.Mail{})
+	for range 100 {
+		if err := all.Ring(context.Background(), w.Now()); err != nil {
+			w.t.Fatal(err)
+		}
+		if !w.due() {
+			return
+		}
+	}
+	w.t.Fatal("tasks do not come to an end")
+}
+
+// due reports that something is left to do at this instant.
+func (w *World) due() bool {
+	tenants, err := w.Store.Tenants(context.Background())
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	for _, t := range tenants {
+		for shard := range store.Shards {
+			list, err := w.Store.DueTasks(context.Background(), t, shard, w.Now(), 1)
+			if err != nil {
+				w.t.Fatal(err)
+			}
+			if len(list) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Later sets the clock on.
+func (w *World) Later(d time.Duration) { w.Set(w.Now().Add(d)) }

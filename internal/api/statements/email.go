@@ -1,0 +1,142 @@
+package statements
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"customercenter/internal/access"
+	"customercenter/internal/api"
+	"customercenter/internal/customer"
+	"customercenter/internal/fault"
+	"customercenter/internal/id"
+	"customercenter/internal/mail/letter"
+	"customercenter/internal/statement/compose"
+	"customercenter/internal/store"
+)
+
+// EmailRequest mails an issued statement.
+type EmailRequest struct {
+	ByID
+	Body struct {
+		To      []string `json:"to,omitempty" minItems:"1" maxItems:"10" doc:"addresses; the contacts who get statements when left out"`
+		Formats []string `json:"formats,omitempty" minItems:"1" maxItems:"2" uniqueItems:"true" enum:"pdf,xlsx" doc:"pdf when left out"`
+	}
+}
+
+// Mailed is the mail that is on its way.
+type Mailed struct {
+	Mail   string   `json:"mail" doc:"its id in the customer's mails"`
+	Status string   `json:"status" enum:"queued,sending,unknown,refused,sent,delivered,bounced,complained,suppressed"`
+	To     []string `json:"to"`
+	Files  []string `json:"files" doc:"that go with it"`
+}
+
+// Email mails an issued statement.
+var Email = api.Declare(api.Spec{
+	ID: "statements.email", Method: http.MethodPost, Path: "/statements/{id}/email", Permission: access.StatementsSend, Writes: true, Status: http.StatusAccepted,
+	Summary: "Mail a statement",
+	Doc: "A new mail of the statement as it was issued, in its language. It is sent soon; the customer's mails tell what became of it. " +
+		"Addresses to which nothing is to be sent any more are left out.",
+}, email)
+
+func email(ctx context.Context, c *api.Call, in *EmailRequest) (*api.Result[Mailed], error) {
+	done, err := api.CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
+		l, err := in.letter(ctx, c)
+		if err != nil {
+			return "", err
+		}
+		t := l.Task(c.Actor.Tenant, id.NewPart(c.IDs, "msg"), c.Actor.Subject, c.At)
+		return t.ID, c.Store.CommandTasks(ctx, c.Fence(t.ID), t)
+	})
+	if err != nil {
+		return nil, err
+	}
+	t, _, err := c.Store.FindTask(ctx, c.Actor.Tenant, done.Result, 0)
+	if err != nil {
+		return nil, err
+	}
+	l, fate, err := letter.Known(t)
+	if err != nil {
+		return nil, err
+	}
+	out := Mailed{Mail: t.ID, Status: string(fate.Status), To: []string{}, Files: []string{}}
+	for _, r := range l.To {
+		out.To = append(out.To, r.Email)
+	}
+	for _, e := range l.Enclosures {
+		out.Files = append(out.Files, e.Name)
+	}
+	return &api.Result[Mailed]{Body: out, Replayed: done.ReplayedHeader()}, nil
+}
+
+// letter is the mail that is asked for. Errors: NotFound, Invalid with every field, no_recipient.
+func (in *EmailRequest) letter(ctx context.Context, c *api.Call) (letter.Letter, error) {
+	x, err := find(ctx, c, in.ID)
+	if err != nil {
+		return letter.Letter{}, err
+	}
+	book, err := c.Book(ctx)
+	if err != nil {
+		return letter.Letter{}, err
+	}
+	m, err := c.Store.Master(ctx, c.Actor.Tenant, x.ID.Customer())
+	if err != nil {
+		return letter.Letter{}, err
+	}
+	var r api.Reader
+	wanted := formats(in.Body.Formats)
+	for i, format := range wanted {
+		if _, kept := x.FileOf(format); !kept {
+			r.Add(fmt.Sprintf("/formats/%d", i), "not_kept", "this statement is not kept as %s", format)
+		}
+	}
+	to := compose.Recipients(m)
+	if in.Body.To != nil {
+		to = recipients(&r, m, in.Body.To)
+	}
+	if err := r.Err(); err != nil {
+		return letter.Letter{}, err
+	}
+	if len(to) == 0 {
+		return letter.Letter{}, fault.NewConflict("no_recipient", "Nobody at this customer has an e-mail address: give one, or add one to a contact who gets statements.")
+	}
+	return compose.Letter(book, m, []store.Statement{x}, wanted, to), nil
+}
+
+// recipients reads addresses; the contact whose one is goes with it, so that what comes back is told there.
+func recipients(r *api.Reader, m store.Master, list []string) []compose.Recipient {
+	var out []compose.Recipient
+	seen := map[string]bool{}
+	for i, s := range list {
+		x := customer.Contact{Name: "-", Email: s}.Normalised()
+		pointer := fmt.Sprintf("/to/%d", i)
+		if err := x.Check(); err != nil {
+			for _, f := range fault.Of(err).Fields {
+				r.Add(pointer, f.Code, "%s", f.Detail)
+			}
+			continue
+		}
+		switch key := strings.ToLower(x.Email); {
+		case x.Email == "":
+			r.Add(pointer, "required", "enter the e-mail address")
+		case seen[key]:
+			r.Add(pointer, "duplicate", "this address stands here already")
+		default:
+			seen[key] = true
+			out = append(out, recipientAt(m, x.Email))
+		}
+	}
+	return out
+}
+
+// recipientAt is the contact who has an address, or nobody but the address.
+func recipientAt(m store.Master, email string) compose.Recipient {
+	for _, k := range m.Contacts {
+		if strings.EqualFold(k.Email, email) {
+			return compose.Recipient{Contact: k.ID, Name: k.Name, Email: email}
+		}
+	}
+	return compose.Recipient{Email: email}
+}

@@ -1,0 +1,61 @@
+package issuing_test
+
+import (
+	"testing"
+
+	"customercenter/internal/id"
+	"customercenter/internal/store"
+	"customercenter/internal/table/chaos"
+	"customercenter/internal/worker"
+)
+
+// A restatement whose worker dies after it was issued is taken up again, and issues no third version.
+func TestARestatementIsIssuedOnce(t *testing.T) {
+	o := newTown(t, 1, nil)
+	o.request("run1", plan())
+	o.work(func() *worker.Worker { return o.worker(nil) })
+	again := plan()
+	again.Again = true
+	o.request("run2", again)
+	issued, killed := false, false
+	o.work(func() *worker.Worker {
+		return o.worker(func(c chaos.Call) bool {
+			if killed {
+				return false
+			}
+			if killed = issued && c.Op == "Write"; killed {
+				return true
+			}
+			issued = issued || c.Op == "Transact" && len(o.mails.Taken()) == 1 && o.planned("run2")
+			return false
+		})
+	})
+	if got := o.outcomes("run2"); !killed || got["done"] != 1 || len(got) != 1 {
+		t.Errorf("killed %v: %v", killed, got)
+	}
+	docs, err := o.w.Deps.Store.ListCustomerDocuments(t.Context(), store.Chain{Tenant: "acme", Customer: o.only()}, id.Statement, "", 10)
+	if err != nil || len(docs) != 2 || docs[0].Statement.Version+docs[1].Statement.Version != 3 {
+		t.Errorf("%+v %v", docs, err)
+	}
+	if n := len(o.mails.Taken()); n != 2 {
+		t.Errorf("%d mails", n)
+	}
+}
+
+// planned reports that a run has all its parts.
+func (o *town) planned(run string) bool {
+	head, _, err := o.w.Deps.Store.FindTask(o.t.Context(), "acme", run, 0)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return head.State.Over()
+}
+
+// only is the first customer.
+func (o *town) only() id.Customer {
+	list, _, err := o.w.Deps.Store.ListCustomersByName(o.t.Context(), "acme", "", "", 1)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return list[0].Customer.ID
+}
