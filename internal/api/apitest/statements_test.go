@@ -197,51 +197,6 @@ func TestAStatementWithItsFilesAndVersions(t *testing.T) {
 	co.As(access.Clerk).Get("/v1/statements/" + third).Want(200)
 }
 
-func TestCancelAndResume(t *testing.T) {
-	w := apitest.New(t)
-	co := w.Tenant("acme")
-	o := co.Owner()
-	owes(o, "Anna", "a@pay.example", "100.00")
-	silent := owes(o, "Silent", "", "10.00")
-	for i := range 60 {
-		owes(o, fmt.Sprintf("More %d", i), "", "1.00")
-	}
-	asked := body{"kind": "openItem", "filter": body{}, "send": true}
-	path := "/v1/statement-runs/" + o.Post("/v1/statements", asked).Want(202).Str("/run")
-	o.Post(path+"/resume", nil).Refused(409, "nothing_failed")
-	a := o.Key("stop").Post(path+"/cancel", nil).Want(200).Is(map[string]string{"/state": "canceled"})
-	o.Key("stop").Post(path+"/cancel", nil).Want(200).Is(map[string]string{"/id": a.Str("/id")})
-	o.Post(path+"/cancel", nil).Refused(409, "run_over")
-	o.Post(path+"/resume", nil).Refused(409, "run_canceled")
-	w.Work()
-	if n := o.Get("/v1/statements").Want(200).Len("/items"); n != 0 {
-		t.Errorf("%d statements of a run that was canceled", n)
-	}
-
-	path = "/v1/statement-runs/" + o.Post("/v1/statements", asked).Want(202).Str("/run")
-	w.Work()
-	o.Get(path).Want(200).Is(map[string]string{"/state": "done", "/progress/failed": "61", "/progress/issued": "1"})
-	o.Post(path+"/cancel", nil).Refused(409, "run_over")
-	contact := o.Get("/v1/customers/" + silent + "/contacts").Want(200)
-	o.Patch("/v1/customers/"+silent+"/contacts/"+contact.Str("/items/0/id"), contact.Str("/items/0/version"), body{"email": "s@pay.example"}).Want(200)
-	co.As(access.Auditor).Post(path+"/resume", nil).Refused(403, "forbidden")
-	o.Key("go on").Post(path+"/resume", nil).Want(200).Is(map[string]string{"/state": "working", "/progress/failed": "0", "/progress/waiting": "61"})
-	w.Work()
-	o.Key("go on").Post(path+"/resume", nil).Want(200).Is(map[string]string{"/progress/failed": "60", "/progress/waiting": "0"}) // what failed since is not touched
-	o.Get(path).Want(200).Is(map[string]string{"/progress/failed": "60", "/progress/issued": "2"})
-	if n := len(w.Mails.Taken()); n != 2 {
-		t.Errorf("%d mails", n)
-	}
-
-	// Planned, and not all of it done: what waits is canceled, what was done stays.
-	o.Post(path+"/resume", nil).Want(200)
-	o.Post(path+"/cancel", nil).Want(200).Is(map[string]string{"/state": "canceled", "/progress/issued": "2", "/progress/waiting": "60"})
-	w.Work()
-	o.Get(path).Want(200).Is(map[string]string{"/state": "canceled", "/progress/issued": "2", "/progress/canceled": "60"})
-	o.Get("/v1/statement-runs/run_0000000000000").Want(404)
-	o.Get("/v1/statement-runs/msg_0000000000000").Want(404)
-}
-
 func TestMails(t *testing.T) {
 	w := apitest.New(t)
 	co := w.Tenant("acme")
@@ -292,4 +247,14 @@ func TestMails(t *testing.T) {
 	}
 	w.Tenant("other").Owner().Post(path, body{}).Refused(404, "not_found")
 	o.Get("/v1/customers/cus_0000000000000000/mails").Refused(404, "not_found")
+}
+
+// A customer who continues a chain that there is not is stated from the beginning.
+func TestContinueWhereThereIsNoStatement(t *testing.T) {
+	w := apitest.New(t)
+	o := w.Tenant("acme").Owner()
+	x := owes(o, "Anna", "a@pay.example", "100.00")
+	o.Post("/v1/statements", body{"kind": "balanceForward", "continue": true, "customers": []string{x}}).Want(202)
+	w.Work()
+	o.Get("/v1/statements").Want(200).Is(map[string]string{"/items/0/opening": "0.00", "/items/0/closing": "100.00", "/items/0/from": "", "/items/0/to": "2026-03-15", "/items/0/version": "1"})
 }

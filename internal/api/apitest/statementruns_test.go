@@ -1,0 +1,99 @@
+package apitest_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"customercenter/internal/access"
+	"customercenter/internal/api/apitest"
+	"customercenter/internal/table"
+	"customercenter/internal/table/memory"
+)
+
+func TestCancelAndResume(t *testing.T) {
+	w := apitest.New(t)
+	co := w.Tenant("acme")
+	o := co.Owner()
+	owes(o, "Anna", "a@pay.example", "100.00")
+	silent := owes(o, "Silent", "", "10.00")
+	for i := range 60 {
+		owes(o, fmt.Sprintf("More %d", i), "", "1.00")
+	}
+	asked := body{"kind": "openItem", "filter": body{}, "send": true}
+	path := "/v1/statement-runs/" + o.Post("/v1/statements", asked).Want(202).Str("/run")
+	o.Post(path+"/resume", nil).Refused(409, "nothing_failed")
+	a := o.Key("stop").Post(path+"/cancel", nil).Want(200).Is(map[string]string{"/state": "canceled"})
+	o.Key("stop").Post(path+"/cancel", nil).Want(200).Is(map[string]string{"/id": a.Str("/id")})
+	o.Post(path+"/cancel", nil).Refused(409, "run_over")
+	o.Post(path+"/resume", nil).Refused(409, "run_canceled")
+	w.Work()
+	if n := o.Get("/v1/statements").Want(200).Len("/items"); n != 0 {
+		t.Errorf("%d statements of a run that was canceled", n)
+	}
+
+	path = "/v1/statement-runs/" + o.Post("/v1/statements", asked).Want(202).Str("/run")
+	w.Work()
+	o.Get(path).Want(200).Is(map[string]string{"/state": "done", "/progress/failed": "61", "/progress/issued": "1"})
+	o.Post(path+"/cancel", nil).Refused(409, "run_over")
+	contact := o.Get("/v1/customers/" + silent + "/contacts").Want(200)
+	o.Patch("/v1/customers/"+silent+"/contacts/"+contact.Str("/items/0/id"), contact.Str("/items/0/version"), body{"email": "s@pay.example"}).Want(200)
+	co.As(access.Auditor).Post(path+"/resume", nil).Refused(403, "forbidden")
+	o.Key("go on").Post(path+"/resume", nil).Want(200).Is(map[string]string{"/state": "working", "/progress/failed": "0", "/progress/waiting": "61"})
+	w.Work()
+	o.Key("go on").Post(path+"/resume", nil).Want(200).Is(map[string]string{"/progress/failed": "60", "/progress/waiting": "0"}) // what failed since is not touched
+	o.Get(path).Want(200).Is(map[string]string{"/progress/failed": "60", "/progress/issued": "2"})
+	if n := len(w.Mails.Taken()); n != 2 {
+		t.Errorf("%d mails", n)
+	}
+
+	// Planned, and not all of it done: what waits is canceled, what was done stays.
+	o.Post(path+"/resume", nil).Want(200)
+	o.Post(path+"/cancel", nil).Want(200).Is(map[string]string{"/state": "canceled", "/progress/issued": "2", "/progress/waiting": "60"})
+	w.Work()
+	o.Get(path).Want(200).Is(map[string]string{"/state": "canceled", "/progress/issued": "2", "/progress/canceled": "60"})
+	o.Get("/v1/statement-runs/run_0000000000000").Want(404)
+	o.Get("/v1/statement-runs/msg_0000000000000").Want(404)
+}
+
+// lossy is a table that carries out one transaction on parts of tasks, and then none until it is let.
+type lossy struct {
+	table.Table
+	passed int
+	on     bool
+}
+
+func (l *lossy) Transact(ctx context.Context, ws []table.Write) error {
+	if parts := slices.ContainsFunc(ws, func(w table.Write) bool { return strings.HasPrefix(w.Item.SK, "J#") }); l.on && parts {
+		if l.passed++; l.passed > 1 {
+			return table.TooLarge{What: "the process died here"}
+		}
+	}
+	return l.Table.Transact(ctx, ws)
+}
+
+// A resumption that came to its end half-way goes on with the rest when the same request is sent again.
+func TestResumeIsResumedItself(t *testing.T) {
+	l := &lossy{Table: memory.New(memory.Options{})}
+	w := apitest.New(t, apitest.On(l))
+	o := w.Tenant("acme").Owner()
+	for i := range 60 {
+		owes(o, fmt.Sprintf("More %d", i), "", "1.00")
+	}
+	path := "/v1/statement-runs/" + o.Post("/v1/statements", body{"kind": "openItem", "filter": body{}, "send": true}).Want(202).Str("/run")
+	w.Work()
+	o.Get(path).Want(200).Is(map[string]string{"/progress/failed": "60"})
+	l.on = true
+	o.Key("k").Post(path+"/resume", nil).Want(500)
+	o.Get(path).Want(200).Is(map[string]string{"/progress/failed": "10", "/progress/waiting": "50"})
+	l.on = false
+	a := o.Key("k").Post(path+"/resume", nil).Want(200).Is(map[string]string{"/progress/failed": "0", "/progress/waiting": "60"})
+	if a.Header.Get("Idempotency-Replayed") != "" {
+		t.Error("it says that it was done before")
+	}
+	w.Work()
+	o.Get(path).Want(200).Is(map[string]string{"/progress/failed": "60"})
+	o.Key("k").Post(path+"/resume", nil).Want(200).Is(map[string]string{"/progress/failed": "60"})
+}
