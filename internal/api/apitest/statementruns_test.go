@@ -97,3 +97,36 @@ func TestResumeIsResumedItself(t *testing.T) {
 	o.Get(path).Want(200).Is(map[string]string{"/progress/failed": "60"})
 	o.Key("k").Post(path+"/resume", nil).Want(200).Is(map[string]string{"/progress/failed": "60"})
 }
+
+// Customers who are renamed while a run is planned are stated once: one whom planning would have passed over, and one whom it
+// meets twice.
+func TestRenamedWhileARunIsPlanned(t *testing.T) {
+	b := &before{Table: memory.New(memory.Options{}), prefix: "J#"}
+	w := apitest.New(t, apitest.On(b))
+	o := w.Tenant("acme").Owner()
+	first, last := owes(o, "Anna", "a@pay.example", "1.00"), owes(o, "Zoe", "z@pay.example", "1.00")
+	for i := range 60 {
+		owes(o, fmt.Sprintf("More %02d", i), fmt.Sprintf("m%d@pay.example", i), "1.00")
+	}
+	for _, again := range []bool{false, true} {
+		path := "/v1/statement-runs/" + o.Post("/v1/statements", body{"kind": "openItem", "filter": body{}, "send": true, "again": again}).Want(202).Str("/run")
+		b.do = func() {
+			o.Patch("/v1/customers/"+last, "*", body{"name": "Aaron"}).Want(200)
+			o.Patch("/v1/customers/"+first, "*", body{"name": "Zuzanna"}).Want(200)
+		}
+		sent := len(w.Mails.Taken())
+		w.Work()
+		o.Get(path).Want(200).Is(map[string]string{"/state": "done", "/progress/failed": "0", "/progress/planned": "63"})
+		if b.do != nil || len(w.Mails.Taken())-sent != 62 {
+			t.Errorf("again %v: %d mails", again, len(w.Mails.Taken())-sent)
+		}
+		for _, x := range []string{first, last} {
+			if n, want := o.Get("/v1/statements?customer="+x).Want(200).Len("/items"), map[bool]int{false: 1, true: 2}[again]; n != want {
+				t.Errorf("again %v: %d statements of %s, want %d", again, n, x, want)
+			}
+		}
+		first, last = last, first // they stand the other way round now
+		o.Patch("/v1/customers/"+first, "*", body{"name": "Anna"}).Want(200)
+		o.Patch("/v1/customers/"+last, "*", body{"name": "Zoe"}).Want(200)
+	}
+}

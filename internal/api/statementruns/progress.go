@@ -90,19 +90,19 @@ func whole(ctx context.Context, c *api.Call, head task.Task, strong, letters boo
 	if err != nil {
 		return out, err
 	}
-	out.State = string(state(head, out.Progress))
+	out.State = string(state(head, out.Progress, int(h.Planned)))
 	if letters {
 		out.Letters, err = fates(ctx, c, mails)
 	}
 	return out, err
 }
 
-// state is where a run stands: planning and parts together.
-func state(head task.Task, p Progress) task.State {
+// state is where a run stands: planning and parts together. planned is how many parts there are, for the last may not be seen yet.
+func state(head task.Task, p Progress, planned int) task.State {
 	switch {
 	case head.State == task.Canceled || head.State == task.Failed:
 		return head.State
-	case head.State == task.Done && p.Left() == 0:
+	case head.State == task.Done && p.Left() == 0 && p.Planned >= planned:
 		return task.Done
 	case head.State == task.Waiting && p.Planned == 0:
 		return task.Waiting
