@@ -17,6 +17,7 @@ import (
 	"customercenter/internal/api/settings"
 	"customercenter/internal/api/statementruns"
 	"customercenter/internal/api/statements"
+	"customercenter/internal/api/statementschedules"
 	"customercenter/internal/api/taxcodes"
 	"customercenter/internal/api/tenants"
 	"customercenter/internal/api/terms"
@@ -71,6 +72,9 @@ func Operations() []api.Op {
 		statementruns.Resume,
 
 		mails.List,
+
+		statementschedules.List,
+		statementschedules.Set,
 
 		settings.Get,
 		settings.Change,

@@ -36,6 +36,10 @@ func Schedules() []Schedule {
 			Outside: []api.System{api.Files, api.Fonts, api.Mail},
 		},
 		{
+			Name: "schedule-statements", Doc: "Begins the runs of statements whose scheduled day is over in the tenant's time zone.",
+			Main: Main{"customercenter/internal/issuing", "run.Schedule(issuing.Schedules{})"}, Expression: "cron(20 * * * ? *)", Memory: 512, Timeout: time.Minute,
+		},
+		{
 			Name: "schedule-sweep", Doc: "Rings again for customers whose view is behind their account: a lost bell makes a view late, never wrong.",
 			Main: Main{projector, "run.Schedule(projector.Sweep{})"}, Expression: "rate(1 minute)", Memory: 512, Timeout: 50 * time.Second,
 		},

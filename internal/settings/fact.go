@@ -11,6 +11,7 @@ const (
 	TermSetEvent       = "termSet"
 	TaxCodeSetEvent    = "taxCodeSet"
 	SeriesSetEvent     = "seriesSet"
+	ScheduleSetEvent   = "statementScheduleSet"
 	MemberSetEvent     = "memberSet"
 	MemberRemovedEvent = "memberRemoved"
 )

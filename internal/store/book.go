@@ -24,6 +24,7 @@ type Book struct {
 	Fold   int               // version of the views that are read
 	At     map[string]int64  // seq that last wrote each setting, by sort key
 	All    []settings.Series // active or not
+	States map[string]settings.StatementSchedule
 	months map[id.Kind]map[calendar.Month]int
 }
 
@@ -33,7 +34,7 @@ func (s Store) Book(ctx context.Context, t id.Tenant) (Book, error) {
 	if err != nil {
 		return Book{}, err
 	}
-	b := Book{Fold: 1, At: map[string]int64{}, months: map[id.Kind]map[calendar.Month]int{}}
+	b := Book{Fold: 1, At: map[string]int64{}, States: map[string]settings.StatementSchedule{}, months: map[id.Kind]map[calendar.Month]int{}}
 	var own tenantSettings
 	var terms []sales.Term
 	var codes []sales.TaxCode
@@ -48,6 +49,10 @@ func (s Store) Book(ctx context.Context, t id.Tenant) (Book, error) {
 			codes, err = more(codes, it)
 		case isSeries(it.Key):
 			b.All, err = more(b.All, it)
+		case isSchedule(it.Key):
+			var x settings.StatementSchedule
+			err = decode(it, &x)
+			b.States[x.Code] = x
 		default:
 			b.addMonths(it)
 		}
@@ -82,6 +87,11 @@ func more[T any](list []T, it table.Item) ([]T, error) {
 func isTerm(k table.Key) bool   { _, _, ok := keys.ParseTerm(k); return ok }
 func isTax(k table.Key) bool    { _, _, ok := keys.ParseTax(k); return ok }
 func isSeries(k table.Key) bool { _, _, _, ok := keys.ParseSeries(k); return ok }
+
+func isSchedule(k table.Key) bool {
+	_, _, ok := keys.ParseStatementSchedule(k)
+	return ok
+}
 
 func (b Book) addMonths(it table.Item) {
 	_, kind, ok := keys.ParseMonths(it.Key)
@@ -148,6 +158,11 @@ func PutTerm(t id.Tenant, x sales.Term, at, seq int64) table.Write {
 // PutTaxCode writes a tax code.
 func PutTaxCode(t id.Tenant, x sales.TaxCode, at, seq int64) table.Write {
 	return putSetting(keys.Tax(t, x.Code), x, at, seq)
+}
+
+// PutStatementSchedule writes a schedule of statements.
+func PutStatementSchedule(t id.Tenant, x settings.StatementSchedule, at, seq int64) table.Write {
+	return putSetting(keys.StatementSchedule(t, x.Code), x, at, seq)
 }
 
 // PutSeries writes a number series.

@@ -6,6 +6,7 @@ import (
 	"customercenter/infra/local/files"
 	"customercenter/infra/local/pump"
 	"customercenter/internal/api"
+	"customercenter/internal/issuing"
 	"customercenter/internal/outbox"
 	"customercenter/internal/projector"
 	"customercenter/internal/run"
@@ -34,8 +35,9 @@ var created func(files.Created) error
 
 // schedules are the clocked works by the names of their functions.
 var schedules = map[string]run.Scheduled{
-	"schedule-tasks":  tasks.Due{},
-	"schedule-ageing": projector.Ageing{},
-	"schedule-sweep":  projector.Sweep{},
-	"schedule-proof":  projector.Proof{},
+	"schedule-statements": issuing.Schedules{},
+	"schedule-tasks":      tasks.Due{},
+	"schedule-ageing":     projector.Ageing{},
+	"schedule-sweep":      projector.Sweep{},
+	"schedule-proof":      projector.Proof{},
 }

@@ -590,6 +590,23 @@ func ParseSeries(k table.Key) (t string, kind string, code string, ok bool) {
 	return v[0], v[1], v[2], true
 }
 
+// StatementSchedule is the key of when and to whom statements go by themselves: T#{t}#S# / SET#statements#{code}#
+func StatementSchedule[T ~string](t T, code string) table.Key {
+	return table.Key{PK: OwnPartition(t), SK: "SET#statements#" + segment("code", code) + "#"}
+}
+
+// StatementSchedulePrefix is the beginning of sort keys: SET#statements#
+func StatementSchedulePrefix() string { return "SET#statements#" }
+
+// ParseStatementSchedule reads a key of StatementSchedule.
+func ParseStatementSchedule(k table.Key) (t string, code string, ok bool) {
+	v := match(k, "T#{t}#S#", "SET#statements#{code}#")
+	if v == nil {
+		return
+	}
+	return v[0], v[1], true
+}
+
 // Months is the key of the months that a list has, with their shard counts: T#{t}#S# / SET#months#{kind}#
 func Months[T, Kind ~string](t T, kind Kind) table.Key {
 	return table.Key{PK: OwnPartition(t), SK: "SET#months#" + segment("kind", string(kind)) + "#"}

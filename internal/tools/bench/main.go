@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 
+	"customercenter/internal/table"
 	"customercenter/internal/table/dynamo"
 	"customercenter/internal/table/memory"
 	"customercenter/internal/tools/bench/cost"
@@ -59,17 +60,22 @@ func onEngine(ctx context.Context) error {
 		return err
 	}
 	defer e.Stop()
-	for i, n := range []int{1_000, 10_000} {
-		name := fmt.Sprintf("bench%d", i)
-		if err := dynamo.Create(ctx, e.Client(), name); err != nil {
+	fresh := func(name string) (table.Table, error) {
+		return dynamo.New(e.Client(), name), dynamo.Create(ctx, e.Client(), name)
+	}
+	t, err := fresh("speed")
+	if err != nil {
+		return err
+	}
+	fmt.Println("\n## Commands and projected events a second, on DynamoDB Local")
+	if err := cost.Speed(ctx, os.Stdout, t, 300); err != nil {
+		return err
+	}
+	fmt.Println("\n## An ageing, as documents grow, on DynamoDB Local")
+	for _, n := range []int{1_000, 10_000} {
+		t, err := fresh(fmt.Sprintf("ageing%d", n))
+		if err != nil {
 			return err
-		}
-		t := dynamo.New(e.Client(), name)
-		if i == 0 {
-			fmt.Println("\n## Commands and projected events a second, on DynamoDB Local")
-			if err := cost.Speed(ctx, os.Stdout, t, 300); err != nil {
-				return err
-			}
 		}
 		if err := cost.Ageing(ctx, os.Stdout, "DynamoDB Local", t, n); err != nil {
 			return err

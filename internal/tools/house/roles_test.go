@@ -38,6 +38,8 @@ var mayCall = map[string]string{
 	"statements.email": senders, "statementRuns.list": everybody, "statementRuns.get": everybody, "statementRuns.exceptions": everybody,
 	"statementRuns.cancel": senders, "statementRuns.resume": senders, "mails.list": everybody,
 
+	"statementSchedules.list": everybody, "statementSchedules.set": owners,
+
 	"settings.get": insight, "settings.change": owners, "settings.uploadLogo": owners, "settings.setLogo": owners, "terms.list": everybody, "terms.set": owners,
 	"taxCodes.list": everybody, "taxCodes.set": owners, "series.list": insight, "series.set": owners,
 	"members.list": owners, "members.set": owners,

@@ -110,6 +110,8 @@ var tenant = []Route{
 	{"PATCH", "/v1/settings", owner, "/v1/settings", `{"fiscalYearStart":4}`, "any", 200, 0},
 	{"GET", "/v1/settings/logo/form", owner, "/v1/settings/logo/form?type=image/png", "", "", 200, 0},
 	{"PUT", "/v1/settings/logo", owner, "/v1/settings/logo", `{"upload":"{upload}"}`, "", 200, 404},
+	{"GET", "/v1/statement-schedules", all, "/v1/statement-schedules", "", "", 200, 0},
+	{"PUT", "/v1/statement-schedules/{code}", owner, "/v1/statement-schedules/m", `{"name":"Monthly","active":true,"every":"monthly","day":31,"kind":"openItem","formats":["pdf"]}`, "", 200, 0},
 	{"GET", "/v1/terms", all, "/v1/terms", "", "", 200, 0},
 	{"PUT", "/v1/terms/{code}", owner, "/v1/terms/n7", `{"name":"7 days","kind":"net","days":7,"active":true}`, "", 200, 0},
 	{"GET", "/v1/tax-codes", all, "/v1/tax-codes", "", "", 200, 0},

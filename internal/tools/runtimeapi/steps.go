@@ -10,6 +10,9 @@ var steps = []Step{
 	{Name: "member ann", At: "2026-01-02", Op: "members.set", Path: "/members/3c0f8d1e-5a52-4f0a-8a60-0d6f0b7f4a11",
 		Body: `{"email":"ann@acme.example","name":"Ann Finance","roles":["finance"]}`},
 
+	{Name: "schedule weekly", At: "2026-01-03", Op: "statementSchedules.set", Path: "/statement-schedules/weekly",
+		Body: `{"name":"Every Monday","active":true,"every":"weekly","weekday":1,"kind":"openItem","formats":["pdf"],"skipZero":true}`},
+
 	{Name: "customer BREWERY", At: "2026-01-05", Op: "customers.create", Path: "/customers", Body: `{"code":"BREWERY","name":"Harbour Brewery Ltd",
 		"kind":"business","currency":"USD","paymentTerm":"n30","creditLimit":"5000.00","email":"office@brewery.example","tags":["north"],
 		"addresses":[{"kind":"billing","default":true,"line1":"1 Quay Street","city":"Portland","region":"ME","postalCode":"04101","country":"US"}],

@@ -700,6 +700,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/statement-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List schedules of statements
+         * @description All of them, active or not, by code.
+         */
+        get: operations["statementSchedules.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/statement-schedules/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set a schedule of statements
+         * @description Weekly on a weekday or monthly on a day: when the day is over in the tenant's time zone, the accounts of all customers that it picks are stated as of that day and mailed. Each customer and period exactly once.
+         */
+        put: operations["statementSchedules.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/statements": {
         parameters: {
             query?: never;
@@ -1934,6 +1974,9 @@ export interface components {
         ListedSeries: {
             items: components["schemas"]["Series"][] | null;
         };
+        ListedStatementschedulesSchedule: {
+            items: components["schemas"]["StatementschedulesSchedule"][] | null;
+        };
         ListedTaxCode: {
             items: components["schemas"]["TaxCode"][] | null;
         };
@@ -2712,6 +2755,104 @@ export interface components {
              * @description of the period, from 1
              */
             version: number;
+        };
+        StatementschedulesFields: {
+            /** @description no day before the one on which it was made active is stated */
+            active: boolean;
+            /** @description only this one; every currency of a customer when left out */
+            currency?: string;
+            customerType?: string;
+            /**
+             * Format: int64
+             * @description monthly: 1 to 31; 31 is the last day of every month. Statements are drawn when the day is over, as of that day
+             */
+            day?: number;
+            /** @enum {string} */
+            every: "weekly" | "monthly";
+            /**
+             * @description that are mailed: pdf, xlsx
+             * @example [
+             *       "pdf"
+             *     ]
+             */
+            formats: string[] | null;
+            group?: string;
+            /** @enum {string} */
+            kind: "openItem" | "balanceForward";
+            /** @description BCP 47; the customer's when left out */
+            language?: string;
+            /** @description balances below it are not stated; needs a currency */
+            minimum?: string;
+            /**
+             * @description required
+             * @example Monthly statements
+             */
+            name?: string;
+            region?: string;
+            salesRep?: string;
+            /** @description this and the next: only customers with this */
+            segment?: string;
+            /** @description balances of nothing are not stated */
+            skipZero?: boolean;
+            tag?: string;
+            /**
+             * Format: int64
+             * @description weekly: 1 Monday to 7 Sunday
+             */
+            weekday?: number;
+        };
+        StatementschedulesSchedule: {
+            /** @description no day before the one on which it was made active is stated */
+            active: boolean;
+            code: string;
+            /** @description only this one; every currency of a customer when left out */
+            currency?: string;
+            customerType?: string;
+            /**
+             * Format: int64
+             * @description monthly: 1 to 31; 31 is the last day of every month. Statements are drawn when the day is over, as of that day
+             */
+            day?: number;
+            /** @enum {string} */
+            every: "weekly" | "monthly";
+            /**
+             * @description that are mailed: pdf, xlsx
+             * @example [
+             *       "pdf"
+             *     ]
+             */
+            formats: string[] | null;
+            group?: string;
+            /** @enum {string} */
+            kind: "openItem" | "balanceForward";
+            /** @description BCP 47; the customer's when left out */
+            language?: string;
+            /** @description balances below it are not stated; needs a currency */
+            minimum?: string;
+            /**
+             * @description required
+             * @example Monthly statements
+             */
+            name?: string;
+            region?: string;
+            salesRep?: string;
+            /** @description this and the next: only customers with this */
+            segment?: string;
+            /**
+             * Format: int64
+             * @description of the event that this answer stands on
+             */
+            seq?: number;
+            /** @description the first day that can be stated */
+            since?: string;
+            /** @description balances of nothing are not stated */
+            skipZero?: boolean;
+            tag?: string;
+            /**
+             * Format: int64
+             * @description weekly: 1 Monday to 7 Sunday
+             */
+            weekday?: number;
         };
         TaxCode: {
             /** @description ledger account; the tenant's tax payable account when left out */
@@ -7097,6 +7238,198 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatementrunsRun"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statementSchedules.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedStatementschedulesSchedule"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statementSchedules.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatementschedulesFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementschedulesSchedule"];
                 };
             };
             /** @description Bad Request */
