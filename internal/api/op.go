@@ -124,15 +124,7 @@ func (d declared[In, Out]) Spec() Spec { return d.spec }
 // Register adds the operation to a router.
 func (d declared[In, Out]) Register(h huma.API) {
 	s := d.spec
-	op := huma.Operation{
-		OperationID: s.ID, Method: s.Method, Path: "/v1" + s.Path, Summary: s.Summary, Description: s.Doc,
-		Tags: []string{s.ID[:strings.Index(s.ID, ".")]}, DefaultStatus: s.Status, MaxBodyBytes: 1 << 20,
-		RejectUnknownQueryParameters: true, Errors: s.errors(), Parameters: s.headers(),
-		Security:   []map[string][]string{{"jwt": {}}},
-		Metadata:   map[string]any{"permission": string(s.Permission)},
-		Extensions: map[string]any{"x-permission": string(s.Permission)},
-	}
-	huma.Register(h, op, func(ctx context.Context, in *In) (*Result[Out], error) {
+	huma.Register(h, s.operation(), func(ctx context.Context, in *In) (*Result[Out], error) {
 		c, _ := ctx.Value(callKey{}).(*Call)
 		out, err := d.handle(ctx, c, in)
 		if err != nil {
@@ -143,6 +135,18 @@ func (d declared[In, Out]) Register(h huma.API) {
 		}
 		return out, nil
 	})
+}
+
+// operation is what the router and the API document are told.
+func (s Spec) operation() huma.Operation {
+	return huma.Operation{
+		OperationID: s.ID, Method: s.Method, Path: "/v1" + s.Path, Summary: s.Summary, Description: s.Doc,
+		Tags: []string{s.ID[:strings.Index(s.ID, ".")]}, DefaultStatus: s.Status, MaxBodyBytes: 1 << 20,
+		RejectUnknownQueryParameters: true, Errors: s.errors(), Parameters: s.headers(),
+		Security:   []map[string][]string{{"jwt": {}}},
+		Metadata:   map[string]any{"permission": string(s.Permission)},
+		Extensions: map[string]any{"x-permission": string(s.Permission)},
+	}
 }
 
 func (s Spec) errors() []int {

@@ -9,6 +9,7 @@ import (
 	"customercenter/internal/api/applications"
 	"customercenter/internal/api/contacts"
 	"customercenter/internal/api/customers"
+	"customercenter/internal/api/invoicefiles"
 	"customercenter/internal/api/invoices"
 	"customercenter/internal/api/mails"
 	"customercenter/internal/api/members"
@@ -47,6 +48,9 @@ func Operations() []api.Op {
 		invoices.Discard,
 		invoices.Post,
 		invoices.Void,
+
+		invoicefiles.Draw,
+		invoicefiles.Email,
 
 		receipts.Record,
 		receipts.Get,

@@ -37,6 +37,11 @@ func Statement(t id.Tenant, statement, format string) Key {
 	return key(Kept, t, "statements", statement+"."+format)
 }
 
+// Invoice is a drawing of an invoice, by what it says: the same content has the same key.
+func Invoice(t id.Tenant, invoice string, h Hash) Key {
+	return key(Kept, t, "invoices", invoice+"."+string(h)+".pdf")
+}
+
 // Attachment is a file that belongs to a customer or a document.
 func Attachment(t id.Tenant, name string) Key { return key(Kept, t, "attachments", name) }
 

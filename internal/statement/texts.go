@@ -5,6 +5,7 @@ import (
 	"iter"
 	"unicode/utf8"
 
+	"customercenter/internal/fault"
 	"customercenter/internal/locale"
 )
 
@@ -26,6 +27,11 @@ type TextTooLong struct {
 
 func (e TextTooLong) Error() string {
 	return fmt.Sprintf("%s has %d characters or lines; %d at most can be printed", e.Field, e.Have, e.Most)
+}
+
+// Fault says which text to shorten.
+func (e TextTooLong) Fault() fault.Fault {
+	return fault.NewConflict("cannot_render", "The document cannot be drawn: %s.", e)
 }
 
 // Texts are all texts from outside that a rendering prints, by JSON pointer, in the order of the snapshot.

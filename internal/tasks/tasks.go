@@ -5,12 +5,10 @@ package tasks
 import (
 	"bytes"
 	"context"
-	"errors"
 	"io"
 	"time"
 
 	"customercenter/internal/api"
-	"customercenter/internal/fault"
 	"customercenter/internal/issuing"
 	"customercenter/internal/locale"
 	"customercenter/internal/outbox"
@@ -48,15 +46,11 @@ func formats(drawer draw.Drawer) []issuing.Rendered {
 	}
 }
 
-// drawn is a format's drawing with its errors told to people: what cannot be drawn is no defect of ours.
+// drawn is a format's drawing into memory.
 func drawn(write func(w io.Writer, s statement.Snapshot, l locale.Locale, logo []byte) error) issuing.Rendering {
 	return func(_ context.Context, s statement.Snapshot, logo []byte) ([]byte, error) {
 		var b bytes.Buffer
 		err := write(&b, s, locale.Resolve(s.Language), logo)
-		if err != nil && (errors.As(err, new(draw.UnprintableText)) || errors.As(err, new(draw.DoesNotFit)) || errors.As(err, new(draw.LogoUnreadable)) ||
-			errors.As(err, new(statement.TextTooLong))) {
-			return nil, fault.NewConflict("cannot_render", "The statement cannot be drawn: %s.", err)
-		}
 		return b.Bytes(), err
 	}
 }

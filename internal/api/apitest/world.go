@@ -6,11 +6,15 @@ package apitest
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"encoding/binary"
 	"encoding/json"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net/http"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"sync"
@@ -26,6 +30,7 @@ import (
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/memory"
+	"customercenter/internal/tools/root"
 
 	"github.com/aws/aws-lambda-go/events"
 )
@@ -83,7 +88,7 @@ func New(t testing.TB, opts ...Option) *World {
 	log := slog.New(slog.NewJSONHandler(w.Log, nil))
 	for _, op := range catalog.Operations() {
 		d := run.Deps(w.Table, []byte("a secret that signs cursors"), w.Now, log)
-		d.IDs, d.Books, d.Turns, d.Files = w.ids, api.NewBooks(o.keep), o.turns, w.Files
+		d.IDs, d.Books, d.Turns, d.Files, d.Fonts = w.ids, api.NewBooks(o.keep), o.turns, w.Files, fonts(t)
 		if s := op.Spec(); s.Direct {
 			if s.ID == "tenants.create" {
 				w.make = run.Ordered(op, d)
@@ -134,7 +139,13 @@ func (w *World) route(op api.Op, d api.Deps) {
 			out.Header().Set(n, v)
 		}
 		out.WriteHeader(res.StatusCode)
-		_, _ = io.WriteString(out, res.Body)
+		b := []byte(res.Body)
+		if res.IsBase64Encoded {
+			if b, err = base64.StdEncoding.DecodeString(res.Body); err != nil {
+				w.t.Error(err)
+			}
+		}
+		_, _ = out.Write(b)
 	})
 }
 
@@ -176,4 +187,14 @@ func order(t testing.TB, body map[string]any) json.RawMessage {
 		t.Fatal(err)
 	}
 	return b
+}
+
+// fonts are those that `make fonts` fetched.
+func fonts(t testing.TB) fs.FS {
+	t.Helper()
+	top, err := root.Dir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return os.DirFS(filepath.Join(top, ".cache", "fonts"))
 }

@@ -4,11 +4,9 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"strings"
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
-	"customercenter/internal/customer"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
 	"customercenter/internal/mail/letter"
@@ -92,9 +90,9 @@ func (in *EmailRequest) letter(ctx context.Context, c *api.Call) (letter.Letter,
 			r.Add(fmt.Sprintf("/formats/%d", i), "not_kept", "this statement is not kept as %s", format)
 		}
 	}
-	to := compose.Recipients(m)
-	if in.Body.To != nil {
-		to = recipients(&r, m, in.Body.To)
+	to, err := compose.Addressed(m, "/to", in.Body.To)
+	if err := r.Also(err); err != nil {
+		return letter.Letter{}, err
 	}
 	if err := r.Err(); err != nil {
 		return letter.Letter{}, err
@@ -103,40 +101,4 @@ func (in *EmailRequest) letter(ctx context.Context, c *api.Call) (letter.Letter,
 		return letter.Letter{}, fault.NewConflict("no_recipient", "Nobody at this customer has an e-mail address: give one, or add one to a contact who gets statements.")
 	}
 	return compose.Letter(book, m, []store.Statement{x}, wanted, to), nil
-}
-
-// recipients reads addresses; the contact whose one is goes with it, so that what comes back is told there.
-func recipients(r *api.Reader, m store.Master, list []string) []compose.Recipient {
-	var out []compose.Recipient
-	seen := map[string]bool{}
-	for i, s := range list {
-		x := customer.Contact{Name: "-", Email: s}.Normalised()
-		pointer := fmt.Sprintf("/to/%d", i)
-		if err := x.Check(); err != nil {
-			for _, f := range fault.Of(err).Fields {
-				r.Add(pointer, f.Code, "%s", f.Detail)
-			}
-			continue
-		}
-		switch key := strings.ToLower(x.Email); {
-		case x.Email == "":
-			r.Add(pointer, "required", "enter the e-mail address")
-		case seen[key]:
-			r.Add(pointer, "duplicate", "this address stands here already")
-		default:
-			seen[key] = true
-			out = append(out, recipientAt(m, x.Email))
-		}
-	}
-	return out
-}
-
-// recipientAt is the contact who has an address, or nobody but the address.
-func recipientAt(m store.Master, email string) compose.Recipient {
-	for _, k := range m.Contacts {
-		if strings.EqualFold(k.Email, email) {
-			return compose.Recipient{Contact: k.ID, Name: k.Name, Email: email}
-		}
-	}
-	return compose.Recipient{Email: email}
 }

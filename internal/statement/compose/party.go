@@ -26,15 +26,12 @@ func recipient(m store.Master, today calendar.Date) statement.Party {
 		}
 	}
 	if chosen != nil {
-		p.At, p.Lines = *chosen, Lines(*chosen)
-		if chosen.Name != "" && chosen.Name != c.Name {
-			p.Lines = append([]string{chosen.Name}, p.Lines...)
-		}
+		p.At, p.Lines = *chosen, named(*chosen, c.Name)
 	}
 	return p
 }
 
-// Lines is an address as it is printed: the country by its code.
+// Lines is an address as it is printed, in the order of its country; the country by its code.
 func Lines(a customer.Address) []string {
 	var out []string
 	add := func(parts ...string) {
@@ -50,8 +47,13 @@ func Lines(a customer.Address) []string {
 	}
 	add(a.Line1)
 	add(a.Line2)
-	add(a.PostalCode, a.City)
-	add(a.Region)
+	switch a.Country {
+	case "US", "CA", "AU":
+		add(a.City, a.Region, a.PostalCode)
+	default:
+		add(a.PostalCode, a.City)
+		add(a.Region)
+	}
 	add(a.Country)
 	return out
 }

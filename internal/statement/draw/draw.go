@@ -10,6 +10,7 @@ import (
 	"iter"
 	"strings"
 
+	"customercenter/internal/fault"
 	"customercenter/internal/locale"
 	"customercenter/internal/pdf"
 	"customercenter/internal/statement"
@@ -39,6 +40,14 @@ func (e UnprintableText) Error() string {
 
 func (e UnprintableText) Unwrap() error { return e.Err }
 
+// Fault says which text to change.
+func (e UnprintableText) Fault() fault.Fault { return unprintable(e) }
+
+// unprintable is a refusal to draw: what is wrong is in the document's texts, and nobody but their writer can mend it.
+func unprintable(err error) fault.Fault {
+	return fault.NewConflict("cannot_render", "The document cannot be drawn: %s.", err)
+}
+
 // DoesNotFit refuses a document because texts that must stand on one page together are too high for it.
 type DoesNotFit struct {
 	What  string
@@ -46,6 +55,9 @@ type DoesNotFit struct {
 }
 
 func (e DoesNotFit) Error() string { return e.What + " does not fit on the page: " + e.Field }
+
+// Fault says which texts to shorten.
+func (e DoesNotFit) Fault() fault.Fault { return unprintable(e) }
 
 // LogoUnreadable refuses a logo that is neither PNG nor JPEG.
 type LogoUnreadable struct {
@@ -55,6 +67,9 @@ type LogoUnreadable struct {
 func (e LogoUnreadable) Error() string { return "the logo: " + e.Err.Error() }
 
 func (e LogoUnreadable) Unwrap() error { return e.Err }
+
+// Fault says to set another logo.
+func (e LogoUnreadable) Fault() fault.Fault { return unprintable(e) }
 
 // Statement writes the PDF of a statement. Errors: statement.TextTooLong, statement.UnknownKind,
 // UnprintableText, DoesNotFit, LogoUnreadable, those of package pdf, the writer's; what was written before an error must not be used.

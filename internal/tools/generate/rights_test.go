@@ -79,6 +79,8 @@ func TestRightsFollowTheMethod(t *testing.T) {
 // beside is what each function may do outside the table, typed by hand.
 var beside = map[string][]string{
 	"settings-uploadLogo": {"s3:PutObject"},
+	"invoiceFiles-draw":   {"s3:GetObject", "s3:ListBucket"},
+	"invoiceFiles-email":  {"s3:GetObject", "s3:ListBucket", "s3:PutObject"},
 	"settings-setLogo":    {"s3:GetObject", "s3:ListBucket", "s3:PutObject"},
 	"mail-events":         {"sqs:SendMessage"},
 	"schedule-tasks":      {"s3:GetObject", "s3:ListBucket", "s3:PutObject", "ses:SendEmail"},

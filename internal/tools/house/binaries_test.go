@@ -43,7 +43,7 @@ var (
 	drawing = []string{"github.com/go-text/typesetting", "github.com/xuri/excelize/v2", "github.com/xuri/efp", "github.com/xuri/nfp",
 		"github.com/richardlehane/mscfb", "github.com/richardlehane/msoleps", "github.com/tiendc/go-deepcopy", "golang.org/x/crypto", "golang.org/x/image",
 		"golang.org/x/net", "golang.org/x/text", "rsc.io/qr"}
-	drawers = []string{"stream-tasks", "schedule-tasks"}
+	drawers = []string{"stream-tasks", "schedule-tasks", "invoiceFiles-draw", "invoiceFiles-email"}
 )
 
 // heavy must not be linked by an operation, whatever the list above comes to say.
@@ -52,7 +52,7 @@ var heavy = []string{"github.com/xuri/excelize", "github.com/go-text/typesetting
 // opened are the functions that may link the client of an outside system, typed by hand: an operation that reads no file
 // does not carry S3's client along.
 var opened = map[string][]string{
-	"github.com/aws/aws-sdk-go-v2/service/s3":    {"settings-uploadLogo", "settings-setLogo", "statements-get", "stream-tasks", "schedule-tasks"},
+	"github.com/aws/aws-sdk-go-v2/service/s3":    {"settings-uploadLogo", "settings-setLogo", "statements-get", "stream-tasks", "schedule-tasks", "invoiceFiles-draw", "invoiceFiles-email"},
 	"github.com/aws/aws-sdk-go-v2/service/sesv2": {"stream-tasks", "schedule-tasks"},
 }
 

@@ -48,7 +48,7 @@ func isDeclare(e ast.Expr) bool {
 		return false
 	}
 	sel, ok := call.Fun.(*ast.SelectorExpr)
-	return ok && sel.Sel.Name == "Declare"
+	return ok && (sel.Sel.Name == "Declare" || sel.Sel.Name == "DeclareDownload")
 }
 
 // idOf finds ID: "…" in the specification that is handed to Declare.

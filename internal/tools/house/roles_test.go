@@ -29,6 +29,8 @@ var mayCall = map[string]string{
 	"invoices.create": drafts, "invoices.get": everybody, "invoices.list": everybody, "invoices.change": drafts,
 	"invoices.discard": drafts, "invoices.post": accounts, "invoices.void": accounts,
 
+	"invoiceFiles.draw": everybody, "invoiceFiles.email": accounts,
+
 	"receipts.record": accounts, "receipts.get": everybody, "receipts.list": everybody, "receipts.apply": accounts,
 	"receipts.unapply": accounts, "receipts.void": accounts, "applications.unapply": accounts,
 

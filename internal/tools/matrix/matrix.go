@@ -76,6 +76,8 @@ var invoices = []Route{
 	{"PATCH", "/v1/invoices/{id}", drafts, "/v1/invoices/{draft}", `{"notes":"n"}`, "draft", 200, 404},
 	{"DELETE", "/v1/invoices/{id}", drafts, "/v1/invoices/{draft}", "", "draft", 200, 404},
 	{"POST", "/v1/invoices/{id}/post", finance, "/v1/invoices/{draft}/post", "", "draft", 200, 404},
+	{"GET", "/v1/invoices/{id}/pdf", all, "/v1/invoices/{invoice}/pdf", "", "", 200, 404},
+	{"POST", "/v1/invoices/{id}/email", finance, "/v1/invoices/{invoice}/email", `{"to":["a@b.example"]}`, "", 202, 404},
 	{"POST", "/v1/invoices/{id}/void", finance, "/v1/invoices/{invoice}/void", `{"reason":"r","unapply":true}`, "", 200, 404},
 }
 

@@ -134,7 +134,7 @@ func call(t *testing.T, f function, payload []byte, seeded runtimeapi.Seeded) re
 	defer cancel()
 	p, err := runtimeapi.Start(ctx, f.binary, time.Duration(min(seconds, 60))*time.Second, map[string]string{
 		"TABLE_NAME": tb.Name(), "AWS_ENDPOINT_URL_DYNAMODB": guard.URL, "CURSOR_SECRET": runtimeapi.Secret, "CLOCK": runtimeapi.Now.Format(time.RFC3339),
-		"BUCKET_NAME": "files", "AWS_ENDPOINT_URL_S3": bucket.URL, "MAIL_FROM": "billing@center.example", "CONFIGURATION_SET": "center", "FONTS_DIR": t.TempDir()})
+		"BUCKET_NAME": "files", "AWS_ENDPOINT_URL_S3": bucket.URL, "MAIL_FROM": "billing@center.example", "CONFIGURATION_SET": "center", "FONTS_DIR": filepath.Join(f.dir, "..", ".cache", "fonts")})
 	if err != nil {
 		t.Fatal(err)
 	}

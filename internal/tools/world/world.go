@@ -127,7 +127,10 @@ func (a Answer) Code() string { s, _ := a.Body["code"].(string); return s }
 // Str is a text of the body.
 func (a Answer) Str(name string) string { s, _ := a.Body[name].(string); return s }
 
-// Do calls an operation.
+// mostTries is how often a call is made while the answer is 503.
+const mostTries = 5
+
+// Do calls an operation; while too much is going on it sends the same request again, with the same key, as the answer asks.
 func (w *World) Do(ctx context.Context, who Who, c Call) Answer {
 	h, found := w.handlers[c.Op]
 	if !found {
@@ -135,6 +138,9 @@ func (w *World) Do(ctx context.Context, who Who, c Call) Answer {
 	}
 	e := w.event(h.spec, who, c)
 	res, err := h.serve(ctx, e)
+	for tries := 1; err == nil && res.StatusCode == http.StatusServiceUnavailable && tries < mostTries; tries++ {
+		res, err = h.serve(ctx, e)
+	}
 	if err != nil {
 		panic(fmt.Sprintf("world: %s answered with an error: %v", c.Op, err))
 	}

@@ -1,0 +1,99 @@
+package invoicefiles
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"customercenter/internal/access"
+	"customercenter/internal/api"
+	"customercenter/internal/fault"
+	"customercenter/internal/file"
+	"customercenter/internal/id"
+	"customercenter/internal/locale"
+	"customercenter/internal/mail/letter"
+	"customercenter/internal/statement"
+	"customercenter/internal/statement/compose"
+	"customercenter/internal/store"
+)
+
+// EmailRequest mails an invoice.
+type EmailRequest struct {
+	ByID
+	Body struct {
+		To       []string `json:"to,omitempty" minItems:"1" maxItems:"10" doc:"addresses; the contacts who get statements, else the primary contact, when left out"`
+		Language string   `json:"language,omitempty" maxLength:"35" doc:"BCP 47; the invoice's own when left out"`
+	}
+}
+
+// Mailed is the mail that is on its way.
+type Mailed struct {
+	Mail   string   `json:"mail" doc:"its id in the customer's mails"`
+	Status string   `json:"status" enum:"queued,sending,unknown,refused,sent,delivered,bounced,complained,suppressed"`
+	To     []string `json:"to"`
+	File   string   `json:"file" doc:"that goes with it"`
+}
+
+// Email mails an invoice.
+var Email = api.Declare(api.Spec{
+	ID: "invoiceFiles.email", Method: http.MethodPost, Path: "/invoices/{id}/email", Permission: access.InvoicesPost, Writes: true, Status: http.StatusAccepted,
+	Outside: []api.System{api.Files, api.Fonts}, Memory: 1024, Timeout: 20 * time.Second,
+	Summary: "Mail an invoice",
+	Doc: "As PDF, in its language. It is sent soon; the customer's mails tell what became of it. Addresses to which nothing is to be " +
+		"sent any more are left out.",
+}, email)
+
+func email(ctx context.Context, c *api.Call, in *EmailRequest) (*api.Result[Mailed], error) {
+	done, err := api.CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
+		x, m, b, err := drawn(ctx, c, in.ID, in.Body.Language)
+		if err != nil {
+			return "", err
+		}
+		to, err := compose.Addressed(m, "/to", in.Body.To)
+		if err != nil {
+			return "", err
+		}
+		if len(to) == 0 {
+			return "", fault.NewConflict("no_recipient", "Nobody at this customer has an e-mail address: give one, or add one to a contact who gets statements.")
+		}
+		content := file.NewContent(media, b)
+		key := file.Invoice(c.Actor.Tenant, string(x.Document), file.HashOf(b))
+		if err := c.Files.Put(ctx, key, content); err != nil {
+			return "", err
+		}
+		l := written(x, m, to, letter.Enclosure{Name: name(x), Type: media, Key: key.String(), Hash: string(file.HashOf(b))})
+		t := l.Task(c.Actor.Tenant, id.NewPart(c.IDs, "msg"), c.Actor.Subject, c.At)
+		return t.ID, c.Store.CommandTasks(ctx, c.Fence(t.ID), t)
+	})
+	if err != nil {
+		return nil, err
+	}
+	t, _, err := c.Store.FindTask(ctx, c.Actor.Tenant, done.Result, 0)
+	if err != nil {
+		return nil, err
+	}
+	l, fate, err := letter.Known(t)
+	if err != nil {
+		return nil, err
+	}
+	out := Mailed{Mail: t.ID, Status: string(fate.Status), To: []string{}}
+	for _, r := range l.To {
+		out.To = append(out.To, r.Email)
+	}
+	for _, e := range l.Enclosures {
+		out.File = e.Name
+	}
+	return &api.Result[Mailed]{Body: out, Replayed: done.ReplayedHeader()}, nil
+}
+
+// written is the mail that brings an invoice.
+func written(x statement.InvoiceDocument, m store.Master, to []compose.Recipient, with letter.Enclosure) letter.Letter {
+	text := locale.Resolve(x.Language).InvoiceMessage(locale.InvoiceMail{Customer: m.Customer.Name, Sender: x.Sender.Name, Number: x.Number, Reference: x.Reference,
+		On: x.On, DueOn: x.DueOn, Total: x.Total, Open: x.Open, Currency: x.Currency})
+	out := letter.Letter{Customer: x.Customer, From: x.Sender.Name, ReplyTo: x.Sender.Email, Subject: text.Subject, Text: text.Text, Language: x.Language,
+		About: "invoice", Documents: []string{string(x.Document)}, Enclosures: []letter.Enclosure{with}}
+	for _, r := range to {
+		out.To = append(out.To, letter.Recipient{Contact: r.Contact, Name: r.Name, Email: r.Email})
+	}
+	return out
+}

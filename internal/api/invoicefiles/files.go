@@ -1,0 +1,63 @@
+// Package invoicefiles is invoices as documents: drawn, downloaded, mailed. It draws, so its functions link what draws.
+package invoicefiles
+
+import (
+	"bytes"
+	"context"
+
+	"customercenter/internal/api"
+	"customercenter/internal/file"
+	"customercenter/internal/id"
+	"customercenter/internal/locale"
+	"customercenter/internal/pdf"
+	"customercenter/internal/statement"
+	"customercenter/internal/statement/compose"
+	"customercenter/internal/statement/draw"
+	"customercenter/internal/store"
+)
+
+// ByID names an invoice in the path.
+type ByID struct {
+	ID string `path:"id" maxLength:"60"`
+}
+
+// mostLogo bounds a logo, in bytes.
+const mostLogo = 2 << 20
+
+// drawn reads an invoice and draws it in a language; none: its own.
+func drawn(ctx context.Context, c *api.Call, path, language string) (statement.InvoiceDocument, store.Master, []byte, error) {
+	var x statement.InvoiceDocument
+	d, err := api.ParsePath(path, id.Invoice, "invoice")
+	if err != nil {
+		return x, store.Master{}, nil, err
+	}
+	book, err := c.Book(ctx)
+	if err != nil {
+		return x, store.Master{}, nil, err
+	}
+	x, m, err := compose.Invoice(ctx, c.Store, book, c.Actor.Tenant, d, c.At)
+	if err != nil {
+		return x, m, nil, err
+	}
+	if language != "" {
+		x.Language = language
+	}
+	var head draw.Letterhead
+	if x.Logo != "" {
+		key, err := file.Parse(c.Actor.Tenant, x.Logo)
+		if err != nil {
+			return x, m, nil, err
+		}
+		content, err := c.Files.Get(ctx, key, mostLogo)
+		if err != nil {
+			return x, m, nil, err
+		}
+		head.Logo = content.Bytes
+	}
+	var b bytes.Buffer
+	err = draw.Drawer{Fonts: pdf.NewFonts(c.Fonts)}.Invoice(&b, x, locale.Resolve(x.Language, book.Languages[0]), head)
+	return x, m, b.Bytes(), err
+}
+
+// name is what the file is called where people see it.
+func name(x statement.InvoiceDocument) string { return x.Sender.Name + " " + x.Number + ".pdf" }
