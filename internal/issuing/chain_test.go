@@ -110,3 +110,13 @@ func TestOfAnotherTenant(t *testing.T) {
 		t.Error("something of another tenant was drawn or sent")
 	}
 }
+
+// TestTheProofPassesOverStatements: a statement moves nothing, and the nightly proof says so too.
+func TestTheProofPassesOverStatements(t *testing.T) {
+	o := newTown(t, 1, nil)
+	x, _ := o.issued("run", plan().Request)
+	c := store.Chain{Tenant: "acme", Customer: x.ID.Customer()}
+	if l, err := o.w.Deps.Store.Documents(t.Context(), c); err != nil || len(l.Invoices) != 1 {
+		t.Errorf("%d invoices: %v", len(l.Invoices), err)
+	}
+}

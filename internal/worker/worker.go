@@ -130,7 +130,8 @@ func (w *Worker) Carry(ctx context.Context, t id.Tenant, name string, part int64
 func (w *Worker) step(ctx context.Context, x task.Task) (task.Task, error) {
 	kind, known := w.Kinds[x.Kind]
 	if !known {
-		return w.put(ctx, x.Retry(w.Now(), "this release does not know tasks of this kind"))
+		x.Attempts++
+		return w.later(ctx, x, "this release does not know tasks of this kind")
 	}
 	x, err := w.put(ctx, x.Take(w.Now(), kind.Lease()))
 	if err != nil {
@@ -144,13 +145,18 @@ func (w *Worker) step(ctx context.Context, x task.Task) (task.Task, error) {
 		slog.String("kind", x.Kind), slog.Int("attempt", x.Attempts), slog.String("error", err.Error()))
 	f := api.FaultOf(err)
 	if f.Kind == fault.Defect || f.Kind == fault.Unavailable {
-		next := x.Retry(w.Now(), "Something went wrong on our side; it is tried again.")
-		if next.State == task.Failed {
-			w.Count(ctx, FailedTasks, 1)
-		}
-		return w.put(ctx, next)
+		return w.later(ctx, x, "Something went wrong on our side; it is tried again.")
 	}
 	return w.put(ctx, x.After(task.Step{State: task.Failed, Code: f.Code, Reason: f.Detail}, w.Now()))
+}
+
+// later leaves a task to be tried again, or gives it up, which is counted.
+func (w *Worker) later(ctx context.Context, x task.Task, why string) (task.Task, error) {
+	next := x.Retry(w.Now(), why)
+	if next.State == task.Failed {
+		w.Count(ctx, FailedTasks, 1)
+	}
+	return w.put(ctx, next)
 }
 
 // one does a step within its lease. A panic is an error like any other.

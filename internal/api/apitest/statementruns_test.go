@@ -43,7 +43,10 @@ func TestCancelAndResume(t *testing.T) {
 	co.As(access.Auditor).Post(path+"/resume", nil).Refused(403, "forbidden")
 	o.Key("go on").Post(path+"/resume", nil).Want(200).Is(map[string]string{"/state": "working", "/progress/failed": "0", "/progress/waiting": "61"})
 	w.Work()
-	o.Key("go on").Post(path+"/resume", nil).Want(200).Is(map[string]string{"/progress/failed": "60", "/progress/waiting": "0"}) // what failed since is not touched
+	again := o.Key("go on").Post(path+"/resume", nil).Want(200).Is(map[string]string{"/progress/failed": "60", "/progress/waiting": "0"}) // what failed since is not touched
+	if again.Header.Get("Idempotency-Replayed") != "true" {
+		t.Error("a resumption that is repeated does not say so")
+	}
 	o.Get(path).Want(200).Is(map[string]string{"/progress/failed": "60", "/progress/issued": "2"})
 	if n := len(w.Mails.Taken()); n != 2 {
 		t.Errorf("%d mails", n)

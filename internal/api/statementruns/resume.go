@@ -2,6 +2,7 @@ package statementruns
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"slices"
 	"time"
@@ -26,13 +27,18 @@ var Resume = api.Declare(api.Spec{
 		"With very many failures it may answer 503: send the same request again, and it goes on where it was.",
 }, resume)
 
+// errCarried has the request answered by what it came to before.
+var errCarried = errors.New("statement runs: it was carried out before")
+
 // mostResumed is how many parts are resumed in one transaction.
 const mostResumed = 50
 
 func resume(ctx context.Context, c *api.Call, in *ResumeRequest) (*api.Result[Run], error) {
 	done, err := api.CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
-		if d, was, err := c.Carried(ctx); err != nil || was { // what failed since then is another request's affair
-			return d.Result, err
+		if _, was, err := c.Carried(ctx); err != nil {
+			return "", err
+		} else if was { // what failed since then is another request's affair
+			return "", errCarried
 		}
 		head, err := find(ctx, c, in.ID)
 		if err != nil {
