@@ -180,18 +180,18 @@ func (s Store) ListTasks(ctx context.Context, t id.Tenant, about string, after *
 
 // Suppressed reports that nothing is to be sent to an address any more.
 func (s Store) Suppressed(ctx context.Context, t id.Tenant, address string) (bool, error) {
-	it, err := s.T.Get(ctx, suppressedKey(t, address), true)
+	it, err := s.T.Get(ctx, SuppressedKey(t, address), true)
 	return it.Exists(), err
 }
 
 // Suppress remembers that nothing is to be sent to an address any more, and why.
 func (s Store) Suppress(ctx context.Context, t id.Tenant, address, why string, at time.Time) error {
-	_, err := s.T.Write(ctx, table.Put(table.Item{Key: suppressedKey(t, address), Attrs: map[string]any{"why": why, "since": instant(at)}}, table.Always(), nil))
+	_, err := s.T.Write(ctx, table.Put(table.Item{Key: SuppressedKey(t, address), Attrs: map[string]any{"why": why, "since": instant(at)}}, table.Always(), nil))
 	return err
 }
 
-// suppressedKey is the guard of an address: its hash, so that no address stands in a key.
-func suppressedKey(t id.Tenant, address string) table.Key {
+// SuppressedKey is where it stands that nothing is to be sent to an address: under its hash, so that no address stands in a key.
+func SuppressedKey(t id.Tenant, address string) table.Key {
 	sum := sha256.Sum256([]byte(strings.ToLower(strings.TrimSpace(address))))
 	return keys.Guard(t, "suppressed", hex.EncodeToString(sum[:]))
 }

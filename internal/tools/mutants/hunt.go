@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -59,14 +60,25 @@ func (h hunter) found(ctx context.Context, no int, m mutant) (string, error) {
 	case err != nil:
 		return "", err
 	}
-	_, err = h.run(ctx, "go", "test", "-overlay", overlay, "-run", "Pure|Memory", "./internal/tools/story/...")
-	switch {
-	case failed(err):
-		return "story", nil
-	case err != nil:
-		return "", err
+	for _, t := range tests {
+		_, err = h.run(ctx, "go", slices.Concat([]string{"test", "-overlay", overlay}, t.args)...)
+		switch {
+		case failed(err):
+			return t.by, nil
+		case err != nil:
+			return "", err
+		}
 	}
 	return "", nil
+}
+
+// tests are what looks for a mutant that the simulation does not find.
+var tests = []struct {
+	by   string
+	args []string
+}{
+	{"story", []string{"-run", "Pure|Memory", "./internal/tools/story/..."}},
+	{"test of tasks", []string{"./internal/issuing", "./internal/worker", "./internal/outbox", "./internal/task"}},
 }
 
 func (h hunter) run(ctx context.Context, name string, args ...string) (string, error) {

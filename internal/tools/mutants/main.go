@@ -1,5 +1,5 @@
 // Mutants takes the product's rules out one at a time and sees to it that each is missed: by the simulation within 200 seeds,
-// or by a story. The sources are not touched: the compiler is handed changed copies. A rule whose text does not stand exactly
+// by a story, or by the tests of tasks. The sources are not touched: the compiler is handed changed copies. A rule whose text does not stand exactly
 // once where it is said to stand fails the run, so that no change of the code can switch a mutant off unseen.
 // docs/simulation.md says how to add one.
 package main
@@ -39,7 +39,7 @@ func hunt(ctx context.Context, only string, seeds, jobs int, check bool) error {
 		return err
 	}
 	var list []mutant
-	for _, m := range slices.Concat(ofCommands, ofTheLedger, ofViews) {
+	for _, m := range slices.Concat(ofCommands, ofTheLedger, ofViews, ofTasks) {
 		if strings.Contains(m.name, only) {
 			list = append(list, m)
 		}

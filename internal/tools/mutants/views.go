@@ -22,7 +22,7 @@ var ofViews = []mutant{
 		{"projector/step.go", "case events[0].Seq != v.Position+1:", "case events[0].Seq > v.Position+1:"},
 	}},
 	{"unwound beyond the position", "unwinding undoes only events that are in the view", []edit{
-		{"store/viewevents.go", "To: v.Chain.event(last).SK, Descending: true", "To: table.Through(\"E#\"), Descending: true"},
+		{"store/viewevents.go", "To: c.event(last).SK, Descending: true", "To: table.Through(\"E#\"), Descending: true"},
 		{"project/view.go", "if e.Seq > next {\n\t\t\tcontinue\n\t\t}", "if e.Seq > next {\n\t\t\tnext = e.Seq\n\t\t}"},
 	}},
 	{"rows before the head", "the head of a view is read before its rows", []edit{

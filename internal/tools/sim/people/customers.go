@@ -17,6 +17,9 @@ type Debtor struct {
 	Seq     int64    // of the last answered event
 }
 
+// firstName begins the names of customers that nobody has renamed.
+const firstName = "Debtor "
+
 // mostDebtors is how many customers all companies have together.
 const mostDebtors = 7
 
@@ -56,8 +59,9 @@ func (o *Office) customer(c *Command) map[string]any {
 }
 
 func (o *Office) newcomer(c *Command) map[string]any {
-	body := map[string]any{"name": "Debtor " + c.Mark, "kind": "business", "currency": string(c.Company.Settings.BaseCurrency), "remarks": c.Mark,
+	body := map[string]any{"name": firstName + c.Mark, "kind": "business", "currency": string(c.Company.Settings.BaseCurrency), "remarks": c.Mark,
 		"code": fmt.Sprintf("C%d", o.rnd.IntN(12)), "partialPayments": o.rnd.IntN(2) == 0}
+	o.dress(body, c.Mark)
 	if o.rnd.IntN(4) == 0 {
 		body["kind"] = "individual"
 	}

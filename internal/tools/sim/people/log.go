@@ -64,6 +64,7 @@ func (o *Office) slot(c *Command) *Slot {
 // Shown is what an answer shows of an invoice, receipt or application.
 type Shown struct {
 	ID           string    `json:"id"`
+	Run          string    `json:"run"` // that was asked for
 	Customer     string    `json:"customer"`
 	Number       string    `json:"number"`
 	Status       string    `json:"status"`
@@ -99,5 +100,8 @@ type Part struct {
 func Read(r *world.Reply) (Shown, error) {
 	var s Shown
 	err := json.Unmarshal(r.Body, &s)
+	if s.ID == "" {
+		s.ID = s.Run
+	}
 	return s, err
 }

@@ -23,7 +23,10 @@ type Office struct {
 	bySlot    map[string]*Slot
 	rnd       *rand.Rand
 	readers   *rand.Rand
-	left      int // commands still to be sent
+	clerks    *rand.Rand
+	runs      []asked // for statements
+	errands   int     // of clerks
+	left      int     // commands still to be sent
 	marks     int
 	hot       int  // the debtor that everybody is at
 	long      bool // there are invoices of many instalments
@@ -49,7 +52,7 @@ type Doc struct {
 
 // NewOffice is an office of clients that send so many commands.
 func NewOffice(w *world.World, companies []*Company, commands int) *Office {
-	o := &Office{World: w, Companies: companies, Docs: map[string]*Doc{}, bySlot: map[string]*Slot{}, rnd: w.Stream(10), readers: w.Stream(12), left: commands, Dusk: func() {}, Dawn: func() {}}
+	o := &Office{World: w, Companies: companies, Docs: map[string]*Doc{}, bySlot: map[string]*Slot{}, rnd: w.Stream(10), readers: w.Stream(12), clerks: w.Stream(14), left: commands, Dusk: func() {}, Dawn: func() {}}
 	o.long = o.rnd.IntN(5) == 0
 	return o
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"customercenter/internal/customer"
 	"customercenter/internal/id"
 	"customercenter/internal/money"
 	"customercenter/internal/receivable"
@@ -62,7 +63,7 @@ func (s *Stored) listable(p *Proof, x *people.Reading) []string {
 		made := func(seq int64) bool { return seq > 0 && p.World.History.Events[c][seq-1].Time.Before(before) }
 		switch x.Op {
 		case "customers.list":
-			if made(1) {
+			if made(1) && (x.Quiet || !h.renamed(x)) {
 				out = append(out, string(c.Customer))
 			}
 		case "invoices.list":
@@ -80,6 +81,20 @@ func (s *Stored) listable(p *Proof, x *people.Reading) []string {
 		}
 	}
 	return out
+}
+
+// renamed reports that the customer was edited, perhaps renamed, about when the list was read: it may be missing then, or stand
+// there under both names.
+func (h *Home) renamed(x *people.Reading) bool {
+	if h == nil {
+		return false
+	}
+	for _, f := range h.Facts {
+		if f.Type == customer.ChangedEvent && f.Recorded.After(x.Asked.Add(-lag)) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *Stored) exists(c *people.Company, name string) bool {
@@ -127,7 +142,8 @@ func (p *Proof) order(s *Stored, q question, e *errs) {
 	seen := map[string]people.Row{}
 	var last people.Row
 	for i, row := range rows(q.x) {
-		if _, twice := seen[row.Customer]; twice && q.x.Query.Get("sort") == "name" {
+		renamed := !q.x.Quiet && s.Homes[store.Chain{Tenant: q.x.Company.Tenant, Customer: id.Customer(row.Customer)}].renamed(q.x)
+		if _, twice := seen[row.Customer]; twice && q.x.Query.Get("sort") == "name" && !renamed {
 			e.add("%s: %s stands there twice", asked(q.x), row.Customer)
 		}
 		seen[row.Customer] = row

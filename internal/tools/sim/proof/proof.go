@@ -44,6 +44,7 @@ func (p *Proof) books(s *Stored) error {
 	s.numbers(p.Office.Companies, &e)
 	s.unique(&e)
 	p.views(s, &e)
+	p.promised(s, &e)
 	for _, c := range p.Office.Companies {
 		s.totals(c.Tenant, &e)
 		p.Checks["totals"]++
@@ -69,6 +70,7 @@ func (p *Proof) End() error {
 	s.caughtUp(&e)
 	p.readings(s, &e)
 	p.answers(s, &e)
+	p.tasks(s, &e)
 	p.Checks["answers"] += p.World.Counts.Served
 	return e.err()
 }

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"customercenter/internal/customer"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
 	"customercenter/internal/receivable"
@@ -26,6 +27,7 @@ type Stored struct {
 	Guards   map[id.Tenant]map[string]string // what and value → owner
 	Counters map[id.Tenant]map[string]int64  // kind, series and period → last number
 	Totals   map[id.Tenant][]table.Item      // heads and rows
+	Tasks    map[table.Key]Task
 }
 
 // Home is all that lies under one customer.
@@ -48,6 +50,8 @@ type Home struct {
 	Holds        []table.Item
 	Views        map[int]table.Item
 	ViewRows     map[int][]table.Item
+	Statements   map[id.Document]store.Statement
+	Contacts     map[string]customer.Contact
 	Unread       int64 // seq of the first event that this release cannot read; 0: none
 }
 
@@ -75,7 +79,7 @@ func (e *errs) err() error { return errors.Join(e.list...) }
 // take reads the whole table.
 func (p *Proof) take() (*Stored, error) {
 	s := &Stored{Homes: map[store.Chain]*Home{}, Fences: map[string]table.Item{}, Guards: map[id.Tenant]map[string]string{},
-		Counters: map[id.Tenant]map[string]int64{}, Totals: map[id.Tenant][]table.Item{}}
+		Counters: map[id.Tenant]map[string]int64{}, Totals: map[id.Tenant][]table.Item{}, Tasks: map[table.Key]Task{}}
 	var e errs
 	p.World.Table.Scan("", func(it table.Item) bool {
 		if err := s.add(it); err != nil {
@@ -102,12 +106,16 @@ func (s *Stored) add(it table.Item) error {
 	case "F":
 		s.Fences[parts[3]] = it
 	case "U":
-		put(s.Guards, tenant, parts[3]+"#"+parts[4], it.Str("o"))
+		if parts[3] != "suppressed" {
+			put(s.Guards, tenant, parts[3]+"#"+parts[4], it.Str("o"))
+		}
 	case "N":
 		put(s.Counters, tenant, strings.Join(parts[3:6], "#"), it.Int("n"))
 	case "R":
 		s.Totals[tenant] = append(s.Totals[tenant], it)
-	case "S", "J", "P":
+	case "J":
+		return s.task(it)
+	case "S", "P":
 	default:
 		return errors.New("nobody knows what this is")
 	}
@@ -128,7 +136,7 @@ func (s *Stored) home(t id.Tenant, part string) *Home {
 		h = &Home{Chain: c, Invoices: map[id.Document]receivable.Invoice{}, Receipts: map[id.Document]receivable.Receipt{},
 			Headers: map[id.Document]table.Item{}, Drafts: map[id.Document]bool{}, Applications: map[id.Application]receivable.Application{},
 			ByCredit: map[id.Application]id.Document{}, Debits: map[receivable.ItemKey]receivable.OpenItem{}, Credits: map[id.Document]receivable.OpenCredit{},
-			Views: map[int]table.Item{}, ViewRows: map[int][]table.Item{}}
+			Statements: map[id.Document]store.Statement{}, Contacts: map[string]customer.Contact{}, Views: map[int]table.Item{}, ViewRows: map[int][]table.Item{}}
 		s.Homes[c] = h
 	}
 	return h
@@ -172,6 +180,11 @@ func (h *Home) add(it table.Item) error {
 	case strings.HasPrefix(it.SK, "D#"):
 		return h.addDocument(it)
 	case strings.HasPrefix(it.SK, "C#CONTACT#"):
+		var x customer.Contact
+		err := decode(it, &x)
+		h.Contacts[x.ID] = x
+		return err
+	case strings.HasPrefix(it.SK, "S#"):
 		return nil
 	}
 	return errors.New("nobody knows what this is")
@@ -200,6 +213,13 @@ func (h *Home) addDocument(it table.Item) error {
 		return errors.New("nobody knows what this is")
 	}
 	doc := id.Document(kind + "_" + home + own)
+	if kind == string(id.Statement) {
+		var x store.Statement
+		err := decode(it, &x)
+		x.At = it.Int("at")
+		h.Statements[doc] = x
+		return err
+	}
 	h.Headers[doc] = it
 	if kind == string(id.Invoice) {
 		var x receivable.Invoice

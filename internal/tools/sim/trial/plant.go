@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"maps"
 	"math/rand/v2"
+	"time"
 
 	"customercenter/internal/calendar"
 	"customercenter/internal/event"
@@ -45,6 +46,7 @@ func plant(w *world.World, r *rand.Rand, companies []*people.Company) error {
 	next := account.Clone()
 	next.Attrs = maps.Clone(next.Attrs)
 	next.Attrs["seq"], next.Attrs["head"] = seq, sealed.H
+	next.Index[2] = keys.Moved(c.Tenant, calendar.On(w.Sched.Now(), time.UTC).String(), store.ShardOf(d.ID), d.ID.Home())
 	ws := []table.Write{table.Put(next, table.Eq("seq", seq-1), nil)}
 	if r.IntN(2) == 0 {
 		ws = append(ws, table.Put(table.Item{Key: keys.Event(c.Tenant, d.ID.Home(), seq), Attrs: map[string]any{"b": sealed.Body, "c": sealed.C, "h": sealed.H}}, table.Absent(), nil))

@@ -31,6 +31,7 @@ func Run(seed uint64, commands int, trace io.Writer) (Summary, error) {
 			w.Fail("%s: %w", when, err)
 		}
 	}
+	clock := w.Stream(21)
 	planting := r.IntN(8) // the night in which it is done; often there is none
 	office.Dusk = func() {
 		if r.IntN(2) == 0 {
@@ -50,6 +51,15 @@ func Run(seed uint64, commands int, trace io.Writer) (Summary, error) {
 		}
 	}
 	w.Project(3)
+	w.Work(2)
+	w.Sched.Go("minute of tasks", nil, 0, func() {
+		for office.Working() > 0 {
+			w.Sched.Sleep(time.Duration(20+clock.IntN(40)) * time.Second)
+			if office.Working() > 0 {
+				w.CarryOn()
+			}
+		}
+	})
 	w.Sched.Go("minute", nil, 0, func() {
 		for office.Working() > 0 {
 			w.Sched.Sleep(time.Duration(4+r.IntN(40)) * time.Second)
@@ -60,6 +70,7 @@ func Run(seed uint64, commands int, trace io.Writer) (Summary, error) {
 	})
 	office.Open(3 + r.IntN(4))
 	office.Watch(2)
+	office.Clerks(2)
 	w.Sched.Go("end", nil, 0, func() {
 		for office.Working() > 0 {
 			w.Sched.Sleep(time.Second)
@@ -94,10 +105,20 @@ func dawn(w *world.World, r *rand.Rand) {
 	}
 }
 
+// mostRings is how often the clock rings for what is due until all is over: the pauses of a task that is given up, and more.
+const mostRings = 120
+
 // settle lets nothing go wrong any more, and the clock do what it always does, until all is quiet.
 func settle(w *world.World, p *proof.Proof) {
 	w.Weather.Calm = true
 	w.Sched.Sleep(20 * time.Minute) // whatever was under way has ended
+	for n := 0; w.Unfinished() > 0; n++ {
+		if n > mostRings {
+			w.Fail("%d tasks are never over", w.Unfinished())
+		}
+		w.CarryOn()
+		w.Sched.Sleep([...]time.Duration{time.Minute, 15 * time.Minute}[min(n/10, 1)])
+	}
 	w.Clock(projector.Ageing{})
 	w.Clock(projector.Sweep{})
 	p.Swept()

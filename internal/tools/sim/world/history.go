@@ -2,6 +2,7 @@ package world
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 
 	"customercenter/internal/id"
@@ -9,6 +10,7 @@ import (
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
 	"customercenter/internal/table/memory"
+	"customercenter/internal/task"
 )
 
 // History is what was committed when, as the table itself has seen it: not what anybody was told.
@@ -18,7 +20,16 @@ type History struct {
 	Totals map[Shard][]Standing     // every state of a shard of totals, the first being that before any
 	Views  map[store.Chain][]Seen   // every position of each view
 	Writes []Moment                 // of all items
+	Tasks  map[table.Key][]Stand    // every state of each task and part
+	Begun  map[table.Key]Moment     // when an item of the tenant itself was first put: addresses that are suppressed
+	Told   []Told                   // what the product took in of mails
 	shard  map[store.Chain]Shard
+}
+
+// Stand is a state of a task from a moment on.
+type Stand struct {
+	Moment
+	State task.State
 }
 
 // Moment is a step of the simulation and the time of it.
@@ -69,7 +80,7 @@ type Standing struct {
 
 func newHistory() *History {
 	return &History{Fences: map[string]int64{}, Events: map[store.Chain][]Moment{}, Totals: map[Shard][]Standing{},
-		Views: map[store.Chain][]Seen{}, shard: map[store.Chain]Shard{}}
+		Views: map[store.Chain][]Seen{}, shard: map[store.Chain]Shard{}, Tasks: map[table.Key][]Stand{}, Begun: map[table.Key]Moment{}}
 }
 
 // Committed takes in what has just been committed. The product's own commits call it by themselves.
@@ -85,11 +96,14 @@ func (w *World) Committed(ctx context.Context) {
 		if t, home, _, ok := keys.ParseEvent(c.Key); ok {
 			chain := store.Chain{Tenant: id.Tenant(t), Customer: id.Customer("cus_" + home)}
 			w.History.Events[chain] = append(w.History.Events[chain], now)
-			w.ring(c)
+			w.ring(w.views, c)
 			continue
 		}
 		if t, version, shard, ok := keys.ParseTotal(c.Key); ok {
 			moved = append(moved, Shard{id.Tenant(t), version, shard})
+			continue
+		}
+		if w.taskMoved(ctx, c, now) {
 			continue
 		}
 		w.viewMoved(ctx, c)
@@ -97,6 +111,28 @@ func (w *World) Committed(ctx context.Context) {
 	for _, s := range moved {
 		w.totalMoved(ctx, s, now)
 	}
+}
+
+// taskMoved takes in a task, or an address that is suppressed.
+func (w *World) taskMoved(ctx context.Context, c memory.Change, now Moment) bool {
+	if _, what, _, ok := keys.ParseGuard(c.Key); ok {
+		if _, known := w.History.Begun[c.Key]; what == "suppressed" && !known {
+			w.History.Begun[c.Key] = now
+		}
+		return true
+	}
+	if _, _, _, ok := store.ParseTask(c.Key); !ok {
+		return false
+	}
+	if c.Kind == memory.Insert {
+		w.ring(w.tasks, c)
+	}
+	var body struct{ State task.State }
+	if err := json.Unmarshal([]byte(w.peek(ctx, c.Key).Str("j")), &body); err != nil {
+		w.Fail("%s %s cannot be read: %w", c.Key.PK, c.Key.SK, err)
+	}
+	w.History.Tasks[c.Key] = append(w.History.Tasks[c.Key], Stand{now, body.State})
+	return true
 }
 
 func (w *World) viewMoved(ctx context.Context, c memory.Change) {

@@ -11,6 +11,7 @@ import (
 
 	"customercenter/internal/api"
 	"customercenter/internal/id"
+	"customercenter/internal/mail"
 	"customercenter/internal/run"
 	"customercenter/internal/table/chaos"
 	"customercenter/internal/tools/sim/sched"
@@ -26,6 +27,7 @@ type Host struct {
 	serve func(context.Context, events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error)
 	hear  func(context.Context, events.DynamoDBEvent) (events.DynamoDBEventResponse, error)
 	clock func(context.Context, json.RawMessage) error
+	told  func(context.Context, mail.Event) error
 }
 
 // visit is one call of a function.
@@ -77,7 +79,7 @@ func (w *World) host(function string, begin func(api.Deps) *Host) *Host {
 // deps are the outside of a process.
 func (w *World) deps(skew time.Duration) api.Deps {
 	d := run.Deps(w.product.T, []byte("a secret of enough bytes"), func() time.Time { return w.Sched.Now().Add(skew) }, slog.New(defectLog{w}))
-	d.IDs = w
+	d.IDs, d.Files, d.Mail = w, filePort{w.post.files, w}, mailPort{w}
 	d.Pace.Rand = w.faults.Int64N
 	d.Pace.Sleep = func(_ context.Context, d time.Duration) error { w.Sched.Sleep(d); return nil }
 	d.Pace.Left = func(context.Context) (time.Duration, bool) {

@@ -14,6 +14,8 @@ import (
 
 	"customercenter/internal/api"
 	"customercenter/internal/catalog"
+	"customercenter/internal/projector"
+	"customercenter/internal/run"
 	"customercenter/internal/store"
 	"customercenter/internal/table/memory"
 	"customercenter/internal/tools/sim/sched"
@@ -34,7 +36,9 @@ type World struct {
 	ids     *rand.Rand
 	product store.Store // the table as the product sees it: through faults
 	hosts   map[string][]*Host
-	bells   []bell
+	views   *line // of the stream to the projectors
+	tasks   *line // of the stream to the workers
+	post    *post // the store of files and the mail service
 	closed  bool
 	started int // processes and requests, to name them
 	defects []string
@@ -61,12 +65,18 @@ func New(seed uint64, trace io.Writer) *World {
 		Switch: w.Weather.Switch, Tick: 12 * time.Millisecond, Most: mostPoints})
 	w.Table = memory.New(memory.Options{Yield: w.yield, Lag: w.stale, Feed: true})
 	w.History = newHistory()
+	w.views = &line{function: "stream-project", rnd: w.faults, most: [...]int{1, 3, 10, 40}, build: func(d api.Deps) run.StreamConsumer { return projector.Consumer(d) }}
+	w.tasks = &line{function: "stream-tasks", rnd: stream(6), most: [...]int{1, 2, 5, 25}, build: func(d api.Deps) run.StreamConsumer { return consumer(d) }}
+	w.post = newPost(w, stream(5))
 	w.product = store.Store{T: newPort(w)}
 	return w
 }
 
 // Stream is a source of chance of its own.
 func (w *World) Stream(n uint64) *rand.Rand { return rand.New(rand.NewPCG(w.Seed, n)) } //nolint:gosec // repeatable on purpose
+
+// Product is the table as the product sees it; nothing goes wrong for whoever is no process.
+func (w *World) Product() store.Store { return w.product }
 
 // Digest is a number that two runs share only if the same happened in both.
 func (w *World) Digest() uint64 { return w.digest }

@@ -1,0 +1,45 @@
+package main
+
+// ofTasks are the rules by which tasks are carried on, statements issued once and letters sent at most once.
+var ofTasks = []mutant{
+	{"lease not taken", "a task is taken with a lease before anything is done", []edit{
+		{"worker/worker.go", "x, err := w.put(ctx, x.Take(w.Now(), kind.Lease()))\n\tif err != nil {\n\t\treturn x, err\n\t}", "x = x.Take(w.Now(), kind.Lease())\n\tvar err error"},
+	}},
+	{"letter not marked", "a letter is marked as being sent before it is handed over", []edit{
+		{"outbox/send.go", "return l.begin(ctx, c, fate)", "return l.begin(ctx, c, t, fate)"},
+		{"outbox/send.go", "begin(ctx context.Context, c *api.Call, fate letter.Fate)", "begin(ctx context.Context, c *api.Call, t task.Task, fate letter.Fate)"},
+		{"outbox/send.go", "return l.again(fate, time.Time{})", "return l.handOver(ctx, c, t, fate)"},
+	}},
+	{"unknown letter sent again", "a letter of which nobody knows whether it went out is not sent again", []edit{
+		{"outbox/send.go", "case t.Attempts > 1:", "case t.Attempts > 1 && false:"},
+	}},
+	{"letter after the statement", "a letter is put in by the transaction that issues the statement", []edit{
+		{"issuing/issue.go", "out.Extra = append(out.Extra, store.TaskWrite(*letter))", "_ = *letter"},
+		{"issuing/issue.go", "\treturn err\n}", "\tif err == nil && letter != nil {\n\t\terr = c.Store.PutTask(ctx, *letter)\n\t}\n\treturn err\n}"},
+	}},
+	{"period not conditioned", "a statement of a period is issued only behind the one that was read", []edit{
+		{"store/statements.go", "put(keys.StatementPeriod(c.Tenant, home, chain, x.Currency, span(x.From, x.To)), was.periodAt)}",
+			"put(keys.StatementPeriod(c.Tenant, home, chain, x.Currency, span(x.From, x.To)), was.periodAt)}\n\tws[1].If, ws[1].Else = table.Always(), nil"},
+	}},
+	{"chain not conditioned", "a chain goes on only from the statement that was read", []edit{
+		{"store/statements.go", "\treturn ws\n", "\tfor i := range ws[2:] {\n\t\tws[2+i].If, ws[2+i].Else = table.Always(), nil\n\t}\n\treturn ws\n"},
+	}},
+	{"statement not looked for again", "before a statement is issued the chain is read once more", []edit{
+		{"issuing/issue.go", "if err == nil && (now.Last.ID != was.Last.ID || now.Period.ID != was.Period.ID) {", "if err == nil && false {"},
+	}},
+	{"own restatement restated", "a run that is taken up again does not restate what it issued itself", []edit{
+		{"statement/compose/compose.go", "(!r.Again || r.Run != \"\" && was.Period.Run == r.Run)", "!r.Again"},
+	}},
+	{"cancellation ignored", "nobody begins with a part of a run that was canceled", []edit{
+		{"issuing/part.go", "if !found || head.State == task.Canceled {", "if !found {"},
+	}},
+	{"missed not looked for", "a second pass finds customers who were renamed during the first", []edit{
+		{"issuing/run.go", "return p.begin(t, missed[:min(len(missed), task.MostParts)], len(missed) <= task.MostParts)", "_ = missed\n\treturn p.begin(t, nil, true)"},
+	}},
+	{"suppressed address not asked", "nothing is sent to an address that is suppressed", []edit{
+		{"outbox/send.go", "\t\tif stopped {", "\t\tif stopped && false {"},
+	}},
+	{"bounce flags nobody", "a hard bounce flags the contact", []edit{
+		{"outbox/fate.go", "if err := d.flag(ctx, e, l); err != nil {", "if err := d.flag(ctx, e, l); err != nil && false {"},
+	}},
+}
