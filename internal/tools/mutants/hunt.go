@@ -79,6 +79,7 @@ var tests = []struct {
 }{
 	{"story", []string{"-run", "Pure|Memory", "./internal/tools/story/..."}},
 	{"test of tasks", []string{"./internal/issuing", "./internal/worker", "./internal/outbox", "./internal/task"}},
+	{"test of operations", []string{"-run", "Renamed", "./internal/api/apitest"}},
 }
 
 func (h hunter) run(ctx context.Context, name string, args ...string) (string, error) {
