@@ -28,7 +28,7 @@ func CommitDraft(ctx context.Context, c *Call, write func(ctx context.Context) (
 			done = Done{Result: result}
 			return nil
 		}
-		prior, found, ferr := c.prior(ctx)
+		prior, found, ferr := c.Prior(ctx)
 		switch {
 		case ferr != nil:
 			return ferr

@@ -68,7 +68,7 @@ func Commit[S any](ctx context.Context, c *Call, cmd Command[S]) (Done, error) {
 		if next := again(err); errors.As(next, new(table.Conflict)) && lookedForFence(err) {
 			return next
 		}
-		prior, found, ferr := c.prior(ctx)
+		prior, found, ferr := c.Prior(ctx)
 		switch {
 		case ferr != nil:
 			return ferr
@@ -99,8 +99,8 @@ func again(err error) error {
 	return err
 }
 
-// prior is the command that used this call's key, if there is one.
-func (c *Call) prior(ctx context.Context) (Done, bool, error) {
+// Prior is the command that used this call's key, if there is one.
+func (c *Call) Prior(ctx context.Context) (Done, bool, error) {
 	f, found, err := c.Store.FindFence(ctx, c.Actor.Tenant, c.fence())
 	if err != nil || !found {
 		return Done{}, false, err
@@ -114,7 +114,7 @@ func (c *Call) prior(ctx context.Context) (Done, bool, error) {
 
 // Carried is what the command came to when its key was used before, if it was: commands of more than one transaction look before
 // the first.
-func (c *Call) Carried(ctx context.Context) (Done, bool, error) { return c.prior(ctx) }
+func (c *Call) Carried(ctx context.Context) (Done, bool, error) { return c.Prior(ctx) }
 
 func (c *Call) fence() string {
 	return store.FenceName(c.Actor.Tenant, c.Actor.Subject, c.Spec.ID, c.Key)

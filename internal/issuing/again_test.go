@@ -59,3 +59,49 @@ func (o *town) only() id.Customer {
 	}
 	return list[0].Customer.ID
 }
+
+// TestARestatementThatAnotherOvertook: a worker issues a restatement and dies; before it is taken up again another run restates
+// the period once more. The first run finds what it had issued, and is done.
+func TestARestatementThatAnotherOvertook(t *testing.T) {
+	o := newTown(t, 1, nil)
+	o.request("run1", plan())
+	o.work(func() *worker.Worker { return o.worker(nil) })
+	again := plan()
+	again.Again = true
+	o.request("run2", again)
+	issued, killed, asked := false, false, false
+	o.work(func() *worker.Worker {
+		if killed && !asked {
+			asked = true
+			o.request("run3", again)
+			for part := range int64(2) {
+				if err := o.worker(nil).Carry(t.Context(), "acme", "run3", part); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		return o.worker(func(c chaos.Call) bool {
+			if killed {
+				return false
+			}
+			if killed = issued && c.Op == "Write"; killed {
+				return true
+			}
+			issued = issued || c.Op == "Transact" && len(o.mails.Taken()) == 1 && o.planned("run2")
+			return false
+		})
+	})
+	for _, run := range []string{"run2", "run3"} {
+		parts := o.parts(run)
+		if got := o.outcomes(run); got["done"] != 1 || len(parts) != 1 || len(parts[0].Statements) != 1 || parts[0].Letter == "" {
+			t.Errorf("%s: %v %+v", run, got, parts)
+		}
+	}
+	docs, err := o.w.Deps.Store.ListCustomerDocuments(t.Context(), store.Chain{Tenant: "acme", Customer: o.only()}, id.Statement, "", 10)
+	if err != nil || len(docs) != 3 {
+		t.Errorf("%d statements: %v", len(docs), err)
+	}
+	if n := len(o.mails.Taken()); n != 3 {
+		t.Errorf("%d mails", n)
+	}
+}

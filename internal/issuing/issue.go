@@ -4,7 +4,10 @@ import (
 	"context"
 
 	"customercenter/internal/api"
+	"customercenter/internal/id"
+	"customercenter/internal/money"
 	"customercenter/internal/receivable"
+	"customercenter/internal/statement/compose"
 	"customercenter/internal/store"
 	"customercenter/internal/task"
 )
@@ -18,11 +21,31 @@ type IssuedFact struct {
 	Letter    string          `json:"letter,omitempty"` // the task that mails it
 }
 
+// keyed is the call by which a part issues the statement of a currency: its fence says whether it has.
+func keyed(c *api.Call, currency money.Currency) api.Call {
+	call := *c
+	call.Key += "/" + string(currency)
+	return call
+}
+
+// earlier is the statement of a currency that an earlier attempt of this part issued, whatever was issued since. Only a
+// restatement has to ask: any other finds its own in the chain.
+func earlier(ctx context.Context, c *api.Call, s compose.Composed) (store.Statement, bool, error) {
+	if s.Was.Period.ID == "" {
+		return store.Statement{}, false, nil
+	}
+	call := keyed(c, s.Currency)
+	done, found, err := call.Prior(ctx)
+	if err != nil || !found {
+		return store.Statement{}, false, err
+	}
+	return c.Store.FindStatement(ctx, c.Actor.Tenant, id.Document(done.Result))
+}
+
 // issue writes a statement, and the letter that mails it, in one transaction with its event. Errors: errStated when another
 // statement of the chain came between.
 func issue(ctx context.Context, c *api.Call, chain store.Chain, x store.Statement, was store.Stated, book store.Book, letter *task.Task) error {
-	call := *c
-	call.Key += "/" + string(x.Currency)
+	call := keyed(c, x.Currency)
 	fact := IssuedFact{Statement: x}
 	if letter != nil {
 		fact.Letter = letter.ID

@@ -95,6 +95,14 @@ func (k Part) state(ctx context.Context, c *api.Call, p compose.Plan, x id.Custo
 		case s.Already.ID != "":
 			out.Skipped = "already"
 		default:
+			before, issued, err := earlier(ctx, c, s)
+			if err != nil {
+				return out, err
+			}
+			if issued {
+				mine = append(mine, before)
+				continue
+			}
 			if why := p.Filter.Skips(s.Snapshot); why != "" {
 				out.Skipped = why
 				continue

@@ -6,7 +6,7 @@ var ofCommands = []mutant{
 		{"store/commit.go", "ws = append(ws, b.Fence.write())", "_ = b.Fence"},
 	}},
 	{"fence not read at refusals", "before a refusal is answered the fence is read", []edit{
-		{"api/commit.go", "\t\tprior, found, ferr := c.prior(ctx)\n", "\t\tvar prior Done\n\t\tvar found bool\n\t\tvar ferr error\n\t\tif errors.As(again(err), new(table.Conflict)) {\n\t\t\tprior, found, ferr = c.prior(ctx)\n\t\t}\n"},
+		{"api/commit.go", "\t\tprior, found, ferr := c.Prior(ctx)\n", "\t\tvar prior Done\n\t\tvar found bool\n\t\tvar ferr error\n\t\tif errors.As(again(err), new(table.Conflict)) {\n\t\t\tprior, found, ferr = c.Prior(ctx)\n\t\t}\n"},
 	}},
 	{"fence not read when unknown", "after an unknown outcome or a cancellation the fence is read", []edit{
 		{"api/commit.go", "if next := again(err); errors.As(next, new(table.Conflict)) && lookedForFence(err) {", "if next := again(err); errors.As(next, new(table.Conflict)) {"},
