@@ -43,6 +43,9 @@ func (h hunter) found(ctx context.Context, no int, m mutant) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if beyond[m.name] {
+		return h.tested(ctx, overlay)
+	}
 	sim := filepath.Join(h.dir, fmt.Sprintf("sim%d", no))
 	defer func() { _ = os.Remove(sim) }()
 	if out, err := h.run(ctx, "go", "build", "-overlay", overlay, "-o", sim, "./internal/tools/sim"); err != nil {
@@ -60,8 +63,16 @@ func (h hunter) found(ctx context.Context, no int, m mutant) (string, error) {
 	case err != nil:
 		return "", err
 	}
+	return h.tested(ctx, overlay)
+}
+
+// beyond are mutants that no seed can find, or only after hundreds: the tests look for them at once.
+var beyond = map[string]bool{"everybody's fence": true, "draft over the posted": true, "period not conditioned": true, "chain not conditioned": true, "own restatement restated": true, "missed not looked for": true}
+
+// tested says which tests find the mutant, if any.
+func (h hunter) tested(ctx context.Context, overlay string) (string, error) {
 	for _, t := range tests {
-		_, err = h.run(ctx, "go", slices.Concat([]string{"test", "-overlay", overlay}, t.args)...)
+		_, err := h.run(ctx, "go", slices.Concat([]string{"test", "-overlay", overlay}, t.args)...)
 		switch {
 		case failed(err):
 			return t.by, nil
@@ -79,7 +90,9 @@ var tests = []struct {
 }{
 	{"story", []string{"-run", "Pure|Memory", "./internal/tools/story/..."}},
 	{"test of tasks", []string{"./internal/issuing", "./internal/worker", "./internal/outbox", "./internal/task"}},
-	{"test of operations", []string{"-run", "Renamed", "./internal/api/apitest"}},
+	{"test of the store", []string{"-run", "Draft", "./internal/store"}},
+	{"test of the projector", []string{"./internal/projector"}},
+	{"test of operations", []string{"-run", "Renamed|Idempotency", "./internal/api/apitest"}},
 }
 
 func (h hunter) run(ctx context.Context, name string, args ...string) (string, error) {
