@@ -81,6 +81,7 @@ func (k Part) state(ctx context.Context, c *api.Call, p compose.Plan, x id.Custo
 		return out, err
 	}
 	chain := store.Chain{Tenant: c.Actor.Tenant, Customer: x}
+	p.Run = head.ID
 	m, list, err := compose.Customer(ctx, c.Store, book, chain, p.Request, c.At)
 	if err != nil {
 		return out, err

@@ -29,6 +29,7 @@ type Request struct {
 	Currency money.Currency // none: every currency of the customer
 	Language string         // none: the customer's, else the tenant's
 	Again    bool           // restate a period that was stated already
+	Run      string         `json:"-"` // the run that asks: what it has issued already it does not restate
 }
 
 // Composed is a statement that could be issued.
@@ -129,7 +130,7 @@ func (r Request) period(ctx context.Context, s store.Store, c store.Chain, curre
 		}
 	}
 	x := Composed{Was: was}
-	if was.Period.ID != "" && !r.Again {
+	if was.Period.ID != "" && (!r.Again || r.Run != "" && was.Period.Run == r.Run) {
 		x.Already = was.Period
 		return x, p, nil
 	}

@@ -28,7 +28,7 @@ var ofTasks = []mutant{
 		{"issuing/issue.go", "if err == nil && (now.Last.ID != was.Last.ID || now.Period.ID != was.Period.ID) {", "if err == nil && false {"},
 	}},
 	{"own restatement restated", "a run that is taken up again does not restate what it issued itself", []edit{
-		{"issuing/part.go", "if issued {", "if issued && false {"},
+		{"statement/compose/compose.go", "(!r.Again || r.Run != \"\" && was.Period.Run == r.Run)", "!r.Again"},
 	}},
 	{"cancellation ignored", "nobody begins with a part of a run that was canceled", []edit{
 		{"issuing/part.go", "if !found || head.State == task.Canceled {", "if !found {"},
