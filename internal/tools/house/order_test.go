@@ -41,7 +41,8 @@ var order = [][]string{
 	{"customer"},
 	{"sales"},
 	{"event"},
-	{"locale"}, // how figures, days and texts are said in a language
+	{"exchange", "tabular"}, // pure: the columns of files, and what their bytes mean
+	{"locale"},              // how figures, days and texts are said in a language
 	{"money", "calendar", "id"},
 	{"fault"},
 }
