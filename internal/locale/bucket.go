@@ -17,12 +17,37 @@ func bucket(t Ageing, label string) string {
 // statements ("invoice", "voidInvoice", …) and of ids ("inv", "rcp").
 func (l Locale) Kind(kind string) (text string, ok bool) {
 	k := &l.texts.Kinds
-	text, ok = map[string]string{
-		"invoice": k.Invoice, "inv": k.Invoice, "receipt": k.Receipt, "rcp": k.Receipt, "creditMemo": k.Memo, "crm": k.Memo,
-		"refund": k.Refund, "rfd": k.Refund, "discount": k.Discount, "writeOff": k.WriteOff, "adjustment": k.Adjustment,
-		"financeCharge": k.FinanceCharge, "bouncedCheque": k.BouncedCheque, "voidInvoice": k.VoidInvoice, "voidReceipt": k.VoidReceipt,
-		"voidCreditMemo": k.VoidMemo, "voidRefund": k.VoidRefund, "reversedWriteOff": k.ReversedWriteOff,
-		"reversedDiscount": k.ReversedDiscount,
-	}[kind]
-	return text, ok
+	switch kind {
+	case "invoice", "inv":
+		return k.Invoice, true
+	case "receipt", "rcp":
+		return k.Receipt, true
+	case "creditMemo", "crm":
+		return k.Memo, true
+	case "refund", "rfd":
+		return k.Refund, true
+	case "discount":
+		return k.Discount, true
+	case "writeOff":
+		return k.WriteOff, true
+	case "adjustment":
+		return k.Adjustment, true
+	case "financeCharge":
+		return k.FinanceCharge, true
+	case "bouncedCheque":
+		return k.BouncedCheque, true
+	case "voidInvoice":
+		return k.VoidInvoice, true
+	case "voidReceipt":
+		return k.VoidReceipt, true
+	case "voidCreditMemo":
+		return k.VoidMemo, true
+	case "voidRefund":
+		return k.VoidRefund, true
+	case "reversedWriteOff":
+		return k.ReversedWriteOff, true
+	case "reversedDiscount":
+		return k.ReversedDiscount, true
+	}
+	return "", false
 }

@@ -4,6 +4,7 @@ package money
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -33,7 +34,15 @@ func (m Minor) Decimal(c Currency) decimal.Decimal {
 
 // Format is the amount in major units with exactly the currency's decimals: 1552.55, or 34 for JPY.
 func (m Minor) Format(c Currency) string {
-	return m.Decimal(c).StringFixed(int32(c.Exponent()))
+	digits, negative := strings.CutPrefix(strconv.FormatInt(int64(m), 10), "-")
+	if places := c.Exponent(); places > 0 {
+		digits = strings.Repeat("0", max(places+1-len(digits), 0)) + digits
+		digits = digits[:len(digits)-places] + "." + digits[len(digits)-places:]
+	}
+	if negative {
+		return "-" + digits
+	}
+	return digits
 }
 
 // Round takes an amount in major units to minor units, half up on the magnitude: −0.005 → −0.01 (domain.md section 3).

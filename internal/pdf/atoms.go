@@ -55,8 +55,8 @@ func (d *Document) gather(t *Paragraph, style Style) {
 	}
 }
 
-// simpleAtoms is the short way for printable ASCII in one style: words and spaces, left to right. It reports false when the
-// text is wider than the room; then it must be asked for its breaks.
+// simpleAtoms is the short way for simple text in one style: words and spaces, left to right. It reports false when the text
+// is wider than the room, or has a character that the font has not; then it must be looked at closely.
 func (d *Document) simpleAtoms(text string, st Style, room Length) (bool, error) {
 	font, err := d.use(latin, st.Weight)
 	if err != nil {
@@ -71,7 +71,8 @@ func (d *Document) simpleAtoms(text string, st Style, room Length) (bool, error)
 		}
 		p, err := d.word(font, text[i:j])
 		if err != nil {
-			return false, err
+			d.atoms = d.atoms[:start]
+			return false, nil //nolint:nilerr // the long way names the character
 		}
 		a := atom{piece: p, span: -1, space: space, size: st.Size}
 		if width += a.extent(); width > room {

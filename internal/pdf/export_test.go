@@ -14,7 +14,7 @@ func FigureWidths(fonts *Fonts, word string) (quick, shaped int, same bool, err 
 		return 0, 0, false, err
 	}
 	p, ok := d.figures(u, word)
-	q, err := d.shape(u, []rune(word), pieceKey{text: word, script: latinScript, lang: "en"})
+	q, err := d.shape(u, []rune(word), pieceKey{shapeKey: shapeKey{text: word, script: latinScript, lang: "en"}})
 	return p.width, q.width, ok && string(p.ops) == string(q.ops), err
 }
 

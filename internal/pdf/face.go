@@ -24,6 +24,7 @@ type face struct {
 	metrics int  // glyphs that have an advance of their own
 	mu      sync.Mutex
 	idle    []*shaper
+	shapes  map[shapeKey][]placed
 	latin   bool // words of figures may be set by pairs, see figures.go
 	figures [figureGlyphs]atomic.Pointer[figureRow]
 }

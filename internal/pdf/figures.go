@@ -1,13 +1,13 @@
 package pdf
 
-import "strings"
+import "slices"
 
 // figureRunes are what numbers, dates and document numbers are made of. Half the cells of a statement consist of them and
 // no two are alike, so that a cache of shaped words does not help. In Noto Sans these glyphs depend on nothing but the
 // pair they stand in, which a test holds against the shaper; so their pairs are learnt once for each font.
-const figureRunes = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ.,-/:()+%'"
+var figureRunes = [figureGlyphs]rune([]rune("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ.,-/:()+%'\u00A0\u202F’"))
 
-const figureGlyphs = len(figureRunes)
+const figureGlyphs = 49
 
 // figureRow is a glyph, and by how much it is moved away from each that may follow, thousandths of the em.
 type figureRow struct {
@@ -15,15 +15,22 @@ type figureRow struct {
 	kern  [figureGlyphs]int16
 }
 
-// figureAt is the place of an ASCII character in figureRunes, or -1.
-func figureAt(c byte) int {
-	switch {
-	case c >= '0' && c <= '9':
-		return int(c - '0')
-	case c >= 'A' && c <= 'Z':
-		return int(c-'A') + 10
+// figurePlaces are the places of ASCII characters in figureRunes, from 1 on.
+var figurePlaces = func() (places [0x80]int8) {
+	for i, r := range figureRunes {
+		if r < 0x80 {
+			places[r] = int8(i + 1)
+		}
 	}
-	return strings.IndexByte(figureRunes, c)
+	return places
+}()
+
+// figureAt is the place of a character in figureRunes, or -1.
+func figureAt(r rune) int {
+	if r < 0x80 {
+		return int(figurePlaces[r]) - 1
+	}
+	return slices.Index(figureRunes[:], r)
 }
 
 // row is what is known of a character; it is learnt when it is asked for first, by shaping it before all others.
@@ -35,12 +42,12 @@ func (f *face) row(at int) *figureRow {
 	defer f.give(s)
 	var text []rune
 	for b := range figureGlyphs {
-		text = append(text, rune(figureRunes[at]), rune(figureRunes[b]))
+		text = append(text, figureRunes[at], figureRunes[b])
 	}
-	s.run(text, latinScript, "", false)
-	r := &figureRow{glyph: uint16(s.buffer.Info[0].Glyph)}
+	set := s.run(text, latinScript, "", false)
+	r := &figureRow{glyph: set[0].glyph}
 	for b := range figureGlyphs {
-		r.kern[b] = int16(int(s.buffer.Pos[2*b].XAdvance) - f.advance(r.glyph))
+		r.kern[b] = int16(int(set[2*b].advance) - f.advance(r.glyph))
 	}
 	f.figures[at].Store(r)
 	return r
@@ -51,29 +58,29 @@ func (d *Document) figures(font *used, word string) (piece, bool) {
 	if !font.face.latin || word == "" {
 		return piece{}, false
 	}
-	for i := range len(word) {
-		if figureAt(word[i]) < 0 {
+	for _, r := range word {
+		if figureAt(r) < 0 {
 			return piece{}, false
 		}
 	}
 	b := append(d.grab(9*len(word)+8), '<')
-	at, width := figureAt(word[0]), 0
-	for i := range len(word) {
-		row := font.face.row(at)
+	width := 0
+	var before *figureRow
+	for _, r := range word {
+		at := figureAt(r)
+		if before != nil && before.kern[at] != 0 {
+			k := int(before.kern[at])
+			b = append(appendInt(append(b, '>'), -k), ' ', '<')
+			width += k
+		}
+		before = font.face.row(at)
 		cid := font.figures[at]
 		if cid == 0 {
-			cid = font.cid(row.glyph, []rune{rune(word[i])})
+			cid = font.cid(before.glyph, []rune{r})
 			font.figures[at] = cid
 		}
 		b = hex4(b, cid)
 		width += int(font.widths[cid])
-		if i+1 < len(word) {
-			at = figureAt(word[i+1])
-			if k := int(row.kern[at]); k != 0 {
-				b = append(appendInt(append(b, '>'), -k), ' ', '<')
-				width += k
-			}
-		}
 	}
 	b = append(b, '>')
 	d.kept = b[len(b):]

@@ -31,9 +31,9 @@ func (d *Document) set(t *Paragraph, width Length) (block, error) {
 	if t.Language != "" {
 		d.lang = t.Language
 	}
-	if len(t.Spans) == 0 && simple(t.Text) && (!b.rtl || figure(t.Text)) {
+	if text, ok := simple(t.Text, b.rtl); ok && len(t.Spans) == 0 {
 		start := len(d.atoms)
-		fits, err := d.simpleAtoms(t.Text, st, width)
+		fits, err := d.simpleAtoms(text, st, width)
 		if err != nil {
 			return b, err
 		}

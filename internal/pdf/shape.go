@@ -15,30 +15,49 @@ type piece struct {
 	ops   []byte
 }
 
-// pieceKey is all that the shape of a word depends on.
-type pieceKey struct {
+// shapeKey is all that the shape of a word in a font depends on.
+type shapeKey struct {
 	text   string
 	script language.Script
 	lang   string
-	font   uint8
 	rtl    bool
 }
+
+// pieceKey is a shape in one of the document's fonts.
+type pieceKey struct {
+	shapeKey
+	font uint8
+}
+
+// placed is a glyph as the shaper sets it, in thousandths of the em.
+type placed struct {
+	glyph         uint16
+	cluster       int32 // the first character that it stands for
+	advance, x, y int32
+}
+
+// mostShapes and longestShape bound what a font keeps of shaped words, for all documents: the texts of a language are the
+// same in each. Beyond it the cache begins anew.
+const (
+	mostShapes   = 1 << 12
+	longestShape = 64 // bytes
+)
 
 // mostPieces bounds what a document keeps of shaped words; beyond it the cache begins anew.
 const mostPieces = 1 << 13
 
-// word shapes a word of printable ASCII, the way that half of all text goes.
+// word shapes a word of simple text, the way that most text goes.
 func (d *Document) word(font *used, text string) (piece, error) {
 	if p, ok := d.figures(font, text); ok {
 		return p, nil
 	}
-	key := pieceKey{text: text, script: latinScript, lang: d.lang, font: uint8(font.index)}
+	key := pieceKey{shapeKey{text: text, script: latinScript, lang: d.lang}, uint8(font.index)}
 	if p, ok := d.pieces[key]; ok {
 		return p, nil
 	}
 	d.runes = d.runes[:0]
-	for i := range len(text) {
-		d.runes = append(d.runes, rune(text[i]))
+	for _, r := range text {
+		d.runes = append(d.runes, r)
 	}
 	return d.shape(font, d.runes, key)
 }
@@ -49,12 +68,12 @@ func (d *Document) piece(font *used, text []rune, s language.Script, rtl bool) (
 	for _, r := range text {
 		d.utf8 = appendRune(d.utf8, r)
 	}
-	if !rtl && s == latinScript && simple(string(d.utf8)) {
+	if !rtl && s == latinScript {
 		if p, ok := d.figures(font, string(d.utf8)); ok {
 			return p, nil
 		}
 	}
-	key := pieceKey{text: string(d.utf8), script: s, lang: d.lang, font: uint8(font.index), rtl: rtl}
+	key := pieceKey{shapeKey{string(d.utf8), s, d.lang, rtl}, uint8(font.index)}
 	if p, ok := d.pieces[key]; ok {
 		return p, nil
 	}
@@ -63,23 +82,43 @@ func (d *Document) piece(font *used, text []rune, s language.Script, rtl bool) (
 
 // shape asks the shaper, and keeps what it says.
 func (d *Document) shape(font *used, text []rune, key pieceKey) (piece, error) {
-	s := font.face.take()
-	defer font.face.give(s)
-	s.run(text, key.script, key.lang, key.rtl)
-	p, err := d.encode(font, text, s.buffer, key.rtl)
+	key.text = strings.Clone(key.text)
+	p, err := d.encode(font, text, font.face.shape(text, key.shapeKey), key.rtl)
 	if err != nil {
 		return piece{}, err
 	}
 	if len(d.pieces) >= mostPieces {
 		clear(d.pieces)
 	}
-	key.text = strings.Clone(key.text)
 	d.pieces[key] = p
 	return p, nil
 }
 
-// run shapes text of one script in one direction; the result is the buffer's.
-func (s *shaper) run(text []rune, script language.Script, lang string, rtl bool) {
+// shape is what the shaper says of a word, or said before.
+func (f *face) shape(text []rune, key shapeKey) []placed {
+	f.mu.Lock()
+	out, ok := f.shapes[key]
+	f.mu.Unlock()
+	if ok {
+		return out
+	}
+	s := f.take()
+	defer f.give(s)
+	out = s.run(text, key.script, key.lang, key.rtl)
+	if len(key.text) > longestShape {
+		return out
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.shapes == nil || len(f.shapes) >= mostShapes {
+		f.shapes = map[shapeKey][]placed{}
+	}
+	f.shapes[key] = out
+	return out
+}
+
+// run shapes text of one script in one direction; the glyphs stand from left to right.
+func (s *shaper) run(text []rune, script language.Script, lang string, rtl bool) []placed {
 	b := s.buffer
 	b.Clear()
 	b.Flags = harfbuzz.RemoveDefaultIgnorables
@@ -89,23 +128,28 @@ func (s *shaper) run(text []rune, script language.Script, lang string, rtl bool)
 		b.Props.Direction = harfbuzz.RightToLeft
 	}
 	b.Shape(s.font, nil)
+	out := make([]placed, len(b.Info))
+	for i, p := range b.Pos {
+		out[i] = placed{uint16(b.Info[i].Glyph), int32(b.Info[i].Cluster), p.XAdvance, p.XOffset, p.YOffset}
+	}
+	return out
 }
 
 // encode writes the operators, cluster by cluster in visual order. Every cluster is one glyph of the document's font, which
 // says by ToUnicode what all of it means: a sign that moved before its consonant, dots and marks on a letter, a ligature.
 // Where the font draws a cluster with several glyphs, one is composed of them (see used.compose). So text is found and
 // copied as it was given, by readers that know nothing of spans too.
-func (d *Document) encode(font *used, text []rune, b *harfbuzz.Buffer, rtl bool) (piece, error) {
-	e := encoder{font: font, rtl: rtl, b: d.grab(12*len(b.Info) + 16)}
-	for i := 0; i < len(b.Info); {
-		j, to := clusterEnd(b, i, len(text), rtl)
-		means := text[b.Info[i].Cluster:to]
-		for k := i; k < j; k++ {
-			if b.Info[k].Glyph == 0 {
+func (d *Document) encode(font *used, text []rune, glyphs []placed, rtl bool) (piece, error) {
+	e := encoder{font: font, rtl: rtl, b: d.grab(12*len(glyphs) + 16)}
+	for i := 0; i < len(glyphs); {
+		j, to := clusterEnd(glyphs, i, len(text), rtl)
+		means := text[glyphs[i].cluster:to]
+		for _, g := range glyphs[i:j] {
+			if g.glyph == 0 {
 				return piece{}, d.missing(font, means)
 			}
 		}
-		e.cluster(means, b.Info[i:j], b.Pos[i:j])
+		e.cluster(means, glyphs[i:j])
 		i = j
 	}
 	e.end()
@@ -114,16 +158,16 @@ func (d *Document) encode(font *used, text []rune, b *harfbuzz.Buffer, rtl bool)
 }
 
 // clusterEnd is where the cluster that begins with a glyph ends, among the glyphs and among the characters.
-func clusterEnd(b *harfbuzz.Buffer, i, length int, rtl bool) (glyph, char int) {
+func clusterEnd(glyphs []placed, i, length int, rtl bool) (glyph, char int) {
 	j := i + 1
-	for j < len(b.Info) && b.Info[j].Cluster == b.Info[i].Cluster {
+	for j < len(glyphs) && glyphs[j].cluster == glyphs[i].cluster {
 		j++
 	}
 	switch {
 	case rtl && i > 0:
-		return j, b.Info[i-1].Cluster
-	case !rtl && j < len(b.Info):
-		return j, b.Info[j].Cluster
+		return j, int(glyphs[i-1].cluster)
+	case !rtl && j < len(glyphs):
+		return j, int(glyphs[j].cluster)
 	}
 	return j, length
 }
@@ -141,7 +185,7 @@ type encoder struct {
 
 // cluster shows the glyphs of a cluster as one. Readers turn round what stands from right to left, character by character;
 // so there the further characters of a cluster, in front of it, have glyphs of their own that show nothing.
-func (e *encoder) cluster(means []rune, info []harfbuzz.GlyphInfo, pos []harfbuzz.GlyphPosition) {
+func (e *encoder) cluster(means []rune, glyphs []placed) {
 	e.move()
 	if e.rtl {
 		for len(means) > 1 {
@@ -152,13 +196,13 @@ func (e *encoder) cluster(means []rune, info []harfbuzz.GlyphInfo, pos []harfbuz
 	}
 	var cid uint16
 	advance := 0
-	if len(info) == 1 && pos[0].XOffset == 0 && pos[0].YOffset == 0 {
-		cid, advance = e.font.cid(uint16(info[0].Glyph), means), int(pos[0].XAdvance)
+	if g := glyphs[0]; len(glyphs) == 1 && g.x == 0 && g.y == 0 {
+		cid, advance = e.font.cid(g.glyph, means), int(g.advance)
 	} else {
 		e.parts = e.parts[:0]
-		for k := range info {
-			e.parts = append(e.parts, part{uint16(info[k].Glyph), int16(advance + int(pos[k].XOffset)), int16(pos[k].YOffset)})
-			advance += int(pos[k].XAdvance)
+		for _, g := range glyphs {
+			e.parts = append(e.parts, part{g.glyph, int16(advance + int(g.x)), int16(g.y)})
+			advance += int(g.advance)
 		}
 		cid = e.font.compose(e.parts, means)
 	}

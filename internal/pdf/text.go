@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -65,15 +66,28 @@ func joins(r rune) bool {
 	return r == 0x200C || r == 0x200D || r == 0x034F || r >= 0xFE00 && r <= 0xFE0F || r >= 0xE0100 && r <= 0xE01EF
 }
 
-// simple reports text of which every character is set from left to right by the Latin fonts, without looking further:
-// printable ASCII, in a left-to-right base.
-func simple(s string) bool {
-	for i := range len(s) {
-		if s[i] < 0x20 || s[i] > 0x7E {
-			return false
-		}
+// simple reports text of which every character is set from left to right by the Latin fonts, without looking further: Latin
+// letters and their punctuation, in a base that runs so, or isolated; or else a figure. It returns what stands in the isolate.
+func simple(s string, rtl bool) (string, bool) {
+	inner, isolated := strings.CutPrefix(s, "\u2068")
+	if isolated {
+		inner, isolated = strings.CutSuffix(inner, "\u2069")
 	}
-	return true
+	if rtl && !isolated && !figure(s) || !isolated && len(inner) != len(s) {
+		return "", false
+	}
+	return inner, !strings.ContainsFunc(inner, func(r rune) bool { return !plain(r) })
+}
+
+// plain reports letters of Latin and signs beside them that have one shape, and neither steer nor join.
+func plain(r rune) bool {
+	switch {
+	case r < 0x7F:
+		return r >= 0x20
+	case r < 0x180:
+		return r >= 0xA0 && r != 0xAD
+	}
+	return r == 0x202F || r == '–' || r == '’'
 }
 
 // figure reports a number or a date that stays whole in any direction: digits with single separators between them. (The

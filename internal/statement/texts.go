@@ -3,6 +3,7 @@ package statement
 import (
 	"fmt"
 	"iter"
+	"strconv"
 	"unicode/utf8"
 
 	"customercenter/internal/fault"
@@ -42,12 +43,14 @@ func (s Snapshot) Texts() iter.Seq2[string, string] {
 			return
 		}
 		for i, x := range s.Items {
-			if !each(fmt.Sprintf("/items/%d/number", i), x.Number) || !each(fmt.Sprintf("/items/%d/reference", i), x.Reference) {
+			at := "/items/" + strconv.Itoa(i)
+			if !each(at+"/number", x.Number) || !each(at+"/reference", x.Reference) {
 				return
 			}
 		}
 		for i, x := range s.Lines {
-			if !each(fmt.Sprintf("/lines/%d/number", i), x.Number) || !each(fmt.Sprintf("/lines/%d/reference", i), x.Reference) {
+			at := "/lines/" + strconv.Itoa(i)
+			if !each(at+"/number", x.Number) || !each(at+"/reference", x.Reference) {
 				return
 			}
 		}
