@@ -84,7 +84,7 @@ bench: engine pdfbench ## What work costs: units, round trips, time
 	go run ./internal/tools/bench $(ARGS)
 
 .PHONY: pdfbench
-pdfbench: fonts pdftools $(WEASYPRINT) ## Documents beside gopdf and WeasyPrint: time, memory, size
+pdfbench: fonts pdftools $(WEASYPRINT) ## A statement beside gopdf and WeasyPrint: time, memory, size
 	@echo "## Documents of 30, 1,000 and 10,000 lines; every amount was read back from each"
 	cd tools/pdfbench && go run .
 

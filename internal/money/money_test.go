@@ -6,6 +6,7 @@ import (
 	"customercenter/internal/money"
 
 	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
 )
 
 func TestRoundIsHalfUpOnTheMagnitude(t *testing.T) {
@@ -119,4 +120,15 @@ func same(t *testing.T, got, want []money.Minor) {
 			return
 		}
 	}
+}
+
+// TestFormatIsTheDecimal holds the short way of writing an amount against that of exact decimals.
+func TestFormatIsTheDecimal(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		m := money.Minor(rapid.OneOf(rapid.Int64(), rapid.Int64Range(-1_500, 1_500)).Draw(r, "amount"))
+		c := rapid.SampledFrom([]money.Currency{"JPY", "EUR", "KWD"}).Draw(r, "currency")
+		if got, want := m.Format(c), m.Decimal(c).StringFixed(int32(c.Exponent())); got != want {
+			r.Fatalf("%d %s is written %s, not %s", m, c, got, want)
+		}
+	})
 }

@@ -13,19 +13,19 @@ import (
 )
 
 // ref is the number of an object; 0 is none.
-type ref int
+type ref int32
 
 // Objects per object stream: enough to compress well, few enough that a reader finds one quickly.
 const packed = 200
 
-// level of compression: more takes twice the time and saves a tenth.
-const level = 3
+// level of compression: more saves a hundredth and takes a tenth longer.
+const level = 1
 
 // place says where an object stands: at an offset of the file, or as the index-th of an object stream.
 type place struct {
 	at     int64
 	stream ref
-	index  int
+	index  int32
 }
 
 // file writes objects one after the other and knows where each stands. Small ones are collected in object streams, which
@@ -81,7 +81,7 @@ func (f *file) put(r ref, body []byte) {
 	if f.pack == 0 {
 		f.pack = f.reserve()
 	}
-	f.places[r] = place{stream: f.pack, index: f.count}
+	f.places[r] = place{stream: f.pack, index: int32(f.count)}
 	f.heads = strconv.AppendInt(f.heads, int64(r), 10)
 	f.heads = append(f.heads, ' ')
 	f.heads = strconv.AppendInt(f.heads, int64(len(f.bodies)), 10)
@@ -111,7 +111,12 @@ func (f *file) flushPack() {
 
 // stream writes an object with compressed data. The dictionary's entries are given without brackets.
 func (f *file) stream(r ref, dict string, data []byte) {
-	f.plain(r, dict+"/Filter/FlateDecode", f.deflate(data))
+	f.compressed(r, dict, f.deflate(data))
+}
+
+// compressed writes an object whose data has been compressed before.
+func (f *file) compressed(r ref, dict string, data []byte) {
+	f.plain(r, dict+"/Filter/FlateDecode", data)
 }
 
 // deflate compresses; the result is good until the next call.

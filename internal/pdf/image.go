@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"io"
 	"strconv"
 )
 
@@ -18,8 +19,8 @@ type Image struct {
 	width, height int
 	space         string // of colours
 	jpeg          []byte // the file, if it is one
-	rgb           []byte
-	alpha         []byte // nil: opaque
+	rgb           []byte // compressed
+	alpha         []byte // compressed; nil: opaque
 }
 
 var errTooLarge = errors.New("it has too many pixels")
@@ -40,21 +41,24 @@ func NewImage(file []byte) (*Image, error) {
 	if err != nil {
 		return nil, ImageUnreadable{err}
 	}
-	out := &Image{width: c.Width, height: c.Height, space: "/DeviceRGB", rgb: make([]byte, 0, 3*c.Width*c.Height), alpha: make([]byte, 0, c.Width*c.Height)}
+	rgb, alpha := make([]byte, 0, 3*c.Width*c.Height), make([]byte, 0, c.Width*c.Height)
 	opaque := true
 	for y := range c.Height {
 		for x := range c.Width {
 			at := m.Bounds().Min.Add(image.Pt(x, y))
 			n, _ := color.NRGBAModel.Convert(m.At(at.X, at.Y)).(color.NRGBA)
-			out.rgb = append(out.rgb, n.R, n.G, n.B)
-			out.alpha = append(out.alpha, n.A)
+			rgb = append(rgb, n.R, n.G, n.B)
+			alpha = append(alpha, n.A)
 			opaque = opaque && n.A == 0xFF
 		}
 	}
-	if opaque {
-		out.alpha = nil
+	out := &Image{width: c.Width, height: c.Height, space: "/DeviceRGB"}
+	zip := newFile(io.Discard, nil)
+	out.rgb = bytes.Clone(zip.deflate(rgb))
+	if !opaque {
+		out.alpha = bytes.Clone(zip.deflate(alpha))
 	}
-	return out, nil
+	return out, zip.err
 }
 
 func newJPEG(file []byte) (*Image, error) {
@@ -99,10 +103,10 @@ func (d *Document) imageName(i *Image) string {
 		d.file.plain(use.ref, dict+"/ColorSpace"+i.space+"/Filter/DCTDecode", i.jpeg)
 	case i.alpha != nil:
 		mask := d.file.reserve()
-		d.file.stream(mask, dict+"/ColorSpace/DeviceGray", i.alpha)
-		d.file.stream(use.ref, dict+"/ColorSpace/DeviceRGB/SMask "+mask.String(), i.rgb)
+		d.file.compressed(mask, dict+"/ColorSpace/DeviceGray", i.alpha)
+		d.file.compressed(use.ref, dict+"/ColorSpace/DeviceRGB/SMask "+mask.String(), i.rgb)
 	default:
-		d.file.stream(use.ref, dict+"/ColorSpace/DeviceRGB", i.rgb)
+		d.file.compressed(use.ref, dict+"/ColorSpace/DeviceRGB", i.rgb)
 	}
 	d.images[i] = use.name
 	d.imageOrder = append(d.imageOrder, use)

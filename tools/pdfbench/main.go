@@ -1,17 +1,18 @@
-// Command pdfbench draws the same table with internal/pdf, with github.com/signintech/gopdf and with WeasyPrint, reads every
-// amount back out of each file, and prints processor time, peak memory and size side by side. It is a module of its own, so
-// that what it compares with never reaches the product's go.mod. Times are this machine's; the ratios of one run count.
+// Command pdfbench draws the same statement as the product does, with github.com/signintech/gopdf and with WeasyPrint:
+// letterhead, table, ageing, slip and code. It reads every figure back out of each file, and prints processor time, peak
+// memory and size side by side. It is a module of its own, so that what it compares with never reaches the product's go.mod.
+// Times are this machine's; the ratios of one run count.
 package main
 
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,9 +20,22 @@ import (
 	"time"
 )
 
-// result is what one writer needed for one table.
+// sizes are what is drawn: lines, and the most processor time that one statement should take.
+var sizes = []struct {
+	lines  int
+	target time.Duration
+}{{30, 2 * time.Millisecond}, {1_000, 20 * time.Millisecond}, {10_000, 300 * time.Millisecond}}
+
+const (
+	leastRatio = 50     // to WeasyPrint
+	mostMemory = 128e6  // bytes of a process that draws the longest statement
+	patience   = 1_000  // lines, the most that WeasyPrint draws: more takes minutes
+	enough     = 20_000 // lines drawn for one measurement, about
+)
+
+// result is what one writer needed for one statement.
 type result struct {
-	cpu    time.Duration // of one document, the median, when the process is warm
+	cpu    time.Duration // the median, when the process is warm
 	memory int64         // bytes, the peak of a process that draws one
 	size   int64
 }
@@ -30,15 +44,15 @@ func main() {
 	fonts := flag.String("fonts", "../../.cache/fonts", "the directory of the fonts")
 	python := flag.String("python", "../../.cache/weasyprint/bin/python", "a Python that has WeasyPrint")
 	writer := flag.String("writer", "", "draw with this one only: ours, gopdf (for the processes that are measured)")
-	lines := flag.Int("lines", 30, "of the table")
+	lines := flag.Int("lines", 30, "of the statement")
 	times := flag.Int("times", 1, "how often it is drawn")
-	out := flag.String("out", "", "where the file goes")
+	out := flag.String("out", "", "where the file goes; all files go into it if it is a directory")
 	flag.Parse()
 	var err error
 	if *writer != "" {
 		err = child(*writer, *fonts, *lines, *times, *out)
 	} else {
-		err = compare(*fonts, *python)
+		err = compare(*fonts, *python, *out)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "pdfbench:", err)
@@ -52,13 +66,13 @@ func child(writer, fonts string, lines, times int, out string) error {
 	if writer == "gopdf" {
 		draw = byGopdf(fonts)
 	}
-	rows := ledger(lines)
+	s := snapshot(lines)
 	var took []time.Duration
 	var file []byte
 	for range times {
 		before := processor()
 		var err error
-		if file, err = draw(rows); err != nil {
+		if file, err = draw(s); err != nil {
 			return err
 		}
 		took = append(took, processor()-before)
@@ -77,47 +91,67 @@ func processor() time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-func compare(fonts, python string) error {
+// compare prints the table. What holds on any machine must hold: the figures, the memory, the ratio to WeasyPrint.
+func compare(fonts, python, keep string) error {
 	fonts, err := filepath.Abs(fonts)
 	if err != nil {
 		return err
 	}
-	fmt.Println("| lines | writer     |  CPU ms | ratio | peak MB | file kB |\n| ----: | :--------- | ------: | ----: | ------: | ------: |")
-	for _, lines := range []int{30, 1_000, 10_000} {
-		var base time.Duration
+	if keep == "" {
+		if keep, err = os.MkdirTemp("", "pdfbench"); err != nil {
+			return err
+		}
+		defer os.RemoveAll(keep)
+	}
+	fmt.Println("| lines | writer     |  CPU ms | ratio | peak MB | file kB | target |\n| ----: | :--------- | ------: | ----: | ------: | ------: | :----- |")
+	var missed error
+	for _, size := range sizes {
+		var base result
 		for _, writer := range []string{"ours", "gopdf", "weasyprint"} {
-			if writer == "weasyprint" && lines > 1_000 {
-				continue // minutes
+			if writer == "weasyprint" && size.lines > patience {
+				continue
 			}
-			r, err := measure(writer, fonts, python, lines)
+			r, err := measure(writer, fonts, python, size.lines, filepath.Join(keep, fmt.Sprintf("%s-%d.pdf", writer, size.lines)))
 			if err != nil {
-				return fmt.Errorf("%s, %d lines: %w", writer, lines, err)
+				return fmt.Errorf("%s, %d lines: %w", writer, size.lines, err)
 			}
-			if base == 0 {
-				base = r.cpu
+			target := ""
+			switch writer {
+			case "ours":
+				base, target = r, fmt.Sprintf("%d ms", size.target.Milliseconds())
+				if r.cpu > size.target {
+					target += ", missed here"
+				}
+				if r.memory > mostMemory {
+					missed = errors.Join(missed, fmt.Errorf("%d lines take %d MB", size.lines, r.memory/1e6))
+				}
+			case "weasyprint":
+				target = fmt.Sprintf("≥ %d ×", leastRatio)
+				if r.cpu < leastRatio*base.cpu {
+					missed = errors.Join(missed, fmt.Errorf("at %d lines WeasyPrint takes only %d times as long", size.lines, r.cpu/base.cpu))
+				}
 			}
-			fmt.Printf("| %5d | %-10s | %7.1f | %5.1f | %7.0f | %7.0f |\n", lines, writer, r.cpu.Seconds()*1000, float64(r.cpu)/float64(base), float64(r.memory)/1e6, float64(r.size)/1e3)
+			fmt.Printf("| %5d | %-10s | %7.1f | %5.1f | %7.0f | %7.0f | %-6s |\n", size.lines, writer, r.cpu.Seconds()*1000, float64(r.cpu)/float64(base.cpu), float64(r.memory)/1e6, float64(r.size)/1e3, target)
 		}
 	}
-	return nil
+	return missed
 }
 
-// measure runs a writer in processes of its own: one that draws often, for time, and one that draws once, for memory.
-func measure(writer, fonts, python string, lines int) (result, error) {
-	dir, err := os.MkdirTemp("", "pdfbench")
-	if err != nil {
-		return result{}, err
-	}
-	defer os.RemoveAll(dir)
-	out := filepath.Join(dir, "table.pdf")
+// measure runs a writer in processes of its own: one that draws often, for time, and one that draws once, for memory. Before
+// either counts, the figures of the file are compared.
+func measure(writer, fonts, python string, lines int, out string) (result, error) {
 	run := func(times int) (time.Duration, int64, error) {
 		cmd := exec.Command(os.Args[0], "-writer", writer, "-fonts", fonts, "-lines", strconv.Itoa(lines), "-times", strconv.Itoa(times), "-out", out)
 		if writer == "weasyprint" {
-			in, err := json.Marshal(map[string]any{"rows": ledger(lines), "heading": heading, "fonts": fonts, "out": out})
+			logo, err := filepath.Abs(logoFile)
 			if err != nil {
 				return 0, 0, err
 			}
-			cmd = exec.Command(python, "table.py")
+			in, err := json.Marshal(map[string]any{"letter": words(snapshot(lines)), "fonts": fonts, "logo": logo, "times": times, "out": out})
+			if err != nil {
+				return 0, 0, err
+			}
+			cmd = exec.Command(python, "statement.py")
 			cmd.Stdin = bytes.NewReader(in)
 		}
 		cmd.Env = append(os.Environ(), "GOMAXPROCS=1")
@@ -130,10 +164,18 @@ func measure(writer, fonts, python string, lines int) (result, error) {
 		usage, _ := cmd.ProcessState.SysUsage().(*syscall.Rusage)
 		return time.Duration(seconds * float64(time.Second)), usage.Maxrss * 1024, err
 	}
-	cpu, memory, err := run(1)
-	if err == nil && writer != "weasyprint" {
-		cpu, _, err = run(max(5, min(200, 20_000/lines)))
+	_, memory, err := run(1)
+	if err != nil {
+		return result{}, err
 	}
+	if err := sameFigures(out, snapshot(lines)); err != nil {
+		return result{}, err
+	}
+	times := max(5, min(200, enough/lines))
+	if writer == "weasyprint" {
+		times = max(1, min(5, patience/lines))
+	}
+	cpu, _, err := run(times)
 	if err != nil {
 		return result{}, err
 	}
@@ -141,23 +183,5 @@ func measure(writer, fonts, python string, lines int) (result, error) {
 	if err != nil {
 		return result{}, err
 	}
-	return result{cpu, memory, info.Size()}, sameFigures(out, lines)
-}
-
-var figure = regexp.MustCompile(`\d[\d,]*\.\d\d\b`)
-
-// sameFigures reads the amounts back: a writer that loses one has no time.
-func sameFigures(file string, lines int) error {
-	text, err := exec.Command("pdftotext", "-layout", file, "-").Output()
-	if err != nil {
-		return fmt.Errorf("pdftotext (of poppler-utils): %w", err)
-	}
-	var want []string
-	for _, row := range ledger(lines) {
-		want = append(want, row[4], row[5])
-	}
-	if got := figure.FindAllString(string(text), -1); !slices.Equal(got, want) {
-		return fmt.Errorf("%d figures were read back, not the %d that were written", len(got), len(want))
-	}
-	return nil
+	return result{cpu, memory, info.Size()}, nil
 }

@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"customercenter/internal/locale"
-	"customercenter/internal/statement/draw"
 )
 
 func BenchmarkStatement(b *testing.B) {
@@ -16,7 +15,7 @@ func BenchmarkStatement(b *testing.B) {
 				d, s, loc := drawer(b), forward(l, n), locale.Resolve(string(l))
 				b.ReportAllocs()
 				for b.Loop() {
-					if err := d.Statement(io.Discard, s, loc, draw.Letterhead{}); err != nil {
+					if err := d.Statement(io.Discard, s, loc, letterhead); err != nil {
 						b.Fatal(err)
 					}
 				}
@@ -29,7 +28,7 @@ func BenchmarkInvoice(b *testing.B) {
 	d, x, loc := drawer(b), bill("en", 10), locale.Resolve("en")
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := d.Invoice(io.Discard, x, loc, draw.Letterhead{}); err != nil {
+		if err := d.Invoice(io.Discard, x, loc, letterhead); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -10,7 +10,8 @@ import (
 // balance behind each, closing balance, carried from page to page.
 func (l *letter) forward(s statement.Snapshot) {
 	t := &l.t.Statement
-	table := l.table(l.forwardColumns(s))
+	shown := l.forwardColumns(s)
+	table := l.table(shown)
 	columns := len(table.Columns)
 	behind := []money.Minor{s.Opening} // each row
 	table.Carry = func(rows int) (foot, head pdf.Row) {
@@ -26,7 +27,7 @@ func (l *letter) forward(s statement.Snapshot) {
 	opening := sum(columns, t.Opening, l.loc.Money(s.Opening, s.Currency), bold(table.Style))
 	opening.WithNext = true
 	set(opening, s.Opening)
-	l.movements(s, table.Style, set)
+	l.movements(s, shown, table.Style, set)
 	closing := sum(columns, t.Closing, l.loc.Money(s.Closing, s.Currency), bold(table.Style))
 	closing.Rule = sumRule
 	set(closing, s.Closing)
@@ -39,7 +40,7 @@ func (l *letter) forward(s statement.Snapshot) {
 }
 
 // movements sets the lines, with a heading above adjustments and above what follows them.
-func (l *letter) movements(s statement.Snapshot, style pdf.Style, set func(pdf.Row, money.Minor)) {
+func (l *letter) movements(s statement.Snapshot, shown []column, style pdf.Style, set func(pdf.Row, money.Minor)) {
 	t := &l.t.Statement
 	balance, adjusting := s.Opening, false
 	part := func(text string) {
@@ -56,7 +57,8 @@ func (l *letter) movements(s statement.Snapshot, style pdf.Style, set func(pdf.R
 			adjusting = false
 		}
 		balance = x.Balance
-		row := l.movement(x, s.Currency, style)
+		row := pdf.Row{Cells: cells(shown[0].figures[i], "", l.loc.Isolate(x.Reference), shown[3].figures[i], shown[4].figures[i], shown[5].figures[i])}
+		row.Cells[1] = l.document(x.Kind, x.Number, style.Size)
 		row.WithNext = i == len(s.Lines)-1
 		set(row, balance)
 	}
@@ -85,10 +87,4 @@ func (l *letter) forwardColumns(s statement.Snapshot) []column {
 		{heading: t.Day, figures: days}, {heading: t.Document, share: 7}, {heading: t.Reference, share: 4}, {heading: t.DueOn, figures: dues},
 		{heading: t.Amount, figures: amounts, align: pdf.End, exact: true}, {heading: t.Balance, figures: balances, align: pdf.End, exact: true},
 	}
-}
-
-func (l *letter) movement(x statement.Line, c money.Currency, style pdf.Style) pdf.Row {
-	row := pdf.Row{Cells: cells(l.loc.Day(x.On), "", l.loc.Isolate(x.Reference), l.loc.Day(x.DueOn), l.loc.Money(x.Amount, c), l.loc.Money(x.Balance, c))}
-	row.Cells[1] = l.document(x.Kind, x.Number, style.Size)
-	return row
 }

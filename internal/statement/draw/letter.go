@@ -1,10 +1,12 @@
 package draw
 
 import (
+	"bytes"
 	"io"
 	"iter"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"customercenter/internal/locale"
@@ -40,12 +42,9 @@ var onLetter = []string{"US", "CA", "MX", "CL", "CO", "CR", "GT", "PA", "PH", "P
 
 func (d Drawer) letter(w io.Writer, p paper, loc locale.Locale, head Letterhead) (*letter, error) {
 	l := &letter{paper: p, loc: loc, t: loc.Texts()}
-	if len(head.Logo) > 0 {
-		logo, err := pdf.NewImage(head.Logo)
-		if err != nil {
-			return nil, LogoUnreadable{err}
-		}
-		l.logo = logo
+	var err error
+	if l.logo, err = readLogo(head.Logo); err != nil {
+		return nil, LogoUnreadable{err}
 	}
 	o := pdf.Options{
 		Title: p.file, Author: p.sender.Name, Language: loc.Tag(), Created: p.created, Style: body,
@@ -67,6 +66,30 @@ func (l *letter) close(texts iter.Seq2[string, string]) error {
 		return named(err, texts)
 	}
 	return l.err
+}
+
+// logo is a picture with the file that it was read from.
+type logo struct {
+	file  []byte
+	image *pdf.Image
+}
+
+// lastLogo is the one that was read last: the documents of a run have the same.
+var lastLogo atomic.Pointer[logo]
+
+// readLogo is the picture of a file, none for none.
+func readLogo(file []byte) (*pdf.Image, error) {
+	if len(file) == 0 {
+		return nil, nil
+	}
+	if last := lastLogo.Load(); last != nil && bytes.Equal(last.file, file) {
+		return last.image, nil
+	}
+	image, err := pdf.NewImage(file)
+	if err == nil {
+		lastLogo.Store(&logo{bytes.Clone(file), image})
+	}
+	return image, err
 }
 
 // text sets one paragraph in a place of its own and returns where it ends.
