@@ -20,6 +20,16 @@ type Taken struct{ Key Key }
 
 func (e Taken) Error() string { return "file: other content stands under " + e.Key.String() }
 
+// Changed: another file stands under the key than the one that was begun to be read.
+type Changed struct{ Key Key }
+
+func (e Changed) Error() string { return "file: another file stands under " + e.Key.String() }
+
+// Fault presents the refusal.
+func (e Changed) Fault() fault.Fault {
+	return fault.NewConflict("file_changed", "The file was replaced while it was read: send it again under another name.")
+}
+
 // TooLarge: the file has more bytes than its reader takes.
 type TooLarge struct {
 	Key         Key

@@ -17,6 +17,9 @@ type Store interface {
 	Put(ctx context.Context, k Key, c Content) error
 	// Get reads a whole file of at most limit bytes. Errors: NotFound, TooLarge, Damaged, Unavailable.
 	Get(ctx context.Context, k Key, limit int64) (Content, error)
+	// Piece reads at most n bytes from an offset on, fewer only at the end, of the file as it stood when it had that tag; "" takes
+	// it as it stands. Its hash is not checked. Errors: NotFound, Changed, Unavailable.
+	Piece(ctx context.Context, k Key, from, n int64, tag string) (Piece, error)
 	// Head tells what a file is without reading it. Errors: NotFound, Unavailable.
 	Head(ctx context.Context, k Key) (Info, error)
 	// Link makes an address from which the file can be read without signing in, for a short while. It does not look
@@ -52,6 +55,13 @@ type Info struct {
 	Type string
 	Size int64
 	Hash Hash // "" of an upload: who sent it need not have said one
+}
+
+// Piece is some of a file.
+type Piece struct {
+	Bytes []byte
+	Size  int64  // of the whole file
+	Tag   string // of what stands there: another file under the key has another one
 }
 
 // LongestLink is the longest time that a link or a form may be good for: a role's own credentials may end sooner.

@@ -97,6 +97,30 @@ func ParseUpload(t id.Tenant, name string) (Key, error) {
 	return Upload(t, name), nil
 }
 
+// Dropped is a file that somebody put among a tenant's uploads to be imported: U/TENANT/imports/KIND/NAME, whatever its name. ok
+// is false for every other key.
+func Dropped(path string) (k Key, kind, name string, ok bool) {
+	rest, ours := strings.CutPrefix(path, Uploaded)
+	tenant, rest, _ := strings.Cut(rest, "/")
+	folder, rest, _ := strings.Cut(rest, "/")
+	kind, name, _ = strings.Cut(rest, "/")
+	if !ours || folder != "imports" || !access.IsTenant(tenant) || !isName(kind) || name == "" || len(path) > 1024 {
+		return Key{}, "", "", false
+	}
+	return Key{id.Tenant(tenant), path}, kind, name, true
+}
+
+// Sent is a file that a user sent in by a form, by its key in the bucket.
+func Sent(path string) (k Key, name string, ok bool) {
+	rest, ours := strings.CutPrefix(path, Uploaded)
+	tenant, rest, _ := strings.Cut(rest, "/")
+	folder, name, _ := strings.Cut(rest, "/")
+	if !ours || folder != "uploads" || !access.IsTenant(tenant) || !isName(name) {
+		return Key{}, "", false
+	}
+	return Upload(id.Tenant(tenant), name), name, true
+}
+
 // String is the key as the bucket has it.
 func (k Key) String() string { return k.path }
 

@@ -46,7 +46,7 @@ func (e Exposure) Balance() money.Minor { return e.Receivables - e.Unapplied }
 
 // Accounts are the ledger accounts that postings use.
 type Accounts struct {
-	Receivable, Revenue, TaxPayable, Bank, UnappliedCash string
+	Receivable, Revenue, TaxPayable, Bank, UnappliedCash, Migration string
 }
 
 // Decision is what one command comes to: one event and the items that it changes. An item carries the At that was read

@@ -32,6 +32,8 @@ type Invoice struct {
 	ReopenedOn calendar.Date  `json:"reopenedOn,omitzero"` // the last day on which an application was taken back
 	VoidOn     calendar.Date  `json:"voidOn,omitzero"`
 	VoidReason string         `json:"voidReason,omitempty"`
+	Import     string         `json:"import,omitempty"`  // that took it in; none: it was issued here
+	Opening    bool           `json:"opening,omitempty"` // taken over from other books: no sale, against the migration account
 }
 
 // Content is what an invoice says beyond its header. It stands once: in the draft's own item, then in the event.
@@ -120,6 +122,11 @@ func (a Account) PostInvoice(inv Invoice, c Content, p Posting) (Decision, error
 	if err := a.creditCheck(inv.Total, inv.Currency, p); err != nil {
 		return Decision{}, err
 	}
+	return a.post(inv, c, p), nil
+}
+
+// post makes an invoice a debt.
+func (a Account) post(inv Invoice, c Content, p Posting) Decision {
 	d := a.decide("invoicePosted")
 	d.Account.Posted = true
 	inv.Status, inv.Number, inv.RecordedOn, inv.PostedSeq = Posted, p.Number, p.Today, a.Seq+1
@@ -140,7 +147,7 @@ func (a Account) PostInvoice(inv Invoice, c Content, p Posting) (Decision, error
 	kept, persons := c.apart(string(inv.ID.Customer()))
 	d.Data, d.Persons = InvoiceFact{inv, kept}, persons
 	d.Authors = inv.Authors
-	return *d, nil
+	return *d
 }
 
 // Item is a part of the invoice as an open item of which nothing is open.
@@ -154,8 +161,12 @@ func (d *Decision) bookInvoice(inv Invoice, c Content, acc Accounts, on calendar
 	if inv.Total == 0 {
 		return
 	}
+	revenue := acc.Revenue
+	if inv.Opening {
+		revenue = acc.Migration
+	}
 	d.line(on, inv.Account, inv.Currency, times*inv.Total)
-	d.line(on, acc.Revenue, inv.Currency, -times*c.Totals.Net)
+	d.line(on, revenue, inv.Currency, -times*c.Totals.Net)
 	for _, t := range c.Totals.Taxes {
 		account := acc.TaxPayable
 		if t.Account != "" {

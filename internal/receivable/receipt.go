@@ -28,6 +28,7 @@ type Receipt struct {
 	ReopenedOn  calendar.Date  `json:"reopenedOn,omitzero"`
 	VoidOn      calendar.Date  `json:"voidOn,omitzero"`
 	VoidReason  string         `json:"voidReason,omitempty"`
+	Import      string         `json:"import,omitempty"` // that took it in; none: it was recorded here
 }
 
 // ReceiptFact is what a receiptRecorded event says.

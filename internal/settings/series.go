@@ -183,6 +183,49 @@ func (s Series) Format(n int64, day calendar.Date) (string, error) {
 	return b.String(), nil
 }
 
+// Parse reads a number that the series could give: the period of its day, and the count in it.
+func (s Series) Parse(number string) (period string, n int64, ok bool) {
+	list, err := parts(s.Pattern)
+	if err != nil {
+		return "", 0, false
+	}
+	year, month, rest := "2000", "01", number
+	for i, p := range list {
+		size := len(p.text) + len(p.date)
+		if p.counter > 0 {
+			size = len(rest)
+			for _, q := range list[i+1:] {
+				size -= len(q.text) + len(q.date)
+			}
+		}
+		if size < 0 || size > len(rest) {
+			return "", 0, false
+		}
+		piece := rest[:size]
+		rest = rest[size:]
+		switch {
+		case p.counter > 0:
+			if n, err = strconv.ParseInt(piece, 10, 64); err != nil {
+				return "", 0, false
+			}
+		case p.date == "yyyy":
+			year = piece
+		case p.date == "yy":
+			year = "20" + piece
+		case p.date == "mm":
+			month = piece
+		}
+	}
+	day, err := calendar.Parse(year + "-" + month + "-01")
+	if err != nil {
+		return "", 0, false
+	}
+	if same, err := s.Format(n, day); err != nil || same != number {
+		return "", 0, false
+	}
+	return s.PeriodKey(day), n, true
+}
+
 // PeriodKey names the period whose counter a day uses: 2026, 2026-03, or all.
 func (s Series) PeriodKey(day calendar.Date) string {
 	switch s.Period {

@@ -130,3 +130,33 @@ func TestNumbersAreUnique(t *testing.T) {
 		}
 	})
 }
+
+// TestParseReadsWhatFormatWrites, and nothing else.
+func TestParseReadsWhatFormatWrites(t *testing.T) {
+	for _, s := range []settings.Series{
+		{Pattern: "INV-{yyyy}-{00000}", Period: settings.Yearly}, {Pattern: "{yy}{mm}{000}", Period: settings.Monthly},
+		{Pattern: "A{0}B", Period: settings.NoPeriod}, {Pattern: "{0000}/{yyyy}", Period: settings.Yearly}, {Pattern: "{000000000000}", Period: settings.NoPeriod},
+	} {
+		for _, day := range []string{"2026-01-31", "2000-02-29", "2099-12-01"} {
+			for _, n := range []int64{1, 9, 10, 99999, 100000, 123456789} {
+				d, err := calendar.Parse(day)
+				if err != nil {
+					t.Fatal(err)
+				}
+				text, err := s.Format(n, d)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if period, got, ok := s.Parse(text); !ok || got != n || period != s.PeriodKey(d) {
+					t.Errorf("%s: %s is read as %d of %q (%t)", s.Pattern, text, got, period, ok)
+				}
+			}
+		}
+	}
+	s := settings.Series{Pattern: "INV-{yyyy}-{00000}", Period: settings.Yearly}
+	for _, other := range []string{"", "INV-2026-", "INV-2026-1", "INV-2026-0000x", "INV-2026-000001", "inv-2026-00001", "INV-20X6-00001", "INV-2026-00000", "XINV-2026-00001", "INV-2026-99999999999999999999", "INV-2026--0001", "INV-2026-+0001"} {
+		if _, n, ok := s.Parse(other); ok {
+			t.Errorf("%q is read as number %d", other, n)
+		}
+	}
+}

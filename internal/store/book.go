@@ -137,7 +137,7 @@ func (s Store) OpenMonths(ctx context.Context, t id.Tenant, b Book, k id.Kind, m
 func (b Book) Postings() receivable.Accounts {
 	a := b.Accounts
 	return receivable.Accounts{Receivable: a[settings.Receivable], Revenue: a[settings.Revenue], TaxPayable: a[settings.TaxPayable],
-		Bank: a[settings.Bank], UnappliedCash: a[settings.UnappliedCash]}
+		Bank: a[settings.Bank], UnappliedCash: a[settings.UnappliedCash], Migration: a[settings.Migration]}
 }
 
 // Credit is the credit policy.

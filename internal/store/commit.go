@@ -42,7 +42,7 @@ func (s Store) Commit(ctx context.Context, b Batch) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	chain := Chain{b.Before.Tenant, b.Before.Customer}
+	chain := b.chain()
 	ws := []table.Write{accountWrite(chain, b.Before, after), eventWrite(chain, sealed)}
 	if b.Fence.Hash != "" {
 		b.Fence.Customer, b.Fence.Seq = b.Before.Customer, after.Seq

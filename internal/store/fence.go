@@ -54,61 +54,6 @@ func (s Store) FindFence(ctx context.Context, tenant id.Tenant, hash string) (Fe
 		Customer: id.Customer(it.Str("c")), Seq: it.Int("s")}, true, nil
 }
 
-// Counter is a gapless number series as a command read it.
-type Counter struct {
-	Tenant id.Tenant
-	Kind   id.Kind
-	Series string
-	Period string
-	Last   int64 // the last number taken; 0: none yet
-	Max    int64 // 0: none
-}
-
-func (c Counter) key() table.Key {
-	return keys.Counter(c.Tenant, c.Kind, c.Series, c.Period)
-}
-
-// Take is the next number.
-func (c Counter) Take() int64 { return c.Last + 1 }
-
-func (c Counter) item(n int64) table.Item {
-	return table.Item{Key: c.key(), Attrs: map[string]any{"n": n}}
-}
-
-func (c Counter) write() table.Write {
-	if c.Last == 0 {
-		return table.Put(c.item(1), table.Absent(), NumberTaken)
-	}
-	w := table.Put(c.item(c.Take()), table.Eq("n", c.Last), NumberTaken)
-	w.Old = c.item(c.Last)
-	return w
-}
-
-// Moved is the counter after somebody else took numbers: the failed condition returned its item, so nothing is read anew.
-func (c Counter) Moved(old table.Item) Counter {
-	c.Last = old.Int("n")
-	return c
-}
-
-// Counter reads a gapless series' last number.
-func (s Store) Counter(ctx context.Context, c Counter) (Counter, error) {
-	it, err := s.T.Get(ctx, c.key(), false)
-	if err != nil {
-		return c, err
-	}
-	return c.Moved(it), nil
-}
-
-// FastNumber takes the next number of a fast series at once, outside any transaction: a call whose reply is lost takes
-// one more and leaves a gap, which is what a fast series allows.
-func (s Store) FastNumber(ctx context.Context, c Counter) (int64, error) {
-	it, err := s.T.Write(ctx, table.Write{Verb: table.UpdateItem, Item: table.Item{Key: c.key()}, Add: map[string]int64{"n": 1}})
-	if err != nil {
-		return 0, err
-	}
-	return it.Int("n"), nil
-}
-
 // Guard makes a value unique in the tenant: it is put in the transaction of the command that takes the value.
 func Guard(tenant id.Tenant, what, value, owner string, taken error) table.Write {
 	k := keys.Guard(tenant, what, strings.ToUpper(value))

@@ -31,6 +31,7 @@ func Run(t *testing.T, s Subject) {
 		{"one of many writers is first", s.oneIsFirst},
 		{"what is not there is not found", s.notFound},
 		{"a reader takes no more than it said", s.limit},
+		{"a piece is what stands there", s.pieces},
 		{"a link reads one file", s.links},
 		{"a form takes what it says and nothing else", s.forms},
 	} {
@@ -122,6 +123,48 @@ func (s Subject) limit(t *testing.T) {
 	}
 	if _, err := s.Store.Get(t.Context(), k, 5); err != nil {
 		t.Error(err)
+	}
+}
+
+func (s Subject) pieces(t *testing.T) {
+	k := file.Upload("acme", "pieces")
+	send := func(text string) {
+		t.Helper()
+		f, err := s.Store.Form(t.Context(), k, file.Limits{Type: "text/csv", Least: 0, Most: 100, For: time.Minute})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if status := s.Submit(f, "text/csv", []byte(text)); status/100 != 2 {
+			t.Fatalf("the form answers %d", status)
+		}
+	}
+	if _, err := s.Store.Piece(t.Context(), k, 0, 10, ""); !file.IsNotFound(err) {
+		t.Errorf("of nothing: %v", err)
+	}
+	send("0123456789")
+	tag := ""
+	for _, x := range []struct {
+		from, n int64
+		want    string
+	}{{0, 4, "0123"}, {4, 4, "4567"}, {8, 4, "89"}, {10, 4, ""}, {12, 4, ""}, {0, 100, "0123456789"}} {
+		p, err := s.Store.Piece(t.Context(), k, x.from, x.n, tag)
+		if err != nil || string(p.Bytes) != x.want || p.Size != 10 || p.Tag == "" {
+			t.Errorf("%d from %d: %q of %d, tag %q (%v)", x.n, x.from, p.Bytes, p.Size, p.Tag, err)
+		}
+		tag = p.Tag
+	}
+	send("9876543210")
+	for _, from := range []int64{0, 4, 10} {
+		if _, err := s.Store.Piece(t.Context(), k, from, 4, tag); !errors.As(err, new(file.Changed)) {
+			t.Errorf("another file from %d: %v", from, err)
+		}
+	}
+	if p, err := s.Store.Piece(t.Context(), k, 0, 4, ""); err != nil || string(p.Bytes) != "9876" || p.Tag == tag {
+		t.Errorf("the other file: %q, tag %q (%v)", p.Bytes, p.Tag, err)
+	}
+	send("")
+	if p, err := s.Store.Piece(t.Context(), k, 0, 4, ""); err != nil || len(p.Bytes) != 0 || p.Size != 0 || p.Tag == "" {
+		t.Errorf("an empty file: %q of %d, tag %q (%v)", p.Bytes, p.Size, p.Tag, err)
 	}
 }
 

@@ -112,6 +112,35 @@ func (s *Store) Get(_ context.Context, k file.Key, limit int64) (c file.Content,
 	return c, nil
 }
 
+// Piece reads some of a file.
+func (s *Store) Piece(_ context.Context, k file.Key, from, n int64, tag string) (p file.Piece, err error) {
+	err = s.around("Piece", k, func(path string) error {
+		c, there := s.files[path]
+		if !there {
+			return file.NotFound{Key: k}
+		}
+		p.Size, p.Tag = int64(len(c.Bytes)), string(file.HashOf(c.Bytes))
+		if tag != "" && tag != p.Tag {
+			return file.Changed{Key: k}
+		}
+		from, to := min(from, p.Size), min(from+n, p.Size)
+		p.Bytes = append([]byte(nil), c.Bytes[from:to]...)
+		return nil
+	})
+	if err != nil {
+		return file.Piece{}, err
+	}
+	return p, nil
+}
+
+// Drop puts a file among the uploads, as whoever may write to the bucket can. It answers its tag.
+func (s *Store) Drop(k file.Key, b []byte) (tag string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.files[k.Must()] = file.Content{Bytes: append([]byte(nil), b...)}
+	return string(file.HashOf(b))
+}
+
 // Head tells what a file is.
 func (s *Store) Head(_ context.Context, k file.Key) (i file.Info, err error) {
 	err = s.around("Head", k, func(path string) error {

@@ -13,6 +13,8 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strconv"
+	"strings"
 	"time"
 
 	"customercenter/internal/file"
@@ -123,6 +125,49 @@ func (s *Store) Get(ctx context.Context, k file.Key, limit int64) (file.Content,
 		return file.Content{}, file.TooLarge{Key: k, Size: int64(len(b)), Limit: limit}
 	}
 	return c, nil
+}
+
+// Piece reads some of a file.
+func (s *Store) Piece(ctx context.Context, k file.Key, from, n int64, tag string) (file.Piece, error) {
+	in := &s3.GetObjectInput{Bucket: &s.bucket, Key: aws.String(k.Must()), Range: aws.String(fmt.Sprintf("bytes=%d-%d", from, from+n-1))}
+	if tag != "" {
+		in.IfMatch = &tag
+	}
+	out, err := s.client.GetObject(ctx, in)
+	switch status(err) {
+	case http.StatusPreconditionFailed:
+		return file.Piece{}, file.Changed{Key: k}
+	case http.StatusRequestedRangeNotSatisfiable: // nothing is there from that byte on
+		return s.end(ctx, k, tag)
+	}
+	if err != nil {
+		return file.Piece{}, told(k, err)
+	}
+	defer func() { _ = out.Body.Close() }()
+	b, err := io.ReadAll(io.LimitReader(out.Body, n))
+	if err != nil {
+		return file.Piece{}, file.Unavailable{Cause: err}
+	}
+	p := file.Piece{Bytes: b, Size: from + int64(len(b)), Tag: aws.ToString(out.ETag)}
+	if _, size, found := strings.Cut(aws.ToString(out.ContentRange), "/"); found {
+		if p.Size, err = strconv.ParseInt(size, 10, 64); err != nil {
+			return file.Piece{}, fmt.Errorf("file: %w", err)
+		}
+	}
+	return p, nil
+}
+
+// end is the piece behind the last byte.
+func (s *Store) end(ctx context.Context, k file.Key, tag string) (file.Piece, error) {
+	out, err := s.client.HeadObject(ctx, &s3.HeadObjectInput{Bucket: &s.bucket, Key: aws.String(k.Must())})
+	if err != nil {
+		return file.Piece{}, told(k, err)
+	}
+	p := file.Piece{Size: aws.ToInt64(out.ContentLength), Tag: aws.ToString(out.ETag)}
+	if tag != "" && tag != p.Tag {
+		return file.Piece{}, file.Changed{Key: k}
+	}
+	return p, nil
 }
 
 // Head tells what a file is.
