@@ -151,24 +151,27 @@ func (o *town) work(next func() *worker.Worker) {
 // outcomes counts the parts of a run by state, and by code or reason for being skipped.
 func (o *town) outcomes(run string) map[string]int {
 	count := map[string]int{}
-	for after := int64(0); ; {
-		parts, err := o.w.Deps.Store.TaskParts(o.t.Context(), "acme", run, after, 300)
-		if err != nil {
-			o.t.Fatal(err)
-		}
-		if len(parts) == 0 {
-			return count
-		}
-		for _, p := range parts {
-			var out compose.Outcome
-			if len(p.Result) > 0 {
-				if err := json.Unmarshal(p.Result, &out); err != nil {
-					o.t.Fatal(err)
-				}
+	o.eachPart(run, func(p task.Task, out compose.Outcome) {
+		count[strings.TrimSpace(string(p.State)+" "+p.Code+out.Skipped)]++
+	})
+	return count
+}
+
+// eachPart reads the parts of a run, with what each came to.
+func (o *town) eachPart(run string, do func(task.Task, compose.Outcome)) {
+	o.t.Helper()
+	err := o.w.Deps.Store.EachPart(o.t.Context(), "acme", run, 0, true, func(p task.Task) bool {
+		var out compose.Outcome
+		if len(p.Result) > 0 {
+			if err := json.Unmarshal(p.Result, &out); err != nil {
+				o.t.Fatal(err)
 			}
-			count[strings.TrimSpace(string(p.State)+" "+p.Code+out.Skipped)]++
-			after = p.Part
 		}
+		do(p, out)
+		return true
+	})
+	if err != nil {
+		o.t.Fatal(err)
 	}
 }
 
@@ -287,19 +290,6 @@ func (o *town) unknown(want int) {
 
 func (o *town) parts(run string) []compose.Outcome {
 	var out []compose.Outcome
-	for after := int64(0); ; {
-		parts, err := o.w.Deps.Store.TaskParts(o.t.Context(), "acme", run, after, 300)
-		if err != nil {
-			o.t.Fatal(err)
-		}
-		if len(parts) == 0 {
-			return out
-		}
-		for _, p := range parts {
-			var x compose.Outcome
-			_ = json.Unmarshal(p.Result, &x)
-			out = append(out, x)
-			after = p.Part
-		}
-	}
+	o.eachPart(run, func(_ task.Task, x compose.Outcome) { out = append(out, x) })
+	return out
 }

@@ -19,10 +19,16 @@ func (s Store) CommandTasks(ctx context.Context, f Fence, xs ...task.Task) error
 	return s.T.Transact(ctx, ws)
 }
 
+// partsBehind asks for the parts of a task behind one, in their order.
+func partsBehind(t id.Tenant, name string, after int64) table.Query {
+	return table.Query{PK: keys.TaskPartition(t, name), From: keys.TaskPart(t, name, after+1).SK, To: table.Through(keys.TaskPartPrefix())}
+}
+
 // EachPart reads the parts of a task behind one in their order, each once, until do says that it has enough. Unless it is strong
 // each is as it stood a moment ago. It costs a read of every part, so it is one pass.
 func (s Store) EachPart(ctx context.Context, t id.Tenant, name string, after int64, strong bool, do func(task.Task) (more bool)) error {
-	q := table.Query{PK: keys.TaskPartition(t, name), From: keys.TaskPart(t, name, after+1).SK, To: table.Through(keys.TaskPartPrefix()), Strong: strong}
+	q := partsBehind(t, name, after)
+	q.Strong = strong
 	for {
 		p, err := s.T.Query(ctx, q)
 		if err != nil {
@@ -43,19 +49,15 @@ func (s Store) EachPart(ctx context.Context, t id.Tenant, name string, after int
 	}
 }
 
-// SkimParts are up to limit parts of a task behind one, in their order, as they stood a moment ago.
-func (s Store) SkimParts(ctx context.Context, t id.Tenant, name string, after int64, limit int) ([]task.Task, error) {
-	p, err := s.T.Query(ctx, table.Query{PK: keys.TaskPartition(t, name), From: keys.TaskPart(t, name, after+1).SK, To: table.Through(keys.TaskPartPrefix()), Limit: limit})
+// TaskParts are up to limit parts of a task behind one, in their order, as they stood a moment ago.
+func (s Store) TaskParts(ctx context.Context, t id.Tenant, name string, after int64, limit int) ([]task.Task, error) {
+	q := partsBehind(t, name, after)
+	q.Limit = limit
+	p, err := s.T.Query(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]task.Task, len(p.Items))
-	for i, it := range p.Items {
-		if out[i], err = taskOf(it); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
+	return tasksOf(p.Items)
 }
 
 // TasksNamed are the heads of tasks by their names, as they stood a moment ago; those that do not exist are left out.
@@ -68,14 +70,13 @@ func (s Store) TasksNamed(ctx context.Context, t id.Tenant, names []string) (map
 	if err != nil {
 		return nil, err
 	}
-	out := make(map[string]task.Task, len(items))
-	for i, it := range items {
-		if !it.Exists() {
-			continue
-		}
-		if out[names[i]], err = taskOf(it); err != nil {
-			return nil, err
-		}
+	found, err := tasksOf(items)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]task.Task, len(found))
+	for _, x := range found {
+		out[x.ID] = x
 	}
 	return out, nil
 }

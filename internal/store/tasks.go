@@ -72,6 +72,22 @@ func taskOf(it table.Item) (task.Task, error) {
 	return x, nil
 }
 
+// tasksOf are the tasks that items hold; those that do not exist are left out.
+func tasksOf(items []table.Item) ([]task.Task, error) {
+	out := make([]task.Task, 0, len(items))
+	for _, it := range items {
+		if !it.Exists() {
+			continue
+		}
+		x, err := taskOf(it)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, x)
+	}
+	return out, nil
+}
+
 // ParseTask reads the key of a task's head or part.
 func ParseTask(k table.Key) (t id.Tenant, name string, part int64, ok bool) {
 	tenant, name, ok := keys.ParseTask(k)
@@ -134,22 +150,6 @@ func (s Store) DueTasks(ctx context.Context, t id.Tenant, shard int, now time.Ti
 	return out, nil
 }
 
-// TaskParts are up to limit parts of a task behind one, in their order.
-func (s Store) TaskParts(ctx context.Context, t id.Tenant, name string, after int64, limit int) ([]task.Task, error) {
-	p, err := s.T.Query(ctx, table.Query{PK: keys.TaskPartition(t, name), From: keys.TaskPart(t, name, after+1).SK, To: table.Through(keys.TaskPartPrefix()),
-		Limit: limit, Strong: true})
-	if err != nil {
-		return nil, err
-	}
-	out := make([]task.Task, len(p.Items))
-	for i, it := range p.Items {
-		if out[i], err = taskOf(it); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
 // ListTasks are up to limit tasks about something, the latest first, behind an entry.
 func (s Store) ListTasks(ctx context.Context, t id.Tenant, about string, after *table.Entry, limit int) ([]task.Task, *table.Entry, error) {
 	p, err := s.T.Query(ctx, table.Query{Index: table.G2, PK: keys.AboutPartition(t, about), After: after, Limit: limit, Descending: true})
@@ -164,16 +164,9 @@ func (s Store) ListTasks(ctx context.Context, t id.Tenant, about string, after *
 	if err != nil {
 		return nil, nil, err
 	}
-	out := make([]task.Task, 0, len(items))
-	for _, it := range items {
-		if !it.Exists() {
-			continue
-		}
-		x, err := taskOf(it)
-		if err != nil {
-			return nil, nil, err
-		}
-		out = append(out, x)
+	out, err := tasksOf(items)
+	if err != nil {
+		return nil, nil, err
 	}
 	return out, p.Next, nil
 }
