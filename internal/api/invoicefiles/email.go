@@ -87,13 +87,9 @@ func email(ctx context.Context, c *api.Call, in *EmailRequest) (*api.Result[Mail
 }
 
 // written is the mail that brings an invoice.
-func written(x statement.InvoiceDocument, m store.Master, to []compose.Recipient, with letter.Enclosure) letter.Letter {
+func written(x statement.InvoiceDocument, m store.Master, to []letter.Recipient, with letter.Enclosure) letter.Letter {
 	text := locale.Resolve(x.Language).InvoiceMessage(locale.InvoiceMail{Customer: m.Customer.Name, Sender: x.Sender.Name, Number: x.Number, Reference: x.Reference,
 		On: x.On, DueOn: x.DueOn, Total: x.Total, Open: x.Open, Currency: x.Currency})
-	out := letter.Letter{Customer: x.Customer, From: x.Sender.Name, ReplyTo: x.Sender.Email, Subject: text.Subject, Text: text.Text, Language: x.Language,
+	return letter.Letter{Customer: x.Customer, To: to, From: x.Sender.Name, ReplyTo: x.Sender.Email, Subject: text.Subject, Text: text.Text, Language: x.Language,
 		About: "invoice", Documents: []string{string(x.Document)}, Enclosures: []letter.Enclosure{with}}
-	for _, r := range to {
-		out.To = append(out.To, letter.Recipient{Contact: r.Contact, Name: r.Name, Email: r.Email})
-	}
-	return out
 }

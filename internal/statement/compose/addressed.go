@@ -6,17 +6,18 @@ import (
 
 	"customercenter/internal/customer"
 	"customercenter/internal/fault"
+	"customercenter/internal/mail/letter"
 	"customercenter/internal/store"
 )
 
 // Addressed are the addresses that were given, each with the contact whose it is, so that what comes back is told there; none
 // given: Recipients. Errors: Invalid with every address that is none or stands there twice.
-func Addressed(m store.Master, pointer string, given []string) ([]Recipient, error) {
+func Addressed(m store.Master, pointer string, given []string) ([]letter.Recipient, error) {
 	if given == nil {
 		return Recipients(m), nil
 	}
 	var bad fault.Fields
-	var out []Recipient
+	var out []letter.Recipient
 	seen := map[string]bool{}
 	for i, s := range given {
 		x := customer.Contact{Name: "-", Email: s}.Normalised()
@@ -41,11 +42,11 @@ func Addressed(m store.Master, pointer string, given []string) ([]Recipient, err
 }
 
 // recipientAt is the contact who has an address, or nobody but the address.
-func recipientAt(m store.Master, email string) Recipient {
+func recipientAt(m store.Master, email string) letter.Recipient {
 	for _, k := range m.Contacts {
 		if strings.EqualFold(k.Email, email) {
-			return Recipient{Contact: k.ID, Name: k.Name, Email: email}
+			return letter.Recipient{Contact: k.ID, Name: k.Name, Email: email}
 		}
 	}
-	return Recipient{Email: email}
+	return letter.Recipient{Email: email}
 }

@@ -27,15 +27,12 @@ func FileName(sender string, x store.Statement, format string) string {
 
 // Letter is the mail that brings a customer's statements, at least one, in the language of the first. A statement that is not
 // kept in one of the formats goes without it.
-func Letter(book store.Book, m store.Master, all []store.Statement, formats []string, to []Recipient) letter.Letter {
+func Letter(book store.Book, m store.Master, all []store.Statement, formats []string, to []letter.Recipient) letter.Letter {
 	first := all[0]
 	sender, reference := Sender(book, first.IssuedOn), Reference(m)
 	text := locale.Resolve(first.Language).StatementMessage(locale.StatementMail{Customer: m.Customer.Name, Sender: sender.Name, Reference: reference,
 		On: first.To, Closing: first.Closing, Overdue: first.Overdue, Currency: first.Currency})
-	out := letter.Letter{Customer: m.Customer.ID, From: sender.Name, ReplyTo: sender.Email, Subject: text.Subject, Text: text.Text, Language: first.Language, About: "statement"}
-	for _, r := range to {
-		out.To = append(out.To, letter.Recipient{Contact: r.Contact, Name: r.Name, Email: r.Email})
-	}
+	out := letter.Letter{Customer: m.Customer.ID, To: to, From: sender.Name, ReplyTo: sender.Email, Subject: text.Subject, Text: text.Text, Language: first.Language, About: "statement"}
 	for _, x := range all {
 		out.Documents = append(out.Documents, string(x.ID))
 		for _, format := range formats {

@@ -6,6 +6,7 @@ import (
 
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
+	"customercenter/internal/mail/letter"
 	"customercenter/internal/money"
 	"customercenter/internal/statement"
 	"customercenter/internal/store"
@@ -91,19 +92,12 @@ func taxNumbers(list []customer.TaxRegistration, today calendar.Date) []string {
 	return out
 }
 
-// Recipient is somebody who gets a statement by mail.
-type Recipient struct {
-	Contact string `json:"contact,omitempty"`
-	Name    string `json:"name,omitempty"`
-	Email   string `json:"email"`
-}
-
 // Recipients are the contacts who get statements, else the primary contact, else the customer's own address: those that have
 // an e-mail address.
-func Recipients(m store.Master) []Recipient {
-	var all, primary []Recipient
+func Recipients(m store.Master) []letter.Recipient {
+	var all, primary []letter.Recipient
 	for _, k := range m.Contacts {
-		r := Recipient{k.ID, k.Name, k.Email}
+		r := letter.Recipient{Contact: k.ID, Name: k.Name, Email: k.Email}
 		if k.Email == "" {
 			continue
 		}
@@ -123,7 +117,7 @@ func Recipients(m store.Master) []Recipient {
 	case len(primary) > 0:
 		return primary
 	case m.Customer.Email != "":
-		return []Recipient{{Name: m.Customer.Name, Email: m.Customer.Email}}
+		return []letter.Recipient{{Name: m.Customer.Name, Email: m.Customer.Email}}
 	}
 	return nil
 }
