@@ -24,8 +24,7 @@ type Rendering func(ctx context.Context, s statement.Snapshot, logo []byte) ([]b
 
 // Rendered is a format in which statements are kept.
 type Rendered struct {
-	Format string // pdf, xlsx, csv
-	Type   string // media type
+	Format string // one that compose.Media knows: pdf, xlsx, csv
 	Draw   Rendering
 }
 
@@ -188,27 +187,24 @@ func (k Part) render(ctx context.Context, c *api.Call, s *compose.Composed) (sto
 	if err != nil {
 		return x, err
 	}
-	all := []struct {
-		format, media string
-		bytes         []byte
-	}{{"json", "application/json", b}}
+	type rendering struct {
+		format  string
+		content file.Content
+	}
+	all := []rendering{{"json", file.NewContent(compose.Media("json"), b)}}
 	for _, f := range k.Formats {
 		b, err := f.Draw(ctx, s.Snapshot, logo)
 		if err != nil {
 			return x, err
 		}
-		all = append(all, struct {
-			format, media string
-			bytes         []byte
-		}{f.Format, f.Type, b})
+		all = append(all, rendering{f.Format, file.NewContent(compose.Media(f.Format), b)})
 	}
 	for _, f := range all { // only when all of it could be drawn
 		key := file.Statement(s.Tenant, s.ID, f.format)
-		content := file.NewContent(f.media, f.bytes)
-		if err := c.Files.Put(ctx, key, content); err != nil {
+		if err := c.Files.Put(ctx, key, f.content); err != nil {
 			return x, err
 		}
-		x.Files = append(x.Files, store.File{Format: f.format, Key: key.String(), Hash: string(file.HashOf(f.bytes)), Size: int64(len(f.bytes))})
+		x.Files = append(x.Files, store.File{Format: f.format, Key: key.String(), Hash: string(f.content.Hash), Size: int64(len(f.content.Bytes))})
 	}
 	return x, nil
 }

@@ -102,7 +102,7 @@ func (o *town) worker(kill func(call chaos.Call) bool) *worker.Worker {
 		}
 		return nil
 	}
-	return worker.New(d, issuing.Run{}, issuing.Part{Formats: []issuing.Rendered{{Format: "pdf", Type: "application/pdf", Draw: draw}}}, outbox.Mail{})
+	return worker.New(d, issuing.Run{}, issuing.Part{Formats: []issuing.Rendered{{Format: "pdf", Draw: draw}}}, outbox.Mail{})
 }
 
 func (o *town) request(run string, p compose.Plan) {

@@ -36,13 +36,11 @@ func (Due) Run(ctx context.Context, d api.Deps, at time.Time) error { return Con
 // formats are those in which statements are kept beside their snapshot.
 func formats(drawer draw.Drawer) []issuing.Rendered {
 	return []issuing.Rendered{
-		{Format: "pdf", Type: "application/pdf", Draw: drawn(func(w io.Writer, s statement.Snapshot, l locale.Locale, logo []byte) error {
+		{Format: "pdf", Draw: drawn(func(w io.Writer, s statement.Snapshot, l locale.Locale, logo []byte) error {
 			return drawer.Statement(w, s, l, draw.Letterhead{Logo: logo})
 		})},
-		{Format: "xlsx", Type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-			Draw: drawn(func(w io.Writer, s statement.Snapshot, l locale.Locale, _ []byte) error { return sheet.XLSX(w, s, l) })},
-		{Format: "csv", Type: "text/csv; charset=utf-8",
-			Draw: drawn(func(w io.Writer, s statement.Snapshot, _ locale.Locale, _ []byte) error { return sheet.CSV(w, s) })},
+		{Format: "xlsx", Draw: drawn(func(w io.Writer, s statement.Snapshot, l locale.Locale, _ []byte) error { return sheet.XLSX(w, s, l) })},
+		{Format: "csv", Draw: drawn(func(w io.Writer, s statement.Snapshot, _ locale.Locale, _ []byte) error { return sheet.CSV(w, s) })},
 	}
 }
 

@@ -12,7 +12,6 @@ import (
 	"customercenter/internal/outbox"
 	"customercenter/internal/run"
 	"customercenter/internal/statement"
-	"customercenter/internal/statement/compose"
 	"customercenter/internal/store"
 	"customercenter/internal/worker"
 )
@@ -33,7 +32,7 @@ func (w *World) Work() {
 	w.t.Helper()
 	d := run.Deps(w.Table, nil, w.Now, slog.New(slog.NewJSONHandler(w.Log, nil)))
 	d.IDs, d.Books, d.Files, d.Mail = w.ids, api.NewBooks(0), w.Files, w.Mails
-	pdf := issuing.Rendered{Format: "pdf", Type: compose.Media("pdf"), Draw: drawn}
+	pdf := issuing.Rendered{Format: "pdf", Draw: drawn}
 	all := worker.New(d, issuing.Run{}, issuing.Part{Formats: []issuing.Rendered{pdf}}, outbox.Mail{})
 	for range 100 {
 		if err := all.Ring(context.Background(), w.Now()); err != nil {

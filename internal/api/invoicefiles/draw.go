@@ -7,6 +7,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/statement/compose"
 )
 
 // DrawRequest asks for an invoice as it is printed.
@@ -23,7 +24,8 @@ var Draw = api.DeclareDownload(api.Spec{
 	Doc:     "As PDF, in the invoice's language: what it said when it was posted, with what is paid and open now.",
 }, media, answer)
 
-const media = "application/pdf"
+// media is what an invoice is drawn as.
+var media = compose.Media("pdf")
 
 func answer(ctx context.Context, c *api.Call, in *DrawRequest) (*api.Download, error) {
 	x, _, b, err := drawn(ctx, c, in.ID, in.Language)

@@ -57,11 +57,11 @@ func email(ctx context.Context, c *api.Call, in *EmailRequest) (*api.Result[Mail
 			return "", fault.NewConflict("no_recipient", "Nobody at this customer has an e-mail address: give one, or add one to a contact who gets statements.")
 		}
 		content := file.NewContent(media, b)
-		key := file.Invoice(c.Actor.Tenant, string(x.Document), file.HashOf(b))
+		key := file.Invoice(c.Actor.Tenant, string(x.Document), content.Hash)
 		if err := c.Files.Put(ctx, key, content); err != nil {
 			return "", err
 		}
-		l := written(x, m, to, letter.Enclosure{Name: name(x), Type: media, Key: key.String(), Hash: string(file.HashOf(b))})
+		l := written(x, m, to, letter.Enclosure{Name: name(x), Type: media, Key: key.String(), Hash: string(content.Hash)})
 		t := l.Task(c.Actor.Tenant, id.NewPart(c.IDs, "msg"), c.Actor.Subject, c.At)
 		return t.ID, c.Store.CommandTasks(ctx, c.Fence(t.ID), t)
 	})

@@ -29,7 +29,7 @@ func draw(_ context.Context, s statement.Snapshot, _ []byte) ([]byte, error) {
 }
 
 func consumer(d api.Deps) *worker.Worker {
-	return worker.New(d, issuing.Run{}, issuing.Part{Formats: []issuing.Rendered{{Format: "pdf", Type: "application/pdf", Draw: draw}}}, outbox.Mail{})
+	return worker.New(d, issuing.Run{}, issuing.Part{Formats: []issuing.Rendered{{Format: "pdf", Draw: draw}}}, outbox.Mail{})
 }
 
 // due is the schedule that carries on what is due.
