@@ -171,17 +171,9 @@ func (k Part) render(ctx context.Context, c *api.Call, s *compose.Composed) (sto
 	x := store.Statement{ID: id.Document(s.ID), Kind: string(s.Kind), Chain: s.Chain, Currency: s.Currency, From: s.From, To: s.To, IssuedOn: s.IssuedOn,
 		Version: s.Version, Replaces: id.Document(s.Replaces), Previous: id.Document(s.Previous), Language: s.Language, Seq: s.Seq,
 		Opening: s.Opening, Closing: s.Closing, Overdue: s.Overdue}
-	var logo []byte
-	if s.Logo != "" {
-		key, err := file.Parse(s.Tenant, s.Logo)
-		if err != nil {
-			return x, err
-		}
-		content, err := c.Files.Get(ctx, key, mostLogo)
-		if err != nil {
-			return x, err
-		}
-		logo = content.Bytes
+	logo, err := c.Logo(ctx, s.Logo)
+	if err != nil {
+		return x, err
 	}
 	b, err := json.Marshal(s.Snapshot)
 	if err != nil {
@@ -208,6 +200,3 @@ func (k Part) render(ctx context.Context, c *api.Call, s *compose.Composed) (sto
 	}
 	return x, nil
 }
-
-// mostLogo bounds a logo, in bytes.
-const mostLogo = 2 << 20

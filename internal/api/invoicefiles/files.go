@@ -6,7 +6,6 @@ import (
 	"context"
 
 	"customercenter/internal/api"
-	"customercenter/internal/file"
 	"customercenter/internal/id"
 	"customercenter/internal/locale"
 	"customercenter/internal/pdf"
@@ -20,9 +19,6 @@ import (
 type ByID struct {
 	ID string `path:"id" maxLength:"60"`
 }
-
-// mostLogo bounds a logo, in bytes.
-const mostLogo = 2 << 20
 
 // drawn reads an invoice and draws it in a language; none: its own.
 func drawn(ctx context.Context, c *api.Call, path, language string) (statement.InvoiceDocument, store.Master, []byte, error) {
@@ -42,20 +38,12 @@ func drawn(ctx context.Context, c *api.Call, path, language string) (statement.I
 	if language != "" {
 		x.Language = language
 	}
-	var head draw.Letterhead
-	if x.Logo != "" {
-		key, err := file.Parse(c.Actor.Tenant, x.Logo)
-		if err != nil {
-			return x, m, nil, err
-		}
-		content, err := c.Files.Get(ctx, key, mostLogo)
-		if err != nil {
-			return x, m, nil, err
-		}
-		head.Logo = content.Bytes
+	logo, err := c.Logo(ctx, x.Logo)
+	if err != nil {
+		return x, m, nil, err
 	}
 	var b bytes.Buffer
-	err = draw.Drawer{Fonts: pdf.NewFonts(c.Fonts)}.Invoice(&b, x, locale.Resolve(x.Language, book.Languages[0]), head)
+	err = draw.Drawer{Fonts: pdf.NewFonts(c.Fonts)}.Invoice(&b, x, locale.Resolve(x.Language, book.Languages[0]), draw.Letterhead{Logo: logo})
 	return x, m, b.Bytes(), err
 }
 
