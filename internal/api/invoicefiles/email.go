@@ -7,9 +7,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
-	"customercenter/internal/fault"
 	"customercenter/internal/file"
-	"customercenter/internal/id"
 	"customercenter/internal/locale"
 	"customercenter/internal/mail/letter"
 	"customercenter/internal/statement"
@@ -28,10 +26,8 @@ type EmailRequest struct {
 
 // Mailed is the mail that is on its way.
 type Mailed struct {
-	Mail   string   `json:"mail" doc:"its id in the customer's mails"`
-	Status string   `json:"status" enum:"queued,sending,unknown,refused,sent,delivered,bounced,complained,suppressed"`
-	To     []string `json:"to"`
-	File   string   `json:"file" doc:"that goes with it"`
+	api.Mailed
+	File string `json:"file" doc:"that goes with it"`
 }
 
 // Email mails an invoice.
@@ -44,46 +40,33 @@ var Email = api.Declare(api.Spec{
 }, email)
 
 func email(ctx context.Context, c *api.Call, in *EmailRequest) (*api.Result[Mailed], error) {
-	done, err := api.CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
-		x, m, b, err := drawn(ctx, c, in.ID, in.Body.Language)
-		if err != nil {
-			return "", err
-		}
-		to, err := compose.Addressed(m, "/to", in.Body.To)
-		if err != nil {
-			return "", err
-		}
-		if len(to) == 0 {
-			return "", fault.NewConflict("no_recipient", "Nobody at this customer has an e-mail address: give one, or add one to a contact who gets statements.")
-		}
-		content := file.NewContent(media, b)
-		key := file.Invoice(c.Actor.Tenant, string(x.Document), content.Hash)
-		if err := c.Files.Put(ctx, key, content); err != nil {
-			return "", err
-		}
-		l := written(x, m, to, letter.Enclosure{Name: name(x), Type: media, Key: key.String(), Hash: string(content.Hash)})
-		t := l.Task(c.Actor.Tenant, id.NewPart(c.IDs, "msg"), c.Actor.Subject, c.At)
-		return t.ID, c.Store.CommandTasks(ctx, c.Fence(t.ID), t)
-	})
+	mailed, files, err := api.CommitLetter(ctx, c, func(ctx context.Context) (letter.Letter, error) { return in.letter(ctx, c) })
 	if err != nil {
 		return nil, err
 	}
-	t, _, err := c.Store.FindTask(ctx, c.Actor.Tenant, done.Result, 0)
+	return &api.Result[Mailed]{Body: Mailed{mailed.Body, files[0]}, Replayed: mailed.Replayed}, nil
+}
+
+// letter draws the invoice, keeps the file and writes the mail that brings it. Errors: NotFound, Invalid with every address,
+// no_recipient, and what drawing may meet.
+func (in *EmailRequest) letter(ctx context.Context, c *api.Call) (letter.Letter, error) {
+	x, m, b, err := drawn(ctx, c, in.ID, in.Body.Language)
 	if err != nil {
-		return nil, err
+		return letter.Letter{}, err
 	}
-	l, fate, err := letter.Known(t)
+	to, err := compose.Addressed(m, "/to", in.Body.To)
 	if err != nil {
-		return nil, err
+		return letter.Letter{}, err
 	}
-	out := Mailed{Mail: t.ID, Status: string(fate.Status), To: []string{}}
-	for _, r := range l.To {
-		out.To = append(out.To, r.Email)
+	if len(to) == 0 {
+		return letter.Letter{}, compose.NoRecipient
 	}
-	for _, e := range l.Enclosures {
-		out.File = e.Name
+	content := file.NewContent(media, b)
+	key := file.Invoice(c.Actor.Tenant, string(x.Document), content.Hash)
+	if err := c.Files.Put(ctx, key, content); err != nil {
+		return letter.Letter{}, err
 	}
-	return &api.Result[Mailed]{Body: out, Replayed: done.ReplayedHeader()}, nil
+	return written(x, m, to, letter.Enclosure{Name: name(x), Type: media, Key: key.String(), Hash: string(content.Hash)}), nil
 }
 
 // written is the mail that brings an invoice.

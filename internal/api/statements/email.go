@@ -7,8 +7,6 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
-	"customercenter/internal/fault"
-	"customercenter/internal/id"
 	"customercenter/internal/mail/letter"
 	"customercenter/internal/statement/compose"
 	"customercenter/internal/store"
@@ -25,10 +23,8 @@ type EmailRequest struct {
 
 // Mailed is the mail that is on its way.
 type Mailed struct {
-	Mail   string   `json:"mail" doc:"its id in the customer's mails"`
-	Status string   `json:"status" enum:"queued,sending,unknown,refused,sent,delivered,bounced,complained,suppressed"`
-	To     []string `json:"to"`
-	Files  []string `json:"files" doc:"that go with it"`
+	api.Mailed
+	Files []string `json:"files" doc:"that go with it"`
 }
 
 // Email mails an issued statement.
@@ -40,33 +36,11 @@ var Email = api.Declare(api.Spec{
 }, email)
 
 func email(ctx context.Context, c *api.Call, in *EmailRequest) (*api.Result[Mailed], error) {
-	done, err := api.CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
-		l, err := in.letter(ctx, c)
-		if err != nil {
-			return "", err
-		}
-		t := l.Task(c.Actor.Tenant, id.NewPart(c.IDs, "msg"), c.Actor.Subject, c.At)
-		return t.ID, c.Store.CommandTasks(ctx, c.Fence(t.ID), t)
-	})
+	mailed, files, err := api.CommitLetter(ctx, c, func(ctx context.Context) (letter.Letter, error) { return in.letter(ctx, c) })
 	if err != nil {
 		return nil, err
 	}
-	t, _, err := c.Store.FindTask(ctx, c.Actor.Tenant, done.Result, 0)
-	if err != nil {
-		return nil, err
-	}
-	l, fate, err := letter.Known(t)
-	if err != nil {
-		return nil, err
-	}
-	out := Mailed{Mail: t.ID, Status: string(fate.Status), To: []string{}, Files: []string{}}
-	for _, r := range l.To {
-		out.To = append(out.To, r.Email)
-	}
-	for _, e := range l.Enclosures {
-		out.Files = append(out.Files, e.Name)
-	}
-	return &api.Result[Mailed]{Body: out, Replayed: done.ReplayedHeader()}, nil
+	return &api.Result[Mailed]{Body: Mailed{mailed.Body, files}, Replayed: mailed.Replayed}, nil
 }
 
 // letter is the mail that is asked for. Errors: NotFound, Invalid with every field, no_recipient.
@@ -98,7 +72,7 @@ func (in *EmailRequest) letter(ctx context.Context, c *api.Call) (letter.Letter,
 		return letter.Letter{}, err
 	}
 	if len(to) == 0 {
-		return letter.Letter{}, fault.NewConflict("no_recipient", "Nobody at this customer has an e-mail address: give one, or add one to a contact who gets statements.")
+		return letter.Letter{}, compose.NoRecipient
 	}
 	return compose.Letter(book, m, []store.Statement{x}, wanted, to), nil
 }

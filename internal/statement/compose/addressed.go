@@ -10,6 +10,9 @@ import (
 	"customercenter/internal/store"
 )
 
+// NoRecipient: there is nobody to whom a mail could go.
+var NoRecipient = fault.NewConflict("no_recipient", "Nobody at this customer has an e-mail address: give one, or add one to a contact who gets statements.")
+
 // Addressed are the addresses that were given, each with the contact whose it is, so that what comes back is told there; none
 // given: Recipients. Errors: Invalid with every address that is none or stands there twice.
 func Addressed(m store.Master, pointer string, given []string) ([]letter.Recipient, error) {
