@@ -3,6 +3,7 @@ package api
 import (
 	"customercenter/internal/id"
 	"customercenter/internal/money"
+	"customercenter/internal/settings"
 	"customercenter/internal/statement/compose"
 )
 
@@ -20,7 +21,8 @@ type StatementFilter struct {
 
 // StatementFilter reads a filter; currency is that of the statements, none when each customer's. Errors are told under /filter.
 func (r *Reader) StatementFilter(f StatementFilter, currency money.Currency) compose.Filter {
-	out := compose.Filter{Segment: f.Segment, Region: f.Region, SalesRep: f.SalesRep, CustomerType: f.CustomerType, Tag: f.Tag, SkipZero: f.SkipZero}
+	out := compose.Filter{SkipZero: f.SkipZero,
+		Picks: settings.Picks{Segment: f.Segment, Region: f.Region, SalesRep: f.SalesRep, CustomerType: f.CustomerType, Tag: f.Tag}}
 	if f.Group != "" {
 		group, err := id.ParseCustomer(f.Group)
 		if err != nil {

@@ -11,7 +11,6 @@ import (
 
 	"customercenter/internal/api"
 	"customercenter/internal/id"
-	"customercenter/internal/settings"
 	"customercenter/internal/statement"
 	"customercenter/internal/statement/compose"
 	"customercenter/internal/store"
@@ -59,7 +58,7 @@ func begin(ctx context.Context, d api.Deps, t id.Tenant, book store.Book, at tim
 		}
 		data, jerr := json.Marshal(compose.Plan{
 			Request: compose.Request{Kind: statement.Kind(s.Kind), Chain: code, From: from, Continue: true, To: on, Currency: s.Currency, Language: s.Language},
-			Filter:  filter(s), Formats: s.Formats, Send: true, Schedule: code})
+			Filter:  compose.Filter{Picks: s.Picks, Minimum: s.Minimum, SkipZero: s.SkipZero}, Formats: s.Formats, Send: true, Schedule: code})
 		if jerr != nil {
 			return jerr
 		}
@@ -70,9 +69,4 @@ func begin(ctx context.Context, d api.Deps, t id.Tenant, book store.Book, at tim
 		}
 	}
 	return err
-}
-
-func filter(s settings.StatementSchedule) compose.Filter {
-	return compose.Filter{Segment: s.Segment, Region: s.Region, SalesRep: s.SalesRep, CustomerType: s.CustomerType, Group: s.Group, Tag: s.Tag,
-		Minimum: s.Minimum, SkipZero: s.SkipZero}
 }

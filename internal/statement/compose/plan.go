@@ -8,6 +8,7 @@ import (
 	"customercenter/internal/customer"
 	"customercenter/internal/id"
 	"customercenter/internal/money"
+	"customercenter/internal/settings"
 	"customercenter/internal/statement"
 	"customercenter/internal/task"
 )
@@ -35,16 +36,11 @@ type Plan struct {
 	Passes  int    `json:"passes"`          // over all customers; the second finds who was renamed during the first
 }
 
-// Filter picks customers; what is empty picks all.
+// Filter picks customers, and which of their balances are stated; what is empty picks all.
 type Filter struct {
-	Segment      string      `json:"segment,omitempty"`
-	Region       string      `json:"region,omitempty"`
-	SalesRep     string      `json:"salesRep,omitempty"`
-	CustomerType string      `json:"customerType,omitempty"`
-	Group        id.Customer `json:"group,omitempty"`
-	Tag          string      `json:"tag,omitempty"`
-	Minimum      money.Minor `json:"minimum,omitempty"`  // balances below it are not stated; in the statement's currency
-	SkipZero     bool        `json:"skipZero,omitempty"` // nor are balances of nothing
+	settings.Picks
+	Minimum  money.Minor `json:"minimum,omitempty"`  // balances below it are not stated; in the statement's currency
+	SkipZero bool        `json:"skipZero,omitempty"` // nor are balances of nothing
 }
 
 // Has reports that the filter picks a customer, as far as its master data say.
