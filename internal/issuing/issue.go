@@ -69,7 +69,9 @@ func issue(ctx context.Context, c *api.Call, chain store.Chain, x store.Statemen
 		},
 	})
 	if err == nil && done.Replayed {
-		return errStated // an earlier attempt of this part issued it; the next one finds it
+		// It was issued under this part's key already: its reply was lost, or a worker whose lease had run out was not dead. Which
+		// of the two, and with which letter, the next attempt finds out.
+		return errStated
 	}
 	return err
 }

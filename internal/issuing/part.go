@@ -139,18 +139,21 @@ func (k Part) state(ctx context.Context, c *api.Call, p compose.Plan, x id.Custo
 // issueAll issues statements one after the other; the letter goes with the last. Where an earlier attempt issued all of them
 // and there is no letter yet, since the last one is not stated any more, it goes by itself.
 func (Part) issueAll(ctx context.Context, c *api.Call, chain store.Chain, fresh []compose.Composed, issues []store.Statement, letter *task.Task) error {
-	if len(issues) == 0 && letter != nil {
+	if len(issues) == 0 {
+		if letter == nil {
+			return nil
+		}
 		err := c.Store.PutTask(ctx, *letter)
 		if errors.Is(err, store.TaskMoved) {
 			return nil // it is there
 		}
 		return err
 	}
+	book, err := c.OpenMonths(ctx, id.Statement, issues[0].IssuedOn) // all are issued on one day
+	if err != nil {
+		return err
+	}
 	for i, x := range issues {
-		book, err := c.OpenMonths(ctx, id.Statement, x.IssuedOn)
-		if err != nil {
-			return err
-		}
 		with := letter
 		if i < len(issues)-1 {
 			with = nil
