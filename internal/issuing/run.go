@@ -73,12 +73,18 @@ func (p planning) picked(ctx context.Context, c *api.Call, after string) (some [
 // missed are customers that the filter picks and that have no part: somebody gave them another name while the list was read.
 func (Run) missed(ctx context.Context, c *api.Call, t task.Task, p planning) ([]id.Customer, error) {
 	has := map[id.Customer]bool{}
-	err := c.Store.EachPart(ctx, t.Tenant, t.ID, 0, true, func(x task.Task) bool {
-		has[compose.CustomerOf(x)] = true
-		return true
-	})
-	if err != nil {
-		return nil, err
+	for after := int64(0); ; {
+		parts, err := c.Store.TaskParts(ctx, t.Tenant, t.ID, after, 500, true)
+		if err != nil {
+			return nil, err
+		}
+		if len(parts) == 0 {
+			break
+		}
+		for _, x := range parts {
+			has[compose.CustomerOf(x)] = true
+		}
+		after = parts[len(parts)-1].Part
 	}
 	var missed []id.Customer
 	for after := ""; ; {
