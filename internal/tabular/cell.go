@@ -64,19 +64,15 @@ func Text(cell []byte, most int) (string, error) {
 	if guarded(b) {
 		b = trim(b[1:])
 	}
-	ascii, returns := true, false
+	var seen byte
 	for _, c := range b {
-		switch {
-		case c >= utf8.RuneSelf:
-			ascii = false
-		case c == '\r':
-			returns = true
-		case c < ' ' && c != '\n' && c != '\t' || c == 0x7F:
-			return "", problem("control_character", "%q has a character that does not print (%#02x): remove it", clip(b), c)
-		}
+		seen |= classes[c]
+	}
+	if seen&control != 0 {
+		return "", problem("control_character", "%q has a character that does not print: remove it", clip(b))
 	}
 	n := len(b)
-	if !ascii {
+	if seen&beyond != 0 {
 		if !utf8.Valid(b) {
 			return "", Problem{"not_utf8", "the text is not UTF-8: set the file's encoding"}
 		}
@@ -88,11 +84,32 @@ func Text(cell []byte, most int) (string, error) {
 	if most > 0 && n > most {
 		return "", problem("too_long", "%q has %d characters, %d at most", clip(b), n, most)
 	}
-	if returns {
+	if seen&returns != 0 {
 		return strings.ReplaceAll(strings.ReplaceAll(string(b), "\r\n", "\n"), "\r", "\n"), nil
 	}
 	return string(b), nil
 }
+
+// What a byte says of a text that it stands in.
+const (
+	control byte = 1 << iota // does not print, and divides no lines or cells
+	returns                  // a CR
+	beyond                   // part of a character beyond ASCII
+)
+
+var classes = func() (t [256]byte) {
+	for c := range 256 {
+		switch {
+		case c >= utf8.RuneSelf:
+			t[c] = beyond
+		case c == '\r':
+			t[c] = returns
+		case c < ' ' && c != '\n' && c != '\t' || c == 0x7F:
+			t[c] = control
+		}
+	}
+	return t
+}()
 
 // guarded reports a text that begins with apostrophes and then as a formula does.
 func guarded(b []byte) bool {

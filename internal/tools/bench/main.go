@@ -1,5 +1,5 @@
 // Command bench measures what the product costs: write and read units of each kind of work against the budgets that
-// docs/budgets.md states, commands and projected events a second, and the read units of an ageing as documents grow. Units are
+// docs/budgets.md states, commands and projected events a second, rows of files a second, and the read units of an ageing as documents grow. Units are
 // counted by the published rules (internal/table); seconds are this machine's and only good for ratios within one run.
 package main
 
@@ -35,6 +35,10 @@ func report(ctx context.Context, documents int, local bool) error {
 	over := cost.Print(os.Stdout, rows)
 	fmt.Println("\n## Commands and projected events a second, in memory")
 	if err := cost.Speed(ctx, os.Stdout, memory.New(memory.Options{}), 3000); err != nil {
+		return err
+	}
+	fmt.Println("\n## Files")
+	if err := cost.Files(os.Stdout, 1_000_000); err != nil {
 		return err
 	}
 	fmt.Println("\n## An ageing, as documents grow")
