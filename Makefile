@@ -197,6 +197,7 @@ $(VERAPDF):
 pdftools: $(VERAPDF) # what tests read documents back with
 	@$(call needs,pdftotext,pdftotext of Poppler,poppler-utils)
 	@$(call needs,qpdf,qpdf,qpdf)
+	@$(call needs,zbarimg,zbarimg that scans codes,zbar-tools)
 
 .PHONY: chromium
 chromium:

@@ -14,6 +14,7 @@ const (
 	slipHeight = 49 * pdf.MM
 	slipTop    = 12 * pdf.MM // of what stands below its heading
 	codeSide   = 32 * pdf.MM
+	codeQuiet  = 3500 * pdf.MM / 1000 // nothing stands so near to a code: four of its squares (ISO/IEC 18004)
 )
 
 // slip is what one pays by, at the foot of the last page, to be cut off: to whom, how much, what to quote, and a code that a
@@ -41,7 +42,7 @@ func (l *letter) slip(pay statement.PayTo, amount money.Minor, c money.Currency,
 	if matrix != nil {
 		x := in.X + in.Width - codeSide
 		l.doc.Page().Squares(pdf.Box{X: x, Y: y + 6*pdf.MM, Width: codeSide, Height: codeSide}, matrix, l.t.Pay.Scan)
-		l.doc.Page().Text(pdf.Box{X: x - 5*pdf.MM, Y: y + 6*pdf.MM + codeSide + pdf.MM, Width: codeSide + 10*pdf.MM}, pdf.Paragraph{Text: l.t.Pay.Scan, Style: small, Align: pdf.Center})
+		l.doc.Page().Text(pdf.Box{X: x - 5*pdf.MM, Y: y + 6*pdf.MM + codeSide + codeQuiet, Width: codeSide + 10*pdf.MM}, pdf.Paragraph{Text: l.t.Pay.Scan, Style: small, Align: pdf.Center})
 	}
 }
 
