@@ -77,10 +77,20 @@ func FuzzTexts(f *testing.F) {
 		items.Items[0].Number, items.Items[0].Reference, items.Items[0].Open = name, reference, m
 		moved.Lines[0].Number, moved.Lines[0].Amount = name, m
 		invoice.Recipient.Name, invoice.Order, invoice.Lines[0].Description, invoice.Notes, invoice.Total = name, reference, name, []string{reference}, m
+		for _, x := range []statement.Snapshot{items, moved} {
+			var out bytes.Buffer
+			if err := d.Statement(&out, x, loc, draw.Letterhead{}); err != nil {
+				check(t, err)
+				continue
+			}
+			shows(t, textOf(t, out.Bytes(), "-raw"), loc, x.Currency, figures(x))
+		}
 		var out bytes.Buffer
-		check(t, d.Statement(&out, items, loc, draw.Letterhead{}))
-		check(t, d.Statement(&out, moved, loc, draw.Letterhead{}))
-		check(t, d.Invoice(&out, invoice, loc, draw.Letterhead{}))
+		if err := d.Invoice(&out, invoice, loc, draw.Letterhead{}); err != nil {
+			check(t, err)
+			return
+		}
+		shows(t, textOf(t, out.Bytes(), "-raw"), loc, invoice.Currency, billed(invoice))
 	})
 }
 
