@@ -28,6 +28,7 @@ var (
 	japaneseFirst = []family{japanese, chinese, korean}
 	koreanFirst   = []family{korean, japanese, chinese}
 	smallFonts    = []family{latin, devanagari, arabic, hebrew, thai}
+	emojiOnly     = []family{emoji}
 )
 
 // hanOrder says whose forms a Han character takes. A language that does not use them says nothing: then Kana in the same
@@ -84,8 +85,9 @@ func follows(r rune, s language.Script) bool {
 
 // choose finds the font for a character, given the one of the character before it, which may be nil.
 func (d *Document) choose(r rune, s language.Script, w Weight, before *used, order []family) (*used, error) {
-	if before != nil && (joins(r) || follows(r, s) && before.face.has(r)) {
-		return before, nil
+	pictures := before != nil && before == d.used[emoji][w&1]
+	if before != nil && (joins(r) || follows(r, s) && before.face.has(r) && (r >= 0x2000 || !pictures)) {
+		return before, nil // but a space behind an emoji is not as wide as one
 	}
 	if han(r) {
 		return d.first(r, w, order)
@@ -99,8 +101,13 @@ func (d *Document) choose(r rune, s language.Script, w Weight, before *used, ord
 	if err != nil || u != nil {
 		return u, err
 	}
-	if r >= 0x2000 && r <= 0x2BFF || r >= 0x3000 && r <= 0xFFFF { // signs that only large fonts have; emoji are not among them
+	if r >= 0x2000 && r <= 0x2BFF || r >= 0x3000 && r <= 0xFFFF { // signs that only large fonts have
 		if u, err := d.first(r, w, order); err != nil || u != nil {
+			return u, err
+		}
+	}
+	if r >= 0x2000 && r <= 0x3FFF || r >= 0x1F000 && r <= 0x1FAFF {
+		if u, err := d.first(r, w, emojiOnly); err != nil || u != nil {
 			return u, err
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// Fonts is a set of font files: Noto Sans, regular and bold, and its companions per script. A file is opened when a text
+// Fonts is a set of font files: Noto Sans, regular and bold, its companions per script, and Noto Emoji. A file is opened when a text
 // needs it, once, and kept; a set serves any number of documents at the same time. Make one per process.
 type Fonts struct {
 	files fs.FS
@@ -25,6 +25,7 @@ const (
 	chinese
 	japanese
 	korean
+	emoji
 	families
 )
 
@@ -38,6 +39,7 @@ var fileNames = [families][2]string{
 	chinese:    {"NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf"},
 	japanese:   {"NotoSansJP_400Regular.ttf", "NotoSansJP_700Bold.ttf"},
 	korean:     {"NotoSansKR_400Regular.ttf", "NotoSansKR_700Bold.ttf"},
+	emoji:      {"NotoEmoji_400Regular.ttf", "NotoEmoji_700Bold.ttf"},
 }
 
 // slot holds a font once it has been read. A failure is not kept: the next document may find the file.

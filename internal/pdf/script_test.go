@@ -27,6 +27,7 @@ var scripts = []struct{ lang, text string }{
 	{"zh", "发票金额为人民币1,234.56元，骨直角刃，请于2026年1月31日前付款。"},
 	{"ja", "請求書の合計は￥1,234です。東京都の直角ガギグパピプ、お支払いください。"},
 	{"ko", "청구서 금액은 1,234.56원입니다. 닭갈비 값을 읽었다."},
+	{"en", "Tulips 🌷 & Sons, ☎️ 👩‍👩‍👧 👍🏽 🇩🇪 1️⃣ 🦄: 1,234.56 USD"},
 }
 
 func TestEveryScriptIsReadBackAsItWasWritten(t *testing.T) {
@@ -88,7 +89,7 @@ func TestACharacterThatNoFontHasIsNamed(t *testing.T) {
 	for _, c := range []struct {
 		text string
 		want rune
-	}{{"Acme 😀 Ltd", '😀'}, {"\U000F0000", '\U000F0000'}, {"a \U00012000 b", '\U00012000'}, {"ok ꧁", '꧁'}, {"x\u0E01\U0001D165", '\U0001D165'}} {
+	}{{"Acme 𐀀 Ltd", '𐀀'}, {"\U000F0000", '\U000F0000'}, {"a \U00012000 b", '\U00012000'}, {"ok ꧁", '꧁'}, {"x\u0E01\U0001D165", '\U0001D165'}} {
 		d := pdf.New(&strings.Builder{}, fonts(t), pdf.Options{})
 		d.Paragraph(pdf.Paragraph{Text: c.text})
 		var missing pdf.MissingGlyph
