@@ -5,8 +5,8 @@ import (
 	"sync"
 )
 
-// Fonts is a set of font files: Noto Sans, regular and bold, its companions per script, and Noto Emoji. A file is opened when a text
-// needs it, once, and kept; a set serves any number of documents at the same time. Make one per process.
+// Fonts is a set of font files: Noto Sans, regular and bold, its companions per script, and Noto Emoji. A file is
+// opened when a text needs it, once, and kept; a set serves any number of documents at the same time.
 type Fonts struct {
 	files fs.FS
 	slots [families][2]slot
@@ -50,6 +50,17 @@ type slot struct {
 
 // NewFonts is the set whose files stand in a directory (see `make fonts`); it opens none of them.
 func NewFonts(files fs.FS) *Fonts { return &Fonts{files: files} }
+
+// FontsOf is the set of a directory that all of a process shares, so that a request does not read again what one before it
+// has read. The directory is of a comparable type, as that of os.DirFS is.
+func FontsOf(files fs.FS) *Fonts {
+	set, _ := shared.LoadOrStore(files, NewFonts(files))
+	fonts, _ := set.(*Fonts)
+	return fonts
+}
+
+// shared are the sets of FontsOf, by directory.
+var shared sync.Map
 
 // face reads a font when it is asked for first.
 func (f *Fonts) face(of family, w Weight) (*face, error) {

@@ -154,3 +154,11 @@ func TestFontsAreOpenedWhenTextNeedsThem(t *testing.T) {
 		}
 	}
 }
+
+// TestAProcessSharesItsFonts: a directory is one set, whoever asks.
+func TestAProcessSharesItsFonts(t *testing.T) {
+	one, two := pdf.FontsOf(os.DirFS("../../.cache/fonts")), pdf.FontsOf(os.DirFS("../../.cache/fonts"))
+	if one == nil || one != two || one == pdf.FontsOf(os.DirFS(".")) {
+		t.Error("fonts are read anew for each document")
+	}
+}

@@ -21,7 +21,7 @@ import (
 
 // Consumer is a worker for every kind of task.
 func Consumer(d api.Deps) *worker.Worker {
-	return worker.New(d, issuing.Run{}, issuing.Part{Formats: formats(draw.Drawer{Fonts: pdf.NewFonts(d.Fonts)})}, outbox.Mail{})
+	return worker.New(d, issuing.Run{}, issuing.Part{Formats: formats(draw.Drawer{Fonts: pdf.FontsOf(d.Fonts)})}, outbox.Mail{})
 }
 
 // Due carries on, every minute, the tasks that are due and that nobody rang for.

@@ -43,7 +43,7 @@ func drawn(ctx context.Context, c *api.Call, path, language string) (statement.I
 		return x, m, nil, err
 	}
 	var b bytes.Buffer
-	err = draw.Drawer{Fonts: pdf.NewFonts(c.Fonts)}.Invoice(&b, x, locale.Resolve(x.Language, book.Languages[0]), draw.Letterhead{Logo: logo})
+	err = draw.Drawer{Fonts: pdf.FontsOf(c.Fonts)}.Invoice(&b, x, locale.Resolve(x.Language, book.Languages[0]), draw.Letterhead{Logo: logo})
 	return x, m, b.Bytes(), err
 }
 
