@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"slices"
 
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
@@ -82,7 +83,28 @@ func loadSides(ctx context.Context, c *Call, l receivable.Ledger, docs ...id.Doc
 	if err := c.Store.ReadDocuments(ctx, c.Actor.Tenant, l, docs...); err != nil {
 		return err
 	}
-	return c.Store.ReadOpen(ctx, c.Actor.Tenant, l)
+	if err := c.Store.ReadOpen(ctx, c.Actor.Tenant, l); err != nil {
+		return err
+	}
+	return loadCourses(ctx, c, l)
+}
+
+// loadCourses reads all applications of invoices of which a part was in dispute and is closed: what is taken back from it
+// changes what was in dispute on past days.
+func loadCourses(ctx context.Context, c *Call, l receivable.Ledger) error {
+	for _, x := range l.Invoices {
+		closed := slices.ContainsFunc(x.Disputes, func(d receivable.Claim) bool {
+			_, open := l.Debits[receivable.ItemKey{Document: x.ID, Part: d.Part}]
+			return !open
+		})
+		if !closed {
+			continue
+		}
+		if err := c.Store.ReadApplicationsOf(ctx, c.Actor.Tenant, l, x.ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Voiding reads the day and reason of a reversal; the day is today when it is left out.

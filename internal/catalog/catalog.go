@@ -9,6 +9,7 @@ import (
 	"customercenter/internal/api/applications"
 	"customercenter/internal/api/contacts"
 	"customercenter/internal/api/customers"
+	"customercenter/internal/api/disputes"
 	"customercenter/internal/api/invoicefiles"
 	"customercenter/internal/api/invoices"
 	"customercenter/internal/api/mails"
@@ -60,6 +61,11 @@ func Operations() []api.Op {
 		receipts.Void,
 
 		applications.Unapply,
+
+		disputes.Open,
+		disputes.List,
+		disputes.Get,
+		disputes.Resolve,
 
 		ageing.Get,
 

@@ -46,6 +46,10 @@ const (
 	DebitDue Measure = "due" // open debits by due day
 	DebitDoc Measure = "doc" // open debits by document day
 	Credit   Measure = "crd" // unapplied credits by their own day (positive amounts)
+
+	DisputedDue Measure = "ddu" // what of the open debits is in dispute, by due day
+	DisputedDoc Measure = "ddo" // the same by document day
+
 	Invoiced Measure = "inv" // flow
 	Received Measure = "rec" // flow: receipts that are not void
 )
@@ -95,6 +99,7 @@ type Listed struct {
 	Status   string      `json:"st"`
 	Written  bool        `json:"w,omitempty"` // the command wrote it to the header itself
 	Open     money.Minor `json:"open"`        // open amount of a debit, unapplied amount of a credit
+	Disputed money.Minor `json:"dis,omitempty"`
 }
 
 // Person is what may have to be erased of one person: kept apart from the hashed bytes, under a salt.

@@ -42,6 +42,7 @@ const (
 	Invoice   Kind = "inv"
 	Receipt   Kind = "rcp"
 	Statement Kind = "stm"
+	Dispute   Kind = "dsp"
 	DueItem   Kind = "due" // no document: an open item, as lists by due month name it
 )
 

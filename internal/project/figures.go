@@ -11,6 +11,7 @@ type Figures struct {
 	Open      money.Minor   // open debits
 	Unapplied money.Minor   // unapplied credits, positive
 	Overdue   money.Minor   // open debits due before the day
+	Disputed  money.Minor   // what of the open debits is in dispute
 	Earliest  calendar.Date // earliest day on which anything open is due; none when nothing is
 	Invoiced  money.Minor
 	Received  money.Minor
@@ -39,7 +40,9 @@ func FiguresOf(cells event.Cells, asOf calendar.Date) map[money.Currency]Figures
 			f.Invoiced += amount
 		case event.Received:
 			f.Received += amount
-		case event.DebitDoc: // the same debits by another day
+		case event.DisputedDue:
+			f.Disputed += amount
+		case event.DebitDoc, event.DisputedDoc: // the same debits by another day
 		}
 		out[c.Currency] = f
 	}

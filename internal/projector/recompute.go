@@ -39,7 +39,7 @@ func recompute(l receivable.Ledger) (recomputed, error) {
 			return r, err
 		}
 	}
-	return r, nil
+	return r, r.disputes(l)
 }
 
 func (r *recomputed) add(on calendar.Date, m event.Measure, key calendar.Date, c money.Currency, amount money.Minor) {

@@ -126,7 +126,7 @@ func whole(moves []event.Move, n int) int {
 	best := 0
 	for i, m := range moves[:n] {
 		sums[m.Measure] += m.Amount
-		if sums[event.DebitDue] == sums[event.DebitDoc] && (sums[event.Credit] == 0 || sums[event.Credit] == sums[event.DebitDue]) {
+		if sums[event.DebitDue] == sums[event.DebitDoc] && sums[event.DisputedDue] == sums[event.DisputedDoc] && (sums[event.Credit] == 0 || sums[event.Credit] == sums[event.DebitDue]) {
 			best = i + 1
 		}
 	}

@@ -65,6 +65,7 @@ type Decision struct {
 	Debits       []OpenItem
 	Credits      []OpenCredit
 	Applications []Application
+	Disputes     []Dispute
 }
 
 // DocumentStatus is the stored status of a document; what is paid follows from its open items.

@@ -47,9 +47,11 @@ func (b Buckets) column(age int) int {
 	return len(b) + 1
 }
 
-// Ageing is the open debits of one currency by age, beside the unapplied credits, which are never netted into buckets.
+// Ageing is the open debits of one currency by age, with what of them is in dispute, beside the unapplied credits, which are
+// never netted into buckets.
 type Ageing struct {
 	Columns   []money.Minor // as Buckets.Labels
+	Disputed  []money.Minor // what of each column is in dispute
 	Unapplied money.Minor   // unapplied credits, positive
 }
 
@@ -59,24 +61,30 @@ func (a Ageing) Total() money.Minor { return money.Sum(a.Columns) - a.Unapplied 
 // Overdue is everything but the first column.
 func (a Ageing) Overdue() money.Minor { return money.Sum(a.Columns[1:]) }
 
+// InDispute is what is in dispute, whatever its age.
+func (a Ageing) InDispute() money.Minor { return money.Sum(a.Disputed) }
+
 // Age cuts figures into buckets as of a day, per currency: age in whole days = as-of day − due (or document) day.
 func Age(cells event.Cells, asOf calendar.Date, basis Basis, b Buckets) map[money.Currency]Ageing {
-	measure := event.DebitDue
+	measure, disputed := event.DebitDue, event.DisputedDue
 	if basis == ByDocumentDate {
-		measure = event.DebitDoc
+		measure, disputed = event.DebitDoc, event.DisputedDoc
 	}
 	out := map[money.Currency]Ageing{}
 	for cell, amount := range cells {
-		if cell.Measure != measure && cell.Measure != event.Credit {
+		if cell.Measure != measure && cell.Measure != disputed && cell.Measure != event.Credit {
 			continue
 		}
 		a, seen := out[cell.Currency]
 		if !seen {
-			a.Columns = make([]money.Minor, len(b)+2)
+			a.Columns, a.Disputed = make([]money.Minor, len(b)+2), make([]money.Minor, len(b)+2)
 		}
-		if cell.Measure == event.Credit {
+		switch cell.Measure {
+		case event.Credit:
 			a.Unapplied += amount
-		} else {
+		case disputed:
+			a.Disputed[b.column(int(asOf-cell.Key))] += amount
+		default:
 			a.Columns[b.column(int(asOf-cell.Key))] += amount
 		}
 		out[cell.Currency] = a

@@ -26,11 +26,11 @@ type AllocationRules struct {
 // Allocate spreads a credit over open items of its currency and never puts on more than either side has: documents named in
 // the reference; one item of exactly that amount (tie: earliest due, then number); the past-due total; the account total;
 // oldest due first (domain.md section 5). What does not fit stays on the credit. Without partial payments it stops at the
-// first item that it cannot close.
+// first item that it cannot close. What is in dispute is left out, and the whole item where only closing it would do.
 func Allocate(c OpenCredit, open []OpenItem, rules AllocationRules) []Allocation {
 	var items []OpenItem
 	for _, o := range open {
-		if o.Currency == c.Currency && o.Open > 0 {
+		if free := o.Undisputed(); o.Currency == c.Currency && free > 0 && (rules.Partial || free == o.Open) {
 			items = append(items, o)
 		}
 	}
@@ -40,14 +40,14 @@ func Allocate(c OpenCredit, open []OpenItem, rules AllocationRules) []Allocation
 	if left == 0 || stopped {
 		return plan
 	}
-	items = slices.DeleteFunc(items, func(o OpenItem) bool { return slices.Contains(named, o) })
+	items = slices.DeleteFunc(items, func(o OpenItem) bool { return names(rules.Reference, o.Number) })
 	for _, o := range items {
-		if o.Open == left {
+		if o.Undisputed() == left {
 			return append(plan, Allocation{o, left})
 		}
 	}
 	due := slices.DeleteFunc(slices.Clone(items), func(o OpenItem) bool { return o.DueOn >= rules.On })
-	if total(due) == left {
+	if undisputed(due) == left {
 		plan, _, _ = fill(plan, left, due, rules.Partial)
 		return plan
 	}
@@ -62,10 +62,10 @@ func fill(plan []Allocation, left money.Minor, items []OpenItem, partial bool) (
 		if left == 0 {
 			break
 		}
-		if o.Open > left && !partial {
+		if o.Undisputed() > left && !partial {
 			return plan, left, true
 		}
-		amount := min(o.Open, left)
+		amount := min(o.Undisputed(), left)
 		plan = append(plan, Allocation{o, amount})
 		left -= amount
 	}
@@ -76,6 +76,14 @@ func total(items []OpenItem) money.Minor {
 	var sum money.Minor
 	for _, o := range items {
 		sum += o.Open
+	}
+	return sum
+}
+
+func undisputed(items []OpenItem) money.Minor {
+	var sum money.Minor
+	for _, o := range items {
+		sum += o.Undisputed()
 	}
 	return sum
 }

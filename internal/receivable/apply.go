@@ -92,7 +92,7 @@ func (b *booking) finish() {
 			b.d.Debits = append(b.d.Debits, o)
 		}
 		open := b.l.Open(k.Document)
-		b.d.list(event.Listed{Document: k.Document, Status: debitStatus(o.Total, open), Open: open})
+		b.d.list(event.Listed{Document: k.Document, Status: debitStatus(o.Total, open), Open: open, Disputed: b.l.Disputed(k.Document)})
 	}
 	for _, k := range once(b.credits) {
 		c := b.l.Credits[k]
@@ -181,12 +181,14 @@ func (b *booking) count(app *Application, c *OpenCredit, on calendar.Date, times
 	for _, p := range app.Parts {
 		amount := times * p.Amount
 		o := b.l.part(app.Debit, p.Part)
-		o.Open -= amount
+		before := o
+		o.shift(on, -amount)
 		if times < 0 {
 			o.Reopened = max(o.Reopened, on)
 		}
 		b.setDebit(o)
 		b.d.debit(o, on, -amount)
+		b.d.dispute(before, o)
 		c.Open -= amount
 		b.d.credit(*c, on, -amount)
 		b.d.book(on, b.accounts.UnappliedCash, o.Account, app.Currency, amount)
@@ -236,7 +238,9 @@ func (l Ledger) part(doc id.Document, no int) OpenItem {
 	inv := l.Invoices[doc]
 	for _, p := range inv.Parts {
 		if p.No == no {
-			return inv.Item(p)
+			o := inv.Item(p)
+			o.Course = l.course(inv, p)
+			return o
 		}
 	}
 	panic(fmt.Sprintf("receivable: invoice %s has no part %d", doc, no)) // a defect: a stored application names it

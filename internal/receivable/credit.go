@@ -44,11 +44,11 @@ func (a Account) creditCheck(amount money.Minor, c money.Currency, p Posting) er
 // NeedsOldestDue reports whether posting must know the oldest due open item.
 func (a Account) NeedsOldestDue() bool { return a.Credit.Days != nil }
 
-// OldestDue is the earliest due day of open items; none when nothing is open.
+// OldestDue is the earliest due day of open items that are not in dispute whole; none when there is none.
 func OldestDue(items []OpenItem) calendar.Date {
 	var oldest calendar.Date
 	for _, o := range items {
-		if o.Open > 0 && (oldest.IsZero() || o.DueOn < oldest) {
+		if o.Undisputed() > 0 && (oldest.IsZero() || o.DueOn < oldest) {
 			oldest = o.DueOn
 		}
 	}

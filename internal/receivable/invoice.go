@@ -32,8 +32,9 @@ type Invoice struct {
 	ReopenedOn calendar.Date  `json:"reopenedOn,omitzero"` // the last day on which an application was taken back
 	VoidOn     calendar.Date  `json:"voidOn,omitzero"`
 	VoidReason string         `json:"voidReason,omitempty"`
-	Import     string         `json:"import,omitempty"`  // that took it in; none: it was issued here
-	Opening    bool           `json:"opening,omitempty"` // taken over from other books: no sale, against the migration account
+	Import     string         `json:"import,omitempty"`   // that took it in; none: it was issued here
+	Opening    bool           `json:"opening,omitempty"`  // taken over from other books: no sale, against the migration account
+	Disputes   []Claim        `json:"disputes,omitempty"` // of all parts, open or not
 }
 
 // Content is what an invoice says beyond its header. It stands once: in the draft's own item, then in the event.
@@ -153,7 +154,8 @@ func (a Account) post(inv Invoice, c Content, p Posting) Decision {
 // Item is a part of the invoice as an open item of which nothing is open.
 func (inv Invoice) Item(p sales.Part) OpenItem {
 	return OpenItem{Document: inv.ID, Number: inv.Number, PONumber: inv.PONumber, Part: p.No, Parts: len(inv.Parts), DueOn: p.DueOn,
-		IssuedOn: inv.IssuedOn, Currency: inv.Currency, Amount: p.Amount, Total: inv.Total, Account: inv.Account, Reopened: inv.ReopenedOn}
+		IssuedOn: inv.IssuedOn, Currency: inv.Currency, Amount: p.Amount, Total: inv.Total, Account: inv.Account, Reopened: inv.ReopenedOn,
+		Disputes: inv.claims(p.No)}
 }
 
 // bookInvoice writes Dr receivable, Cr revenue and tax, times times (−1 reverses).
@@ -221,8 +223,10 @@ func (a Account) VoidInvoice(l Ledger, inv Invoice, c Content, v Voiding) (Decis
 		if !open || o.Open != part.Amount {
 			return Decision{}, HasLiveApplications{inv.ID, live}
 		}
+		before := o
+		o.shift(v.On, -part.Amount)
 		d.debit(o, v.On, -part.Amount)
-		o.Open = 0
+		d.dispute(before, o)
 		b.setDebit(o)
 	}
 	d.flow(event.Invoiced, v.On, inv.Currency, -inv.Total)

@@ -24,7 +24,9 @@ type OpenItem struct {
 	Open     money.Minor    `json:"open"`
 	Total    money.Minor    `json:"total"` // of the document
 	Account  string         `json:"account"`
-	Reopened calendar.Date  `json:"reopened,omitzero"` // nothing is applied before it
+	Reopened calendar.Date  `json:"reopened,omitzero"`  // nothing is applied before it
+	Disputes []Claim        `json:"disputes,omitempty"` // of the part, in their order; they do not overlap
+	Course   []Step         `json:"course,omitempty"`   // what was open since it was first disputed
 }
 
 // OpenCredit is a credit while anything of it is unapplied.
@@ -77,16 +79,18 @@ type Ledger struct {
 	Debits       map[ItemKey]OpenItem
 	Credits      map[id.Document]OpenCredit
 	Applications map[id.Application]Application
+	Disputes     map[id.Document]Dispute
 }
 
 // NewLedger is a ledger with nothing in it.
 func NewLedger() Ledger {
 	return Ledger{map[id.Document]Invoice{}, map[id.Document]Receipt{}, map[ItemKey]OpenItem{},
-		map[id.Document]OpenCredit{}, map[id.Application]Application{}}
+		map[id.Document]OpenCredit{}, map[id.Application]Application{}, map[id.Document]Dispute{}}
 }
 
 func (l Ledger) clone() Ledger {
-	return Ledger{maps.Clone(l.Invoices), maps.Clone(l.Receipts), maps.Clone(l.Debits), maps.Clone(l.Credits), maps.Clone(l.Applications)}
+	return Ledger{maps.Clone(l.Invoices), maps.Clone(l.Receipts), maps.Clone(l.Debits), maps.Clone(l.Credits), maps.Clone(l.Applications),
+		maps.Clone(l.Disputes)}
 }
 
 // Open is the open amount of a debit document, over its parts.

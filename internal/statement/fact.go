@@ -82,6 +82,7 @@ func balance(m event.Move) (amount int64) {
 	case event.Credit:
 		return -int64(m.Amount)
 	case event.DebitDoc, event.Invoiced, event.Received: // the same by another day, or a flow
+	case event.DisputedDue, event.DisputedDoc: // what is in dispute is owed all the same
 	}
 	return 0
 }

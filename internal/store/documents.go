@@ -48,12 +48,19 @@ func receiptHeader(x receivable.Receipt, l event.Listed) header {
 	return header{x.ID, x.At, x.Number, x.ReceivedOn, x, l}
 }
 
-// item is the header as it is stored. Lists show st and op, which the projector keeps from then on: la is the seq that
+func disputeHeader(x receivable.Dispute) header {
+	return header{x.ID, x.At, "", x.OpenedOn, x, event.Listed{Status: string(x.Status), Open: x.Amount}}
+}
+
+// item is the header as it is stored. Lists show st, op and dp, which the projector keeps from then on: la is the seq that
 // last wrote them.
 func (h header) item(tenant id.Tenant, p Places) table.Item {
 	n := p.Shards(h.id.Kind(), h.on.Month())
 	it := table.Item{Key: documentKey(tenant, h.id), Attrs: map[string]any{
 		"at": h.at, "j": encode(h.body), "st": h.listed.Status, "op": int64(h.listed.Open), "la": h.at}}
+	if h.listed.Disputed != 0 {
+		it.Attrs["dp"] = int64(h.listed.Disputed)
+	}
 	it.Index[0] = keys.Listed(tenant, h.id.Kind(), h.on.Month().String(), shard(string(h.id), n), h.on.String(), h.id)
 	if h.number != "" {
 		it.Index[1] = keys.Numbered(tenant, h.id.Kind(), h.number[len(h.number)-1:], h.number, h.id)
@@ -112,6 +119,9 @@ func (b Batch) documents(c Chain, seq int64) []table.Write {
 	for _, x := range d.Receipts {
 		ws = append(ws, b.header(receiptHeader(x, listed[x.ID]), seq))
 	}
+	for _, x := range d.Disputes {
+		ws = append(ws, b.header(disputeHeader(x), seq))
+	}
 	for _, o := range d.Debits {
 		before, at := b.Ledger.Debits[receivable.ItemKey{Document: o.Document, Part: o.Part}], o.At
 		o.At = seq
@@ -160,11 +170,15 @@ func (b Batch) header(h header, seq int64) table.Write {
 	if at == 0 {
 		return table.Put(it, table.Absent(), ItemMoved)
 	}
-	w := table.Update(it.Key, indexed(it), table.Eq("at", at), ItemMoved)
+	set := indexed(it)
+	set["dp"] = int64(h.listed.Disputed)
+	w := table.Update(it.Key, set, table.Eq("at", at), ItemMoved)
 	if old, found := b.Ledger.Invoices[h.id]; found {
 		w.Old = invoiceHeader(old, h.listed).item(t, b.Places)
 	} else if old, found := b.Ledger.Receipts[h.id]; found {
 		w.Old = receiptHeader(old, h.listed).item(t, b.Places)
+	} else if old, found := b.Ledger.Disputes[h.id]; found {
+		w.Old = disputeHeader(old).item(t, b.Places)
 	}
 	return w
 }

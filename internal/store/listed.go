@@ -12,6 +12,8 @@ func (d ListedDocument) ID() id.Document {
 		return d.Invoice.ID
 	case d.Statement.ID != "":
 		return d.Statement.ID
+	case d.Dispute.ID != "":
+		return d.Dispute.ID
 	}
 	return d.Receipt.ID
 }

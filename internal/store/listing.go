@@ -22,6 +22,7 @@ type ListedDocument struct {
 	Invoice   receivable.Invoice
 	Receipt   receivable.Receipt
 	Statement Statement
+	Dispute   receivable.Dispute
 	Shown     Shown
 }
 
@@ -118,12 +119,14 @@ func listed(k id.Kind, items []table.Item) ([]ListedDocument, error) {
 	out := make([]ListedDocument, len(items))
 	var err error
 	for i, it := range items {
-		out[i].Shown = Shown{it.Str("st"), it.Int("op")}
+		out[i].Shown = Shown{it.Str("st"), it.Int("op"), it.Int("dp")}
 		switch k {
 		case id.Invoice:
 			out[i].Invoice, err = invoice(it)
 		case id.Statement:
 			out[i].Statement, err = statementOf(it)
+		case id.Dispute:
+			out[i].Dispute, err = dispute(it)
 		case id.Receipt, id.DueItem:
 			out[i].Receipt, err = receipt(it)
 		}

@@ -15,7 +15,7 @@ import (
 	"customercenter/internal/table/keys"
 )
 
-// Documents reads every document header and application of a customer, strongly: what the proof works from. It grows with
+// Documents reads every document header, application and dispute of a customer, strongly: what the proof works from. It grows with
 // history; nothing but the proof reads it.
 func (s Store) Documents(ctx context.Context, c Chain) (receivable.Ledger, error) {
 	l := receivable.NewLedger()
@@ -50,6 +50,10 @@ func addDocument(l receivable.Ledger, it table.Item) error {
 	case id.Receipt:
 		x, err := receipt(it)
 		l.Receipts[x.ID] = x
+		return err
+	case id.Dispute:
+		x, err := dispute(it)
+		l.Disputes[x.ID] = x
 		return err
 	case id.Statement:
 		return nil // it moves nothing

@@ -14,8 +14,9 @@ import (
 
 // Shown is what lists show of a document; the projector keeps it.
 type Shown struct {
-	Status string
-	Open   int64
+	Status   string
+	Open     int64
+	Disputed int64
 }
 
 // Invoice reads an invoice's header, strongly.
@@ -54,6 +55,25 @@ func (s Store) Receipt(ctx context.Context, t id.Tenant, d id.Document) (receiva
 		return receivable.Receipt{}, fault.Missing("receipt")
 	}
 	return receipt(it)
+}
+
+func dispute(it table.Item) (receivable.Dispute, error) {
+	var x receivable.Dispute
+	err := decode(it, &x)
+	x.At = it.Int("at")
+	return x, err
+}
+
+// Dispute reads a dispute, strongly.
+func (s Store) Dispute(ctx context.Context, t id.Tenant, d id.Document) (receivable.Dispute, error) {
+	it, err := s.T.Get(ctx, documentKey(t, d), true)
+	if err != nil {
+		return receivable.Dispute{}, err
+	}
+	if !it.Exists() {
+		return receivable.Dispute{}, fault.Missing("dispute")
+	}
+	return dispute(it)
 }
 
 // Draft reads what a draft says beyond its header.
@@ -129,6 +149,10 @@ func (s Store) ReadDocuments(ctx context.Context, t id.Tenant, l receivable.Ledg
 			if l.Receipts[ids[i]], err = receipt(it); err != nil {
 				return err
 			}
+		case id.Dispute:
+			if l.Disputes[ids[i]], err = dispute(it); err != nil {
+				return err
+			}
 		case id.DueItem, id.Statement: // no money is open of them
 		}
 	}
@@ -175,20 +199,30 @@ func (s Store) ReadAllOpen(ctx context.Context, c Chain, l receivable.Ledger) er
 	return nil
 }
 
-// OldestOpen reads the customer's earliest due open item, if there is one, strongly.
+// OldestOpen reads the customer's earliest due open item that is not in dispute whole, if there is one, strongly.
 func (s Store) OldestOpen(ctx context.Context, c Chain) ([]receivable.OpenItem, error) {
-	p, err := s.T.Query(ctx, table.Query{PK: c.pk(), Prefix: keys.OpenDebitPrefix(), Strong: true, Limit: 1})
-	if err != nil {
-		return nil, err
-	}
-	l := receivable.NewLedger()
-	for _, it := range p.Items {
-		if err := addOpen(l, it); err != nil {
+	q := table.Query{PK: c.pk(), Prefix: keys.OpenDebitPrefix(), Strong: true, Limit: 1}
+	for {
+		p, err := s.T.Query(ctx, q)
+		if err != nil {
 			return nil, err
 		}
+		l := receivable.NewLedger()
+		for _, it := range p.Items {
+			if err := addOpen(l, it); err != nil {
+				return nil, err
+			}
+		}
+		items := l.OpenItems()
+		if !receivable.OldestDue(items).IsZero() || p.Next == nil {
+			return items, nil
+		}
+		q.After, q.Limit = p.Next, disputedAtOnce
 	}
-	return l.OpenItems(), nil
 }
+
+// disputedAtOnce is how many items are looked at behind one that is in dispute whole.
+const disputedAtOnce = 25
 
 func addOpen(l receivable.Ledger, it table.Item) error {
 	switch {

@@ -79,6 +79,7 @@ func (x Total) Writes(deltas []project.TotalDelta) ([]table.Write, error) {
 	ws := []table.Write{{}}
 	for _, d := range deltas {
 		was := x.rows[d.Row]
+		counts[d.Row.Measure] += 0 // from its first move on, also one that leaves nothing in the present
 		cells, err := x.changed(d)
 		if err != nil {
 			return nil, err

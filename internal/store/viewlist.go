@@ -94,7 +94,7 @@ func (s Store) NamesOf(ctx context.Context, t id.Tenant, customers []id.Customer
 
 // ShowStatus writes what lists show of a document from an event on, unless a later one has.
 func (s Store) ShowStatus(ctx context.Context, t id.Tenant, l event.Listed, seq int64) error {
-	w := table.Update(documentKey(t, l.Document), map[string]any{"st": l.Status, "op": int64(l.Open), "la": seq}, table.Lt("la", seq), nil)
+	w := table.Update(documentKey(t, l.Document), map[string]any{"st": l.Status, "op": int64(l.Open), "dp": int64(l.Disputed), "la": seq}, table.Lt("la", seq), nil)
 	_, err := s.T.Write(ctx, w)
 	if isCanceled(err) {
 		return nil

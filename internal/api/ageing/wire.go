@@ -51,6 +51,8 @@ type Row struct {
 	Columns   []string `json:"columns" doc:"open amounts by age, as labels"`
 	Overdue   string   `json:"overdue" doc:"all columns but the first"`
 	Unapplied string   `json:"unapplied" doc:"unapplied credits, never netted into columns"`
+	Disputed  string   `json:"disputed" doc:"what of all columns is in dispute; it is owed and stands in them"`
+	InDispute []string `json:"inDispute" doc:"what of each column is in dispute, as labels"`
 	Total     string   `json:"total" doc:"Σ columns − unapplied: the balance"`
 }
 
@@ -65,9 +67,9 @@ type cut struct {
 // measures are what an ageing is made of.
 func (k cut) measures() []event.Measure {
 	if k.basis == receivable.ByDocumentDate {
-		return []event.Measure{event.DebitDoc, event.Credit}
+		return []event.Measure{event.DebitDoc, event.Credit, event.DisputedDoc}
 	}
-	return []event.Measure{event.DebitDue, event.Credit}
+	return []event.Measure{event.DebitDue, event.Credit, event.DisputedDue}
 }
 
 // rows are one row a currency, in the order of currencies. A currency in which nothing is open has none.
@@ -84,9 +86,9 @@ func (k cut) rows(cells event.Cells) []Row {
 
 func row(c money.Currency, a receivable.Ageing) Row {
 	r := Row{Currency: string(c), Columns: make([]string, len(a.Columns)), Overdue: a.Overdue().Format(c),
-		Unapplied: a.Unapplied.Format(c), Total: a.Total().Format(c)}
+		Unapplied: a.Unapplied.Format(c), Disputed: a.InDispute().Format(c), InDispute: make([]string, len(a.Columns)), Total: a.Total().Format(c)}
 	for i, amount := range a.Columns {
-		r.Columns[i] = amount.Format(c)
+		r.Columns[i], r.InDispute[i] = amount.Format(c), a.Disputed[i].Format(c)
 	}
 	return r
 }

@@ -51,6 +51,7 @@ type CurrencyFigures struct {
 	Columns     []string `json:"columns" doc:"open amounts by age, as labels"`
 	Overdue     string   `json:"overdue"`
 	Unapplied   string   `json:"unapplied" doc:"unapplied credits"`
+	Disputed    string   `json:"disputed" doc:"what of the columns is in dispute"`
 	EarliestDue string   `json:"earliestDue,omitempty" format:"date" doc:"of what is open"`
 	Invoiced    string   `json:"invoiced" doc:"all that was invoiced and not voided"`
 	Received    string   `json:"received" doc:"all that was received and not voided"`
@@ -70,6 +71,7 @@ type Badges struct {
 	OnHold      bool     `json:"onHold"`
 	Holds       []string `json:"holds" doc:"kinds of the holds in force"`
 	OverLimit   *bool    `json:"overLimit,omitempty" doc:"today; only for readers with credit figures"`
+	Disputed    bool     `json:"disputed" doc:"something that is open is in dispute"`
 	OverdueDays int      `json:"overdueDays" doc:"whole days by which the earliest open item is past due; 0: nothing is"`
 }
 
@@ -158,7 +160,7 @@ func (s *standing) show(who access.Actor) Overview {
 	for _, cur := range slices.Sorted(maps.Keys(figures)) {
 		f, age := figures[cur], ages[cur]
 		row := CurrencyFigures{Currency: string(cur), Balance: f.Balance().Format(cur), Columns: make([]string, len(buckets)+2), Overdue: f.Overdue.Format(cur),
-			Unapplied: f.Unapplied.Format(cur), EarliestDue: f.Earliest.String(), Invoiced: f.Invoiced.Format(cur), Received: f.Received.Format(cur)}
+			Unapplied: f.Unapplied.Format(cur), Disputed: f.Disputed.Format(cur), EarliestDue: f.Earliest.String(), Invoiced: f.Invoiced.Format(cur), Received: f.Received.Format(cur)}
 		for i := range row.Columns {
 			row.Columns[i] = money.Minor(0).Format(cur)
 			if i < len(age.Columns) {
@@ -166,6 +168,7 @@ func (s *standing) show(who access.Actor) Overview {
 			}
 		}
 		out.Figures = append(out.Figures, row)
+		out.Badges.Disputed = out.Badges.Disputed || f.Disputed > 0
 		if !f.Earliest.IsZero() {
 			out.Badges.OverdueDays = max(out.Badges.OverdueDays, int(s.asOf-f.Earliest))
 		}

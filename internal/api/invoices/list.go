@@ -72,6 +72,7 @@ type lister struct {
 // row is an invoice as the list shows it, and whether it passes the filters.
 func (l lister) row(d store.ListedDocument) (ListRow, bool) {
 	r := ListRow{Row: row(d.Invoice, d.Shown.Status, money.Minor(d.Shown.Open), l.today)}
+	r.Disputed = d.Shown.Disputed > 0
 	status := r.Status == l.in.Status
 	switch l.in.Status {
 	case "all":
@@ -111,7 +112,7 @@ func (l lister) open(ctx context.Context, at api.DocumentPlace) ([]ListRow, *api
 func (l lister) openRow(o receivable.OpenItem) ListRow {
 	x := receivable.Invoice{ID: o.Document, Number: o.Number, Status: receivable.Posted, Currency: o.Currency, IssuedOn: o.IssuedOn, Total: o.Total}
 	r := row(x, "posted", o.Open, l.today)
-	r.DueOn, r.Overdue = o.DueOn.String(), o.DueOn < l.today
+	r.DueOn, r.Overdue, r.Disputed = o.DueOn.String(), o.DueOn < l.today, o.Disputed() > 0
 	if o.Open < o.Amount {
 		r.Status = "partlyPaid"
 	}

@@ -38,17 +38,21 @@ func show(x receivable.Invoice, c receivable.Content, apps []receivable.Applicat
 	if x.Status != receivable.Posted {
 		open = 0
 	}
+	disputed := false
 	for _, p := range x.Parts {
 		left := p.Amount - paid[p.No]
 		if x.Status != receivable.Posted {
 			left = 0
 		}
-		out.Parts = append(out.Parts, Part{p.No, p.DueOn.String(), p.Amount.Format(cur), left.Format(cur)})
+		now := x.Disputed(p.No, left)
+		disputed = disputed || now > 0
+		out.Parts = append(out.Parts, Part{p.No, p.DueOn.String(), p.Amount.Format(cur), left.Format(cur), now.Format(cur)})
 	}
 	for _, t := range c.Totals.Taxes {
 		out.Taxes = append(out.Taxes, Tax{t.Code, t.Component, t.Rate.String(), t.Base.Format(cur), t.Amount.Format(cur), t.Exempt})
 	}
 	out.Row = row(x, x.ShownStatus(open), open, today)
+	out.Row.Disputed = disputed
 	for i, p := range out.Parts {
 		if x.Status == receivable.Posted && p.Open != money.Minor(0).Format(cur) {
 			out.Row.DueOn = x.Parts[i].DueOn.String()

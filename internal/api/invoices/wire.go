@@ -52,6 +52,8 @@ type Part struct {
 	DueOn  string `json:"dueOn" format:"date"`
 	Amount string `json:"amount"`
 	Open   string `json:"open"`
+
+	Disputed string `json:"disputed" doc:"what of it is in dispute now"`
 }
 
 // Tax is the tax of one component of a code.
@@ -96,6 +98,7 @@ type Row struct {
 	Customer string `json:"customer"`
 	Status   string `json:"status" enum:"draft,posted,partlyPaid,paid,void"`
 	Overdue  bool   `json:"overdue"`
+	Disputed bool   `json:"disputed" doc:"something that is open of it is in dispute"`
 	Currency string `json:"currency"`
 	IssuedOn string `json:"issuedOn" format:"date"`
 	DueOn    string `json:"dueOn,omitempty" format:"date" doc:"of the earliest open part; of the last part when nothing is open"`

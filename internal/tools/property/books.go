@@ -54,6 +54,9 @@ func (w *Walk) openItems(f facts) {
 			if open.Open != want || there != (want > 0) || p.Amount <= 0 || open.Open < 0 {
 				t.Fatalf("%s part %d: open is %d, schedule less live applications is %d", x.Number, p.No, open.Open, want)
 			}
+			if now := f.disputedOf(x, p.No, p.Amount, w.day); open.Disputed() != now || now > want || x.Disputed(p.No, want) != now {
+				t.Fatalf("%s part %d: %d of %d is in dispute, documents say %d", x.Number, p.No, open.Disputed(), want, now)
+			}
 			if there {
 				kept++
 			}
@@ -136,12 +139,12 @@ func (w *Walk) some(days []calendar.Date) []calendar.Date {
 func (w *Walk) same(q story.Ageing, want receivable.Ageing) {
 	got, err := w.Sys.Ageing(w.Ctx, q)
 	w.must(err)
-	if !slices.Equal(got.Columns, want.Columns) || got.Unapplied != want.Unapplied {
+	if !slices.Equal(got.Columns, want.Columns) || !slices.Equal(got.Disputed, want.Disputed) || got.Unapplied != want.Unapplied {
 		w.T.Fatalf("ageing %+v is %v, documents and applications say %v", q, got, want)
 	}
-	for _, c := range append(got.Columns, got.Unapplied) {
-		if c < 0 {
-			w.T.Fatalf("ageing %+v has a negative column: %v", q, got)
+	for i, c := range append(got.Columns, got.Unapplied) {
+		if c < 0 || i < len(got.Disputed) && (got.Disputed[i] < 0 || got.Disputed[i] > c) {
+			w.T.Fatalf("ageing %+v has a negative column, or more in dispute than is open: %v", q, got)
 		}
 	}
 }
@@ -149,11 +152,12 @@ func (w *Walk) same(q story.Ageing, want receivable.Ageing) {
 // everyone: the tenant's ageing is the sum of its customers'.
 func (w *Walk) everyone(every []facts, days []calendar.Date) {
 	for _, on := range w.some(days) {
-		sum := receivable.Ageing{Columns: make([]money.Minor, len(w.Setup.Buckets)+2)}
+		sum := receivable.Ageing{Columns: make([]money.Minor, len(w.Setup.Buckets)+2), Disputed: make([]money.Minor, len(w.Setup.Buckets)+2)}
 		for _, f := range every {
 			a := f.ageing(on, receivable.ByDueDate, w.Setup.Buckets)
 			for i := range a.Columns {
 				sum.Columns[i] += a.Columns[i]
+				sum.Disputed[i] += a.Disputed[i]
 			}
 			sum.Unapplied += a.Unapplied
 		}

@@ -45,7 +45,7 @@ func company(t *rapid.T) story.Setup {
 
 // kinds are the commands by how often they come.
 var kinds = []string{"invoice", "invoice", "invoice", "invoice", "receipt", "receipt", "receipt", "receipt", "apply", "apply", "apply",
-	"unapply", "unapply", "voidInvoice", "voidReceipt", "draft", "post", "post", "discard", "hold", "release", "limit", "wild"}
+	"unapply", "unapply", "voidInvoice", "voidReceipt", "draft", "post", "post", "discard", "dispute", "dispute", "dispute", "resolve", "hold", "release", "limit", "wild"}
 
 // command draws what is done with a customer, mostly something that can be done; nil: there is nothing to do it with.
 func (w *Walk) command(who string) story.Command {
@@ -77,6 +77,12 @@ func (w *Walk) command(who string) story.Command {
 			return story.Discard{Name: name}
 		}
 		return story.PostDraft{Name: name}
+	case "dispute":
+		return w.dispute(who)
+	case "resolve":
+		if name, _, found := find(w, w.disputes[who], w.Sys.Dispute, func(x story.Dispute) bool { return x.Status == "open" }); found {
+			return story.ResolveDispute{Name: name, On: w.lately(), Outcome: pick(w.T, []receivable.DisputeStatus{receivable.Accepted, receivable.Rejected}, "outcome")}
+		}
 	case "hold":
 		from := w.day.AddDays(w.upTo(20, "from"))
 		return story.Hold{Customer: who, Kind: pick(w.T, []customer.HoldKind{customer.CreditHold, customer.SalesHold, customer.AllHold}, "hold"),

@@ -54,7 +54,7 @@ func counts(a receivable.Application, on calendar.Date) bool {
 
 // ageing is the balance of a day by age.
 func (f facts) ageing(on calendar.Date, basis receivable.Basis, edges []int) receivable.Ageing {
-	out := receivable.Ageing{Columns: make([]money.Minor, len(edges)+2)}
+	out := receivable.Ageing{Columns: make([]money.Minor, len(edges)+2), Disputed: make([]money.Minor, len(edges)+2)}
 	for _, x := range f.Invoices {
 		for _, p := range x.Parts {
 			from := p.DueOn
@@ -66,6 +66,7 @@ func (f facts) ageing(on calendar.Date, basis receivable.Basis, edges []int) rec
 				column++
 			}
 			out.Columns[column] += f.openOf(x, p.No, p.Amount, on)
+			out.Disputed[column] += f.disputedOf(x, p.No, p.Amount, on)
 		}
 	}
 	for _, x := range f.Receipts {
@@ -108,6 +109,9 @@ func (f facts) days() []calendar.Date {
 	for _, a := range f.Applications {
 		set[a.On], set[a.UnappliedOn] = true, true
 	}
+	for _, x := range f.Disputes {
+		set[x.OpenedOn], set[x.ResolvedOn] = true, true
+	}
 	delete(set, 0)
 	return slices.Sorted(maps.Keys(set))
 }
@@ -115,7 +119,8 @@ func (f facts) days() []calendar.Date {
 // copied are books that no later command changes.
 func copied(b story.Books) story.Books {
 	b.Ledger = receivable.Ledger{Invoices: maps.Clone(b.Ledger.Invoices), Receipts: maps.Clone(b.Ledger.Receipts),
-		Debits: maps.Clone(b.Ledger.Debits), Credits: maps.Clone(b.Ledger.Credits), Applications: maps.Clone(b.Ledger.Applications)}
+		Debits: maps.Clone(b.Ledger.Debits), Credits: maps.Clone(b.Ledger.Credits), Applications: maps.Clone(b.Ledger.Applications),
+		Disputes: maps.Clone(b.Ledger.Disputes)}
 	b.Account.Exposure = maps.Clone(b.Account.Exposure)
 	return b
 }

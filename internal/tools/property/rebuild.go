@@ -32,6 +32,10 @@ func (w *Walk) rebuilt(who string, events []event.Event, l receivable.Ledger) {
 		x.At = 0
 		stored.Applications[i] = x
 	}
+	for i, x := range l.Disputes {
+		x.At = 0
+		stored.Disputes[i] = x
+	}
 	if !reflect.DeepEqual(told, stored) {
 		w.T.Fatalf("%s: the events tell\n%+v\nthe table has\n%+v", who, told, stored)
 	}
@@ -50,6 +54,21 @@ func tell(l receivable.Ledger, e event.Event) error {
 		err := json.Unmarshal(e.Data, &f)
 		l.Receipts[f.Receipt.ID] = f.Receipt
 		take(l, f.Applications)
+		return err
+	case "disputeOpened", "disputeResolved":
+		var f receivable.DisputeFact
+		err := json.Unmarshal(e.Data, &f)
+		l.Disputes[f.Dispute.ID] = f.Dispute
+		x := l.Invoices[f.Dispute.Invoice]
+		if e.Type == "disputeOpened" {
+			x.Disputes = append(x.Disputes, receivable.Claim{Dispute: f.Dispute.ID, Part: f.Dispute.Part, Amount: f.Dispute.Amount, On: f.Dispute.OpenedOn})
+		}
+		for i, c := range x.Disputes {
+			if c.Dispute == f.Dispute.ID {
+				x.Disputes[i].Until = f.Dispute.ResolvedOn
+			}
+		}
+		l.Invoices[x.ID] = x
 		return err
 	case "receiptApplied":
 		var f receivable.ApplyFact

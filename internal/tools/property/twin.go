@@ -89,6 +89,13 @@ func (w Twin) Receipt(ctx context.Context, name string) (story.Receipt, error) {
 	return both("receipt "+name, a, errA, b, errB)
 }
 
+// Dispute is one dispute, shown twice.
+func (w Twin) Dispute(ctx context.Context, name string) (story.Dispute, error) {
+	a, errA := w.Pure.Dispute(ctx, name)
+	b, errB := w.Whole.Dispute(ctx, name)
+	return both("dispute "+name, a, errA, b, errB)
+}
+
 // sortApplied puts applications in an order that does not come from ids.
 func sortApplied(list []story.Applied) {
 	slices.SortFunc(list, func(a, b story.Applied) int {

@@ -46,9 +46,11 @@ type Walk struct {
 	invoices map[string][]string // by customer, as posted
 	receipts map[string][]string
 	drafts   map[string][]string
+	disputes map[string][]string
 	posted   int // invoices
 	recorded int // receipts
 	drafted  int
+	disputed int
 	answers  []answer
 	issued   map[string]*statement.Issued // the last statement, by customer
 }
@@ -64,7 +66,7 @@ var opening = calendar.Must("2026-01-01")
 // Begin makes a company and its customers at random.
 func Begin(ctx context.Context, t *rapid.T, sys story.System, n *Count, d Depth) *Walk {
 	w := &Walk{T: t, Ctx: ctx, Sys: sys, Count: n, Depth: d, Setup: company(t), day: opening,
-		invoices: map[string][]string{}, receipts: map[string][]string{}, drafts: map[string][]string{},
+		invoices: map[string][]string{}, receipts: map[string][]string{}, drafts: map[string][]string{}, disputes: map[string][]string{},
 		issued: map[string]*statement.Issued{}}
 	w.must(sys.Begin(ctx, w.Setup, w.day))
 	return w
@@ -161,6 +163,9 @@ func (w *Walk) took(who string, c story.Command) {
 		w.invoices[who] = append(w.invoices[who], c.Name)
 	case story.Discard:
 		w.drafts[who] = without(w.drafts[who], c.Name)
+	case story.OpenDispute:
+		w.disputed++
+		w.disputes[who] = append(w.disputes[who], c.Name)
 	case story.NewReceipt:
 		w.recorded++
 		w.receipts[who] = append(w.receipts[who], c.Name)
@@ -190,7 +195,7 @@ func (w *Walk) remember() {
 func (w *Walk) ageing(q story.Ageing) string {
 	a, err := w.Sys.Ageing(w.Ctx, q)
 	w.must(err)
-	return fmt.Sprint(a.Columns, a.Unapplied)
+	return fmt.Sprint(a.Columns, a.Disputed, a.Unapplied)
 }
 
 // Draws.

@@ -18,6 +18,8 @@ func (p *parser) question(w *words) Question {
 		return p.askInvoice(w)
 	case "receipt":
 		return p.askReceipt(w)
+	case "dispute":
+		return p.askDispute(w)
 	case "balance":
 		return p.askBalance(w)
 	case "ageing":
@@ -35,7 +37,7 @@ func (p *parser) question(w *words) Question {
 		}
 		return q
 	default:
-		w.fail("there is no question about %s: ask invoice, receipt, balance, ageing, exposure, customer, journal, chain", subject)
+		w.fail("there is no question about %s: ask invoice, receipt, dispute, balance, ageing, exposure, customer, journal, chain", subject)
 		return nil
 	}
 }
@@ -63,7 +65,7 @@ func (p *parser) askInvoice(w *words) Question {
 	q := askInvoice{name: w.next("an invoice"), base: p.base(), late: -1}
 	for w.more() {
 		switch {
-		case q.figures.read(w, p.base(), "open", "total", "tax", "net"):
+		case q.figures.read(w, p.base(), "open", "disputed", "total", "tax", "net"):
 		case w.take("discount"):
 			q.figures = append(q.figures, figure{"discount", w.figure("discount", p.base())})
 		case w.take("due"):
@@ -79,7 +81,7 @@ func (p *parser) askInvoice(w *words) Question {
 		default:
 			q.status = w.next("a status")
 			if !slices.Contains([]string{"draft", "posted", "partlyPaid", "paid", "void"}, q.status) {
-				w.fail("an invoice shows open, total, net, tax, discount, taxes, due, overdue, parts, applied and a status; not %q", q.status)
+				w.fail("an invoice shows open, disputed, total, net, tax, discount, taxes, due, overdue, parts, applied and a status; not %q", q.status)
 			}
 		}
 	}
@@ -150,6 +152,20 @@ func (p *parser) askReceipt(w *words) Question {
 	return q
 }
 
+func (p *parser) askDispute(w *words) Question {
+	q := askDispute{name: w.next("a dispute"), base: p.base()}
+	for w.more() {
+		if q.figures.read(w, p.base(), "amount", "disputed") {
+			continue
+		}
+		q.status = w.next("a status")
+		if !slices.Contains([]string{"open", "accepted", "rejected"}, q.status) {
+			w.fail("a dispute shows amount, disputed and a status; not %q", q.status)
+		}
+	}
+	return q
+}
+
 func (p *parser) askBalance(w *words) Question {
 	q := askBalance{base: p.base()}
 	q.customer = p.someone(w)
@@ -185,7 +201,12 @@ func (p *parser) askAgeing(w *words) Question {
 			q.Known = w.date("a day")
 		default:
 			name := w.next("a column")
-			names = append(names, name)
+			if name == "disputed" && !numeric(w.peek()) {
+				label := w.next("a column")
+				names, name = append(names, label), inDispute+label
+			} else {
+				names = append(names, name)
+			}
 			q.figures = append(q.figures, figure{name, w.figure(name, p.base())})
 		}
 	}
@@ -198,8 +219,8 @@ func (p *parser) askAgeing(w *words) Question {
 	}
 	q.labels = buckets.Labels(q.Basis)
 	for _, n := range names {
-		if n != "unapplied" && n != "total" && !slices.Contains(q.labels, n) {
-			w.fail("there is no column %s: use %s, unapplied, total", n, strings.Join(q.labels, ", "))
+		if n != "unapplied" && n != "disputed" && n != "total" && !slices.Contains(q.labels, n) {
+			w.fail("there is no column %s: use %s, unapplied, disputed, total", n, strings.Join(q.labels, ", "))
 		}
 	}
 	return q

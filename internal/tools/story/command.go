@@ -114,6 +114,21 @@ type Void struct {
 	On      calendar.Date
 }
 
+// OpenDispute objects to so much of an open item.
+type OpenDispute struct {
+	Name, Invoice string
+	Part          int // 0: the only open one
+	Amount        string
+	On            calendar.Date
+}
+
+// ResolveDispute ends a dispute.
+type ResolveDispute struct {
+	Name    string
+	Outcome receivable.DisputeStatus
+	On      calendar.Date
+}
+
 // Hold places a hold.
 type Hold struct {
 	Customer string
@@ -140,14 +155,16 @@ type Change struct {
 	Conditions
 }
 
-func (NewInvoice) command() {}
-func (PostDraft) command()  {}
-func (Discard) command()    {}
-func (NewReceipt) command() {}
-func (Apply) command()      {}
-func (Unapply) command()    {}
-func (Void) command()       {}
-func (Hold) command()       {}
-func (Release) command()    {}
-func (SetStatus) command()  {}
-func (Change) command()     {}
+func (NewInvoice) command()     {}
+func (PostDraft) command()      {}
+func (Discard) command()        {}
+func (NewReceipt) command()     {}
+func (Apply) command()          {}
+func (Unapply) command()        {}
+func (Void) command()           {}
+func (OpenDispute) command()    {}
+func (ResolveDispute) command() {}
+func (Hold) command()           {}
+func (Release) command()        {}
+func (SetStatus) command()      {}
+func (Change) command()         {}

@@ -29,6 +29,15 @@ func (p *parser) command(w *words) Command {
 		return unapply(w)
 	case "void":
 		return void(w)
+	case "dispute":
+		c := OpenDispute{Name: w.next("the dispute's name"), Invoice: w.next("an invoice")}
+		if w.take("part") {
+			c.Part = w.number("a part's number")
+		}
+		c.Amount, c.On = w.typed("an amount"), w.dateAfter("on")
+		return c
+	case "resolve":
+		return ResolveDispute{Name: w.next("a dispute"), Outcome: receivable.DisputeStatus(w.next("accepted or rejected")), On: w.dateAfter("on")}
 	case "hold":
 		return Hold{Customer: p.home(w), Kind: customer.HoldKind(w.next("credit, sales or all")), From: w.dateAfter("from"), To: w.dateAfter("to")}
 	case "release":
@@ -42,7 +51,7 @@ func (p *parser) command(w *words) Command {
 		}
 		return c
 	default:
-		w.fail("there is no command %s: use invoice, draft, post, discard, receipt, apply, unapply, void, hold, release, status, change", verb)
+		w.fail("there is no command %s: use invoice, draft, post, discard, receipt, apply, unapply, void, dispute, resolve, hold, release, status, change", verb)
 		return nil
 	}
 }
@@ -228,6 +237,10 @@ func backdated(c Command, on calendar.Date) (Command, error) {
 	case Apply:
 		at, out = &x.Applying.On, func() Command { return x }
 	case Unapply:
+		at, out = &x.On, func() Command { return x }
+	case OpenDispute:
+		at, out = &x.On, func() Command { return x }
+	case ResolveDispute:
 		at, out = &x.On, func() Command { return x }
 	case Void:
 		at, out = &x.On, func() Command { return x }

@@ -66,7 +66,7 @@ func (q askInvoice) Check(ctx context.Context, s System, _ calendar.Date) error 
 		return err
 	}
 	x := wrong{base: q.base}
-	shown := map[string]money.Minor{"open": got.Open, "total": got.Total, "tax": got.Tax, "net": got.Net, "discount": got.Discount}
+	shown := map[string]money.Minor{"open": got.Open, "total": got.Total, "tax": got.Tax, "net": got.Net, "discount": got.Discount, "disputed": got.Disputed}
 	for _, f := range q.figures {
 		x.amount(f.name, f.amount, shown[f.name])
 	}
@@ -156,6 +156,30 @@ func (q askReceipt) Check(ctx context.Context, s System, _ calendar.Date) error 
 	return x.err()
 }
 
+type askDispute struct {
+	name    string
+	base    money.Currency
+	figures figures
+	status  string
+}
+
+// Check holds the system's dispute to the line.
+func (q askDispute) Check(ctx context.Context, s System, _ calendar.Date) error {
+	got, err := s.Dispute(ctx, q.name)
+	if err != nil {
+		return err
+	}
+	x := wrong{base: q.base}
+	shown := map[string]money.Minor{"amount": got.Amount, "disputed": got.Disputed}
+	for _, f := range q.figures {
+		x.amount(f.name, f.amount, shown[f.name])
+	}
+	if q.status != "" {
+		x.value("the status", q.status, got.Status)
+	}
+	return x.err()
+}
+
 type askBalance struct {
 	customer  string
 	base      money.Currency
@@ -188,6 +212,9 @@ type askAgeing struct {
 	figures figures
 }
 
+// inDispute begins the name of what of a column is in dispute.
+const inDispute = "disputed "
+
 // Check holds the system's ageing to the line: columns that the line does not name must be nothing.
 func (q askAgeing) Check(ctx context.Context, s System, _ calendar.Date) error {
 	got, err := s.Ageing(ctx, q.Ageing)
@@ -200,11 +227,15 @@ func (q askAgeing) Check(ctx context.Context, s System, _ calendar.Date) error {
 	}
 	x := wrong{base: q.base}
 	if len(got.Columns) == 0 {
-		got.Columns = make([]money.Minor, len(q.labels))
+		got.Columns, got.Disputed = make([]money.Minor, len(q.labels)), make([]money.Minor, len(q.labels))
 	}
 	for i, label := range q.labels {
 		x.amount(label, want[label], got.Columns[i])
+		if amount, named := want[inDispute+label]; named {
+			x.amount("disputed "+label, amount, got.Disputed[i])
+		}
 	}
+	x.amount("disputed", want["disputed"], got.InDispute())
 	x.amount("unapplied", want["unapplied"], got.Unapplied)
 	if total, named := want["total"]; named {
 		x.amount("the total", total, got.Total())

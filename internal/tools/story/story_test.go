@@ -57,7 +57,7 @@ func TestParseTellsTheLineAndWhatIsWrong(t *testing.T) {
 		begin + "! 2026-01-01 not_found":                                        `f.story:3: what is refused?`,
 		begin + "? weather":                                                     `f.story:3: there is no question about weather`,
 		begin + "? invoice INV-1 open 1.005":                                    `f.story:3: open: "1.005" has more than 2 decimals`,
-		begin + "? invoice INV-1 happy":                                         `f.story:3: an invoice shows open, total`,
+		begin + "? invoice INV-1 happy":                                         `f.story:3: an invoice shows open, disputed, total`,
 		begin + "? ageing 2026-01-01 ACME 1-31 5":                               `f.story:3: there is no column 1-31: use notDue, 1-30`,
 		begin + "? ageing 2026-01-01 ACME by document notDue 5":                 `f.story:3: there is no column notDue: use current`,
 		begin + "? balance everyone 5":                                          `f.story:3: the balance of everyone is asked for on a day, as known now`,

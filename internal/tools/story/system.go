@@ -27,6 +27,8 @@ type System interface {
 	Invoice(ctx context.Context, name string) (Invoice, error)
 	// Receipt shows a receipt as it stands today.
 	Receipt(ctx context.Context, name string) (Receipt, error)
+	// Dispute shows a dispute as it stands today.
+	Dispute(ctx context.Context, name string) (Dispute, error)
 	// Ageing is the balance by age, of one customer or of all.
 	Ageing(ctx context.Context, a Ageing) (receivable.Ageing, error)
 	// Balance is what a customer owes today after unapplied credits.
@@ -52,6 +54,7 @@ type Replayer interface {
 type Invoice struct {
 	Status                          string
 	Total, Net, Tax, Discount, Open money.Minor
+	Disputed                        money.Minor   // what of it is in dispute
 	DueOn                           calendar.Date // of the earliest open part; of the last one when nothing is open
 	Late                            int           // days by which the earliest open part is overdue; 0 when it is not
 	Parts                           []Part
@@ -83,6 +86,12 @@ type Receipt struct {
 	Status            string
 	Amount, Unapplied money.Minor
 	Applied           []Applied // what counts today, by name of the invoice
+}
+
+// Dispute is what a system shows of a dispute.
+type Dispute struct {
+	Status           string
+	Amount, Disputed money.Minor // as disputed; in dispute now
 }
 
 // Exposure is what a system counts against a credit limit, and of what.

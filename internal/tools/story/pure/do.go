@@ -30,6 +30,10 @@ func (s *System) Do(_ context.Context, c story.Command) error {
 		return s.unapply(c)
 	case story.Void:
 		return s.void(c)
+	case story.OpenDispute:
+		return s.openDispute(c)
+	case story.ResolveDispute:
+		return s.resolveDispute(c)
 	case story.Hold:
 		return s.hold(c)
 	case story.Release:

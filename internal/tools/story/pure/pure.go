@@ -147,6 +147,10 @@ func (s *System) commit(h *home, d receivable.Decision) {
 		}
 		h.ledger.Debits[k] = o
 	}
+	for _, x := range d.Disputes {
+		x.At = seq
+		h.ledger.Disputes[x.ID] = x
+	}
 	for _, c := range d.Credits {
 		if c.At = seq; c.Open == 0 {
 			delete(h.ledger.Credits, c.Document)

@@ -26,7 +26,8 @@ func (s *System) Invoice(_ context.Context, name string) (story.Invoice, error) 
 	}
 	t := h.contents[d.id].Totals
 	open := h.ledger.Open(d.id)
-	out := story.Invoice{Status: x.ShownStatus(open), Total: x.Total, Net: t.Net, Tax: t.Tax, Discount: t.Discount, Open: open}
+	out := story.Invoice{Status: x.ShownStatus(open), Total: x.Total, Net: t.Net, Tax: t.Tax, Discount: t.Discount, Open: open,
+		Disputed: h.ledger.Disputed(d.id)}
 	for _, p := range x.Parts {
 		left := h.ledger.Debits[receivable.ItemKey{Document: d.id, Part: p.No}].Open
 		out.Parts = append(out.Parts, story.Part{DueOn: p.DueOn, Amount: p.Amount, Open: left})
@@ -81,7 +82,7 @@ func (s *System) Ageing(_ context.Context, q story.Ageing) (receivable.Ageing, e
 	}
 	a, any := receivable.Age(cells, q.AsOf, q.Basis, buckets)[s.setup.Base]
 	if !any {
-		a.Columns = make([]money.Minor, len(buckets)+2)
+		a.Columns, a.Disputed = make([]money.Minor, len(buckets)+2), make([]money.Minor, len(buckets)+2)
 	}
 	return a, nil
 }

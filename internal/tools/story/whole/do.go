@@ -29,6 +29,10 @@ func (s *System) Do(ctx context.Context, c story.Command) error {
 		return s.unapply(ctx, c)
 	case story.Void:
 		return s.void(ctx, c)
+	case story.OpenDispute:
+		return s.openDispute(ctx, c)
+	case story.ResolveDispute:
+		return s.resolveDispute(ctx, c)
 	case story.Hold:
 		return s.hold(ctx, c)
 	case story.Release:

@@ -45,7 +45,7 @@ type shownInvoice struct {
 	ID                    id.Document
 	Number, Status        string
 	DueOn                 calendar.Date
-	Overdue               bool
+	Overdue, Disputed     bool
 	Total, Net, Tax, Open string
 	Discounts             []struct{ Amount string }
 	Parts                 []shownPart
@@ -55,8 +55,8 @@ type shownInvoice struct {
 }
 
 type shownPart struct {
-	DueOn        calendar.Date
-	Amount, Open string
+	DueOn                  calendar.Date
+	Amount, Open, Disputed string
 }
 
 type shownReceipt struct {
@@ -104,6 +104,10 @@ func (s *System) Invoice(ctx context.Context, name string) (story.Invoice, error
 	}
 	for _, p := range x.Parts {
 		out.Parts = append(out.Parts, story.Part{DueOn: p.DueOn, Amount: a.read(p.Amount), Open: a.read(p.Open)})
+		out.Disputed += a.read(p.Disputed)
+	}
+	if x.Disputed != (out.Disputed > 0) {
+		return out, fmt.Errorf("%s is marked as disputed: %v, its parts are by %d", name, x.Disputed, out.Disputed)
 	}
 	for _, t := range x.Taxes {
 		out.Taxes = append(out.Taxes, story.TaxPart{Component: t.Component, Amount: a.read(t.Amount)})
@@ -170,18 +174,22 @@ func (s *System) Ageing(ctx context.Context, q story.Ageing) (receivable.Ageing,
 	var out struct {
 		Labels []string
 		Items  []struct {
-			Columns          []string
-			Unapplied, Total string
+			Columns, InDispute         []string
+			Unapplied, Disputed, Total string
 		}
 	}
 	if err := s.get(ctx, "ageing.get", nil, query.Encode(), &out); err != nil {
 		return receivable.Ageing{}, err
 	}
-	age := receivable.Ageing{Columns: make([]money.Minor, len(out.Labels))}
+	age := receivable.Ageing{Columns: make([]money.Minor, len(out.Labels)), Disputed: make([]money.Minor, len(out.Labels))}
 	a := amounts{base: s.setup.Base}
 	for _, row := range out.Items {
 		for i, c := range row.Columns {
 			age.Columns[i] += a.read(c)
+			age.Disputed[i] += a.read(row.InDispute[i])
+		}
+		if disputed := a.read(row.Disputed); a.err == nil && disputed != age.InDispute() {
+			return age, fmt.Errorf("%s of the ageing is in dispute, of its columns %s", row.Disputed, age.InDispute().Format(s.setup.Base))
 		}
 		age.Unapplied += a.read(row.Unapplied)
 		if total := a.read(row.Total); a.err == nil && total != age.Total() {

@@ -58,8 +58,8 @@ func (s *System) Books(ctx context.Context, name string) (story.Books, error) {
 			return b, err
 		}
 	}
-	if len(b.Ledger.Invoices)+len(b.Ledger.Receipts) != len(docs) {
-		return b, fmt.Errorf("%d documents were made, %d are stored", len(docs), len(b.Ledger.Invoices)+len(b.Ledger.Receipts))
+	if stored := len(b.Ledger.Invoices) + len(b.Ledger.Receipts) + len(b.Ledger.Disputes); stored != len(docs) {
+		return b, fmt.Errorf("%d documents were made, %d are stored", len(docs), stored)
 	}
 	if err := st.ReadOpen(ctx, chain.Tenant, b.Ledger); err != nil {
 		return b, err

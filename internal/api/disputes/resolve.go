@@ -1,0 +1,72 @@
+package disputes
+
+import (
+	"context"
+	"net/http"
+
+	"customercenter/internal/access"
+	"customercenter/internal/api"
+	"customercenter/internal/id"
+	"customercenter/internal/receivable"
+)
+
+// ResolveRequest ends a dispute.
+type ResolveRequest struct {
+	ByID
+	Body struct {
+		Outcome    string `json:"outcome" enum:"accepted,rejected"`
+		ResolvedOn string `json:"resolvedOn,omitempty" format:"date" doc:"today when left out; never before the item's latest fact"`
+		Reason     string `json:"reason" minLength:"1" maxLength:"500"`
+	}
+}
+
+// Resolve ends a dispute with its outcome.
+var Resolve = api.Declare(api.Spec{
+	ID: "disputes.resolve", Method: http.MethodPost, Path: "/disputes/{id}/resolve", Permission: access.DisputesWrite, Writes: true,
+	Summary: "Resolve a dispute",
+	Doc: "Either outcome ends the dispute: from its day on nothing is in dispute by it. Accepted records that the customer is right; the credit memo that takes " +
+		"the amount off is a document of its own, which this does not make. Rejected says that all of it is owed.",
+}, resolve)
+
+func resolve(ctx context.Context, c *api.Call, in *ResolveRequest) (*api.Result[Dispute], error) {
+	d, err := api.ParsePath(in.ID, id.Dispute, "dispute")
+	if err != nil {
+		return nil, err
+	}
+	book, err := c.Book(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var r api.Reader
+	today := book.Today(c.At)
+	how := receivable.Resolving{Outcome: receivable.DisputeStatus(in.Body.Outcome), On: today, Today: today, Reason: r.Line("/reason", in.Body.Reason, 500)}
+	if in.Body.ResolvedOn != "" {
+		how.On = r.Date("/resolvedOn", in.Body.ResolvedOn)
+	}
+	if err := r.Err(); err != nil {
+		return nil, err
+	}
+	done, err := api.Commit(ctx, c, api.Command[receivable.Ledger]{
+		Customer: d.Customer(), Reason: in.Body.Reason,
+		Load: func(ctx context.Context, a receivable.Account) (receivable.Ledger, error) {
+			x, err := c.Store.Dispute(ctx, a.Tenant, d)
+			if err != nil {
+				return receivable.Ledger{}, err
+			}
+			l, err := load(ctx, c, x.Invoice)
+			if err == nil {
+				l.Disputes[d] = x
+			}
+			return l, err
+		},
+		Ledger: func(l receivable.Ledger) receivable.Ledger { return l },
+		Decide: func(a receivable.Account, l receivable.Ledger, _ string) (api.Outcome, error) {
+			dec, err := a.ResolveDispute(l, l.Disputes[d], how)
+			return api.Outcome{Decision: dec, Result: string(d)}, err
+		},
+	})
+	if err != nil {
+		return nil, err
+	}
+	return shown(ctx, c, done)
+}
