@@ -28,6 +28,8 @@ func things(w *apitest.World, co *apitest.Tenant) (map[string]string, map[string
 	id := x.Str("/id")
 	inv := o.Post("/v1/invoices", body{"customer": id, "lines": line("100.00"), "post": true}).Want(201)
 	draft := o.Post("/v1/invoices", body{"customer": id, "lines": line("5.00")}).Want(201)
+	poor := o.Post("/v1/invoices", body{"customer": id, "lines": line("30.00"), "post": true}).Want(201)
+	dsp := o.Post("/v1/disputes", body{"invoice": poor.Str("/id"), "amount": "30.00", "reason": "poor quality"}).Want(201)
 	rcp := o.Post("/v1/receipts", body{"customer": id, "amount": "50.00", "currency": "USD", "method": "cash",
 		"apply": body{"mode": "explicit", "items": []body{{"invoice": inv.Str("/id"), "amount": "40.00"}}}}).Want(201)
 	hold := o.Post("/v1/customers/"+id+"/holds", body{"kind": "sales", "reason": "r", "from": "2026-12-01"}).Want(201)
@@ -38,7 +40,7 @@ func things(w *apitest.World, co *apitest.Tenant) (map[string]string, map[string
 	stm := o.Get("/v1/statements?customer=" + id).Want(200).Str("/items/0/id")
 	waiting := o.Post("/v1/statements", body{"kind": "openItem", "customers": []string{id}}).Want(202).Str("/run")
 	return map[string]string{"upload": upload, "statement": stm, "run": run, "waiting": waiting, "customer": id, "contact": x.Str("/contacts/0/id"), "invoice": inv.Str("/id"), "draft": draft.Str("/id"),
-			"receipt": rcp.Str("/id"), "application": rcp.Str("/applications/0/id"), "hold": hold.Str("/id")},
+			"receipt": rcp.Str("/id"), "application": rcp.Str("/applications/0/id"), "dispute": dsp.Str("/id"), "hold": hold.Str("/id")},
 		map[string]string{"customer": x.ETag(), "contact": x.Str("/contacts/0/version"), "draft": draft.ETag(), "any": "*"}
 }
 
@@ -189,14 +191,14 @@ func TestTenants1And10And100(t *testing.T) {
 	for _, n := range names {
 		o := tenants[n].Owner()
 		for path, rows := range map[string]int{"/v1/customers": 3, "/v1/statements": 1, "/v1/statement-runs": 2, "/v1/statement-runs/" + ids[n]["run"] + "/exceptions": 1,
-			"/v1/customers/" + ids[n]["customer"] + "/mails": 1, "/v1/customers?code=same": 1, "/v1/customers?name=only": 1, "/v1/invoices": 2, "/v1/invoices?status=open": 1,
-			"/v1/receipts": 1, "/v1/members": 1, "/v1/series": 2, "/v1/terms": 2, "/v1/invoices?number=INV-2026-00001": 1} {
+			"/v1/customers/" + ids[n]["customer"] + "/mails": 1, "/v1/customers?code=same": 1, "/v1/customers?name=only": 1, "/v1/invoices": 3, "/v1/invoices?status=open": 2,
+			"/v1/receipts": 1, "/v1/disputes": 1, "/v1/disputes?status=open": 1, "/v1/disputes?status=accepted": 0, "/v1/members": 1, "/v1/series": 2, "/v1/terms": 2, "/v1/invoices?number=INV-2026-00001": 1} {
 			a := o.Get(path).Want(200)
 			if got := a.Len("/items"); got != rows {
 				t.Errorf("tenant %s: %s has %d rows, want %d: %s", n, path, got, rows, a.Body)
 			}
 			for _, m := range names {
-				if m != n && shows(a, "Only "+m+`"`, "@"+m+`"`, ids[m]["customer"], ids[m]["invoice"], ids[m]["receipt"], ids[m]["statement"], ids[m]["run"]) {
+				if m != n && shows(a, "Only "+m+`"`, "@"+m+`"`, ids[m]["customer"], ids[m]["invoice"], ids[m]["receipt"], ids[m]["dispute"], ids[m]["statement"], ids[m]["run"]) {
 					t.Errorf("tenant %s sees tenant %s at %s: %s", n, m, path, a.Body)
 				}
 			}
@@ -206,7 +208,7 @@ func TestTenants1And10And100(t *testing.T) {
 			if m == n {
 				status = 200
 			}
-			for _, path := range []string{"/v1/customers/" + ids[m]["customer"], "/v1/invoices/" + ids[m]["invoice"], "/v1/receipts/" + ids[m]["receipt"],
+			for _, path := range []string{"/v1/customers/" + ids[m]["customer"], "/v1/invoices/" + ids[m]["invoice"], "/v1/receipts/" + ids[m]["receipt"], "/v1/disputes/" + ids[m]["dispute"],
 				"/v1/statements/" + ids[m]["statement"], "/v1/statement-runs/" + ids[m]["run"], "/v1/customers/" + ids[m]["customer"] + "/mails", "/v1/customers/" + ids[m]["customer"] + "/contacts"} {
 				if a := o.Get(path); a.Status != status {
 					t.Errorf("tenant %s reads %s of tenant %s: %d", n, path, m, a.Status)

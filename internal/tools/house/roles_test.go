@@ -17,6 +17,7 @@ const (
 	insight    = "owner finance auditor"   // how the tenant is set up
 	owners     = "owner"                   // settings and users
 	senders    = "owner finance collector" // statements
+	chasers    = "owner finance collector" // disputes
 	nobody     = ""                        // no role: the operator, by IAM
 )
 
@@ -33,6 +34,8 @@ var mayCall = map[string]string{
 
 	"receipts.record": accounts, "receipts.get": everybody, "receipts.list": everybody, "receipts.apply": accounts,
 	"receipts.unapply": accounts, "receipts.void": accounts, "applications.unapply": accounts,
+
+	"disputes.open": chasers, "disputes.list": everybody, "disputes.get": everybody, "disputes.resolve": chasers,
 
 	"ageing.get": everybody,
 

@@ -26,6 +26,7 @@ const (
 	master   Who = "ofs"    // customers and contacts
 	drafts   Who = "ofk"    // the clerk enters what finance posts
 	send     Who = "ofc"    // finance and collectors send statements
+	chase    Who = "ofc"    // the collector's disputes; finance, whose invoices they are about, too
 )
 
 // Route is one request that tells who may and who may not. {names} in Call and Body stand for things of the caller's tenant.
@@ -42,7 +43,7 @@ type Route struct {
 // Routes are all routes, some more than once: by what is in the request others may.
 func Routes() []Route {
 	var list []Route
-	for _, of := range [][]Route{customers, contacts, invoices, receipts, statements, tenant} {
+	for _, of := range [][]Route{customers, contacts, invoices, receipts, disputes, statements, tenant} {
 		list = append(list, of...)
 	}
 	return list
@@ -89,6 +90,13 @@ var receipts = []Route{
 	{"POST", "/v1/receipts/{id}/unapply", finance, "/v1/receipts/{receipt}/unapply", `{}`, "", 200, 404},
 	{"POST", "/v1/receipts/{id}/void", finance, "/v1/receipts/{receipt}/void", `{"reason":"r","unapply":true}`, "", 200, 404},
 	{"POST", "/v1/applications/{id}/unapply", finance, "/v1/applications/{application}/unapply", `{}`, "", 200, 404},
+}
+
+var disputes = []Route{
+	{"POST", "/v1/disputes", chase, "/v1/disputes", `{"invoice":"{invoice}","amount":"1.00","reason":"r"}`, "", 201, 404},
+	{"GET", "/v1/disputes", all, "/v1/disputes", "", "", 200, 0},
+	{"GET", "/v1/disputes/{id}", all, "/v1/disputes/{dispute}", "", "", 200, 404},
+	{"POST", "/v1/disputes/{id}/resolve", chase, "/v1/disputes/{dispute}/resolve", `{"outcome":"rejected","reason":"r"}`, "", 200, 404},
 }
 
 var statements = []Route{

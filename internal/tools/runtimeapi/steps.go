@@ -44,6 +44,9 @@ var steps = []Step{
 	{Name: "statements", At: "2026-03-06", Op: "statements.list", Path: "/statements?customer={customer BREWERY}"},
 	{Name: "waiting run", At: "2026-03-07", Op: "statements.request", Path: "/statements",
 		Body: `{"kind":"balanceForward","from":"2026-02-01","to":"2026-02-28","filter":{"tag":"north","skipZero":true}}`},
+
+	{Name: "dispute", At: "2026-03-08", Op: "disputes.open", Path: "/disputes",
+		Body: `{"invoice":"{invoice of BAKERY}","amount":"9.99","reason":"one bag was torn","owner":"Cora Collector","openedOn":"2026-02-05"}`},
 }
 
 // late are steps whose bell is not heard: the view of their customer is behind, for the projector and the sweep to find.

@@ -260,6 +260,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List disputes
+         * @description All, by status, customer, invoice or owner, with what is in dispute of each now.
+         */
+        get: operations["disputes.list"];
+        put?: never;
+        /**
+         * Open a dispute
+         * @description From its day on so much of the item is in dispute, as far as it is open: ageing shows it apart, automatic application leaves it out. An item has one open dispute at a time. Nothing is posted: the item stays owed and keeps its due day.
+         */
+        post: operations["disputes.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a dispute
+         * @description With what is in dispute now: the lesser of what was disputed and what is open of the item.
+         */
+        get: operations["disputes.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/disputes/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve a dispute
+         * @description Either outcome ends the dispute: from its day on nothing is in dispute by it. Accepted records that the customer is right; the credit memo that takes the amount off is a document of its own, which this does not make. Rejected says that all of it is owed.
+         */
+        post: operations["disputes.resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invoices": {
         parameters: {
             query?: never;
@@ -961,6 +1025,10 @@ export interface components {
             columns: string[] | null;
             currency: string;
             customer?: string;
+            /** @description what of all columns is in dispute; it is owed and stands in them */
+            disputed: string;
+            /** @description what of each column is in dispute, as labels */
+            inDispute: string[] | null;
             /** @description of due or document day; unapplied credits stand in a row without a month */
             month?: string;
             name?: string;
@@ -1251,6 +1319,8 @@ export interface components {
             region?: string;
         };
         CustomersBadges: {
+            /** @description something that is open is in dispute */
+            disputed: boolean;
             /** @description kinds of the holds in force */
             holds: string[] | null;
             onHold: boolean;
@@ -1385,6 +1455,8 @@ export interface components {
             /** @description open amounts by age, as labels */
             columns: string[] | null;
             currency: string;
+            /** @description what of the columns is in dispute */
+            disputed: string;
             /**
              * Format: date
              * @description of what is open
@@ -1731,6 +1803,74 @@ export interface components {
             /** Format: int64 */
             year?: number;
         };
+        Dispute: {
+            /** @description what was disputed */
+            amount: string;
+            currency: string;
+            customer: string;
+            /** @description what is in dispute now: the lesser of the amount and what is open; nothing once it is resolved */
+            disputed: string;
+            id: string;
+            invoice: string;
+            note?: string;
+            /** @description of the invoice */
+            number: string;
+            /** Format: date */
+            openedOn: string;
+            /** @description who sees to it */
+            owner: string;
+            /**
+             * Format: int64
+             * @description the instalment
+             */
+            part: number;
+            reason: string;
+            /** Format: date */
+            recordedOn: string;
+            /** @description why it was accepted or rejected */
+            resolution?: string;
+            /** Format: date */
+            resolvedOn?: string;
+            /**
+             * Format: int64
+             * @description of the event that this answer stands on; read with after=seq
+             */
+            seq?: number;
+            /** @enum {string} */
+            status: "open" | "accepted" | "rejected";
+        };
+        DisputesOpenRequestBody: {
+            /**
+             * @description at most what is open now
+             * @example 70.00
+             */
+            amount: string;
+            invoice: string;
+            note?: string;
+            /**
+             * Format: date
+             * @description today when left out; never before the item's latest fact
+             */
+            openedOn?: string;
+            /** @description who sees to it; the caller when left out */
+            owner?: string;
+            /**
+             * Format: int64
+             * @description an instalment; may be left out when one part is open
+             */
+            part?: number;
+            reason: string;
+        };
+        DisputesResolveRequestBody: {
+            /** @enum {string} */
+            outcome: "accepted" | "rejected";
+            reason: string;
+            /**
+             * Format: date
+             * @description today when left out; never before the item's latest fact
+             */
+            resolvedOn?: string;
+        };
         Field: {
             /** @description stable code of the rule */
             code: string;
@@ -1762,6 +1902,8 @@ export interface components {
             discountReason?: string;
             /** @description the customer's default when left out; [] for none */
             discounts?: components["schemas"]["InvoicesDiscount"][] | null;
+            /** @description something that is open of it is in dispute */
+            disputed: boolean;
             /**
              * Format: date
              * @description of the earliest open part; of the last part when nothing is open
@@ -1939,6 +2081,8 @@ export interface components {
         InvoicesListRow: {
             currency: string;
             customer: string;
+            /** @description something that is open of it is in dispute */
+            disputed: boolean;
             /**
              * Format: date
              * @description of the earliest open part; of the last part when nothing is open
@@ -1962,6 +2106,8 @@ export interface components {
         };
         InvoicesPart: {
             amount: string;
+            /** @description what of it is in dispute now */
+            disputed: string;
             /** Format: date */
             dueOn: string;
             /** Format: int64 */
@@ -1990,6 +2136,11 @@ export interface components {
         };
         ListCustomersListRow: {
             items: components["schemas"]["CustomersListRow"][] | null;
+            /** @description cursor of the next page; none at the end */
+            next?: string;
+        };
+        ListDispute: {
+            items: components["schemas"]["Dispute"][] | null;
             /** @description cursor of the next page; none at the end */
             next?: string;
         };
@@ -4695,6 +4846,402 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.list": {
+        parameters: {
+            query?: {
+                /** @description rows a page */
+                limit?: number;
+                /** @description next of the page before */
+                cursor?: string;
+                status?: "all" | "open" | "accepted" | "rejected";
+                customer?: string;
+                invoice?: string;
+                /** @description exactly this owner */
+                owner?: string;
+                "openedOn[gte]"?: string;
+                "openedOn[lte]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDispute"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.open": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputesOpenRequestBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dispute"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dispute"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "disputes.resolve": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisputesResolveRequestBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dispute"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
