@@ -7,12 +7,15 @@ package issuing
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"time"
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/calendar"
 	"customercenter/internal/id"
 	"customercenter/internal/statement/compose"
+	"customercenter/internal/store"
 	"customercenter/internal/task"
 )
 
@@ -32,7 +35,7 @@ func (Run) Lease() time.Duration { return time.Minute }
 func (Run) Permissions() []access.Permission { return []access.Permission{access.CustomersRead} }
 
 // Step begins the next parts.
-func (r Run) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+func (Run) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
 	var p planning
 	if err := json.Unmarshal(t.Data, &p.Plan); err != nil {
 		return task.Step{}, err
@@ -41,66 +44,99 @@ func (r Run) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, err
 		rest := p.Customers[p.Planned:]
 		return p.begin(t, rest[:min(len(rest), task.MostParts)], int(p.Planned)+task.MostParts >= len(p.Customers))
 	}
-	if p.Passes == 0 {
-		some, next, err := p.picked(ctx, c, p.After)
-		if err != nil {
-			return task.Step{}, err
-		}
-		p.After = next
-		if next == "" {
-			p.Passes = 1
-		}
-		return p.begin(t, some, false)
+	if p.Look.IsZero() {
+		p.Look = calendar.On(c.At.Add(-settled), time.UTC)
 	}
-	missed, err := r.missed(ctx, c, t, p)
+	if p.Passes == 0 {
+		return p.list(ctx, c, t)
+	}
+	return p.look(ctx, c, t)
+}
+
+// settled is after how long nothing that was written is missing from an index any more, by whichever process's clock.
+const settled = time.Minute
+
+// list begins parts for the next customers in the order of names, whatever they are called by now.
+func (p planning) list(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+	list, err := c.Store.ListCustomersBy(ctx, c.Actor.Tenant, 0, store.ByName, p.After, task.MostParts)
 	if err != nil {
 		return task.Step{}, err
 	}
-	return p.begin(t, missed[:min(len(missed), task.MostParts)], len(missed) <= task.MostParts)
-}
-
-// picked is one page of the customers that the filter picks.
-func (p planning) picked(ctx context.Context, c *api.Call, after string) (some []id.Customer, next string, err error) {
-	list, next, err := c.Store.ListCustomersByName(ctx, c.Actor.Tenant, "", after, task.MostParts)
+	p.After, p.Passes = "", 1
+	if len(list) == task.MostParts {
+		p.After, p.Passes = list[len(list)-1].Key, 0
+	}
+	var found []id.Customer
 	for _, x := range list {
-		if p.Filter.Has(x.Customer) {
-			some = append(some, x.Customer.ID)
+		if !slices.Contains(found, x.Customer) {
+			found = append(found, x.Customer)
 		}
 	}
-	return some, next, err
+	some, err := p.picked(ctx, c, found)
+	if err != nil {
+		return task.Step{}, err
+	}
+	s, err := p.begin(t, some, false)
+	if p.Passes > 0 {
+		s.Due = c.Now().Add(settled)
+	}
+	return s, err
 }
 
-// missed are customers that the filter picks and that have no part: somebody gave them another name while the list was read.
-func (Run) missed(ctx context.Context, c *api.Call, t task.Task, p planning) ([]id.Customer, error) {
+// look begins parts for customers who have none and whose last event is of the next day that is looked through: somebody may have
+// given them another name while the list was read. Who has another event goes on to a later day, whose turn comes when that has
+// settled; so nobody slips through.
+func (p planning) look(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+	missed, err := p.missed(ctx, c, t)
+	if err != nil {
+		return task.Step{}, err
+	}
+	if len(missed) > task.MostParts {
+		return p.begin(t, missed[:task.MostParts], false)
+	}
+	last := p.Look >= calendar.On(c.At.Add(settled), time.UTC)
+	p.Look = p.Look.AddDays(1)
+	s, err := p.begin(t, missed, last)
+	if !last {
+		s.Due = c.Now().Add(settled)
+	}
+	return s, err
+}
+
+// missed are customers that the filter picks, who have no part, and whose last event is of the day that is looked through.
+func (p planning) missed(ctx context.Context, c *api.Call, t task.Task) ([]id.Customer, error) {
 	has := map[id.Customer]bool{}
-	for after := int64(0); ; {
-		parts, err := c.Store.TaskParts(ctx, t.Tenant, t.ID, after, 500, true)
-		if err != nil {
-			return nil, err
-		}
-		if len(parts) == 0 {
-			break
-		}
-		for _, x := range parts {
-			has[compose.CustomerOf(x)] = true
-		}
-		after = parts[len(parts)-1].Part
+	err := c.Store.EachPart(ctx, t.Tenant, t.ID, 0, true, func(x task.Task) bool {
+		has[compose.CustomerOf(x)] = true
+		return true
+	})
+	if err != nil {
+		return nil, err
 	}
 	var missed []id.Customer
-	for after := ""; ; {
-		some, next, err := p.picked(ctx, c, after)
+	for shard := range store.Shards {
+		err := c.Store.EachMoved(ctx, t.Tenant, p.Look, shard, func(moved []id.Customer) error {
+			some, err := p.picked(ctx, c, slices.DeleteFunc(moved, func(x id.Customer) bool { return has[x] }))
+			missed = append(missed, some...)
+			return err
+		})
 		if err != nil {
 			return nil, err
 		}
-		for _, x := range some {
-			if !has[x] {
-				missed = append(missed, x)
-			}
-		}
-		if after = next; next == "" {
-			return missed, nil
+	}
+	return missed, nil
+}
+
+// picked are those of some customers whom the filter picks.
+func (p planning) picked(ctx context.Context, c *api.Call, some []id.Customer) ([]id.Customer, error) {
+	list, err := c.Store.CustomersOf(ctx, c.Actor.Tenant, some)
+	var picked []id.Customer
+	for _, x := range list {
+		if p.Filter.Has(x) {
+			picked = append(picked, x.ID)
 		}
 	}
+	return picked, err
 }
 
 // begin is the step that begins parts for some customers.

@@ -51,6 +51,30 @@ func (s Store) ListCustomersByName(ctx context.Context, t id.Tenant, prefix, aft
 	return list, next, nil
 }
 
+// CustomersOf reads the master data of customers, strongly, in the order asked; whoever has none is left out.
+func (s Store) CustomersOf(ctx context.Context, t id.Tenant, ids []id.Customer) ([]customer.Customer, error) {
+	wanted := make([]table.Key, len(ids))
+	for i, c := range ids {
+		wanted[i] = keys.Customer(t, c.Home())
+	}
+	items, err := s.T.BatchGet(ctx, wanted, true)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]customer.Customer, 0, len(items))
+	for _, it := range items {
+		if !it.Exists() {
+			continue
+		}
+		x, _, err := customerOf(it)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, x)
+	}
+	return out, nil
+}
+
 // FindListedCustomer reads one customer as lists show it, if there is such a customer.
 func (s Store) FindListedCustomer(ctx context.Context, t id.Tenant, c id.Customer) ([]ListedCustomer, error) {
 	found, err := s.listedCustomers(ctx, t, []id.Customer{c})

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"customercenter/internal/access"
 	"customercenter/internal/api/apitest"
@@ -35,6 +36,8 @@ func TestCancelAndResume(t *testing.T) {
 	}
 
 	path = "/v1/statement-runs/" + o.Post("/v1/statements", asked).Want(202).Str("/run")
+	w.Work()
+	w.Later(time.Minute)
 	w.Work()
 	o.Get(path).Want(200).Is(map[string]string{"/state": "done", "/progress/failed": "61", "/progress/issued": "1"})
 	o.Post(path+"/cancel", nil).Refused(409, "run_over")
@@ -118,6 +121,8 @@ func TestRenamedWhileARunIsPlanned(t *testing.T) {
 			o.Patch("/v1/customers/"+first, "*", body{"name": "Zuzanna"}).Want(200)
 		}
 		sent := len(w.Mails.Taken())
+		w.Work()
+		w.Later(time.Minute)
 		w.Work()
 		o.Get(path).Want(200).Is(map[string]string{"/state": "done", "/progress/failed": "0", "/progress/planned": "63"})
 		if b.do != nil || len(w.Mails.Taken())-sent != 62 {

@@ -42,6 +42,9 @@ func TestARunOfStatements(t *testing.T) {
 	runs := "/v1/statement-runs/" + id
 	o.Get(runs).Want(200).Is(map[string]string{"/state": "waiting", "/progress/planned": "0"})
 	w.Work()
+	o.Get(runs).Want(200).Is(map[string]string{"/state": "working", "/progress/planned": "5", "/progress/waiting": "0"}) // somebody might have been missed
+	w.Later(time.Minute)
+	w.Work()
 	o.Get(runs + "?letters=true").Want(200).Is(map[string]string{"/state": "done", "/planned": "5", "/progress/planned": "5", "/progress/done": "3", "/progress/failed": "2",
 		"/progress/issued": "2", "/progress/statements": "2", "/progress/mailed": "2", "/progress/skipped/zero": "1", "/letters/sent": "2", "/filter/skipZero": "true"})
 	a := o.Get(runs + "/exceptions").Want(200)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
 	"customercenter/internal/id"
 	"customercenter/internal/money"
@@ -31,9 +32,10 @@ type Plan struct {
 	Send      bool          `json:"send"`
 	Schedule  string        `json:"schedule,omitempty"`
 
-	After   string `json:"after,omitempty"` // where planning stands in the list of customers
-	Planned int64  `json:"planned"`         // parts so far
-	Passes  int    `json:"passes"`          // over all customers; the second finds who was renamed during the first
+	After   string        `json:"after,omitempty"` // where planning stands in the list of customers
+	Planned int64         `json:"planned"`         // parts so far
+	Passes  int           `json:"passes"`          // over all customers; behind it those are looked for who were renamed during it
+	Look    calendar.Date `json:"look,omitzero"`   // the UTC day whose last moved customers are looked through next
 }
 
 // Filter picks customers, and which of their balances are stated; what is empty picks all.

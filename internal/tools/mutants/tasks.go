@@ -33,8 +33,14 @@ var ofTasks = []mutant{
 	{"cancellation ignored", "nobody begins with a part of a run that was canceled", []edit{
 		{"issuing/part.go", "if !found || head.State == task.Canceled {", "if !found {"},
 	}},
-	{"missed not looked for", "a second pass finds customers who were renamed during the first", []edit{
-		{"issuing/run.go", "return p.begin(t, missed[:min(len(missed), task.MostParts)], len(missed) <= task.MostParts)", "_ = missed\n\treturn p.begin(t, nil, true)"},
+	{"missed not looked for", "when all names were read those are looked for who were renamed meanwhile", []edit{
+		{"issuing/run.go", "s, err := p.begin(t, missed, last)", "_ = missed\n\ts, err := p.begin(t, nil, last)"},
+	}},
+	{"missed looked for at once", "whom planning missed is looked for when the indexes have settled", []edit{
+		{"issuing/run.go", "if p.Passes > 0 {\n\t\ts.Due = c.Now().Add(settled)", "if p.Passes > 0 {"},
+	}},
+	{"days looked through at once", "a day is looked through when the indexes have settled since the one before", []edit{
+		{"issuing/run.go", "if !last {\n\t\ts.Due = c.Now().Add(settled)", "if !last {"},
 	}},
 	{"suppressed address not asked", "nothing is sent to an address that is suppressed", []edit{
 		{"outbox/send.go", "\t\tif stopped {", "\t\tif stopped && false {"},
