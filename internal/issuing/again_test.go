@@ -3,7 +3,9 @@ package issuing_test
 import (
 	"testing"
 
+	"customercenter/internal/calendar"
 	"customercenter/internal/id"
+	"customercenter/internal/statement"
 	"customercenter/internal/store"
 	"customercenter/internal/table/chaos"
 	"customercenter/internal/worker"
@@ -106,5 +108,53 @@ func TestARestatementThatAnotherOvertook(t *testing.T) {
 	}
 	if n := len(o.mails.Taken()); n != 3 {
 		t.Errorf("%d mails", n)
+	}
+}
+
+// TestAStatementThatAnotherRestated: a worker issues a period's first statement and its reply is lost; before the next attempt another
+// run restates the period, or goes on with the chain. The first run says what it issued, and neither issues nor mails anything more.
+func TestAStatementThatAnotherRestated(t *testing.T) {
+	for _, next := range []string{"restates", "goes on"} {
+		o := newTown(t, 1, nil)
+		first := plan()
+		first.Kind, first.From, first.Continue = statement.BalanceForward, calendar.Must("2026-02-01"), true
+		other, before := first, first
+		if next == "restates" {
+			other.Again, other.Continue = true, false
+		} else {
+			before.To, other.To = calendar.Must("2026-02-14"), calendar.Must("2026-03-01")
+			o.request("run0", before)
+			o.work(func() *worker.Worker { return o.worker(nil) })
+		}
+		sent := len(o.mails.Taken())
+		o.request("run1", first)
+		issued, killed, asked := false, false, false
+		o.work(func() *worker.Worker {
+			if killed && !asked {
+				asked = true
+				o.request("run2", other)
+				for part := range int64(2) {
+					if err := o.worker(nil).Carry(t.Context(), "acme", "run2", part); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			return o.worker(func(c chaos.Call) bool {
+				if killed = killed || issued && c.Op == "Write"; killed && !asked {
+					return true
+				}
+				issued = issued || c.Op == "Transact" && o.begun("run1")
+				return false
+			})
+		})
+		for _, run := range []string{"run1", "run2"} {
+			if parts := o.parts(run); !asked || len(parts) != 1 || len(parts[0].Statements) != 1 || parts[0].Letter == "" || parts[0].Skipped != "" {
+				t.Errorf("%s, %s: %+v", next, run, parts)
+			}
+		}
+		docs, err := o.w.Deps.Store.ListCustomerDocuments(t.Context(), store.Chain{Tenant: "acme", Customer: o.only()}, id.Statement, "", 10)
+		if err != nil || len(docs) != sent+2 || len(o.mails.Taken()) != sent+2 {
+			t.Errorf("%s: %d statements, %d mails: %v", next, len(docs), len(o.mails.Taken()), err)
+		}
 	}
 }

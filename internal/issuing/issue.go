@@ -1,6 +1,7 @@
 package issuing
 
 import (
+	"cmp"
 	"context"
 
 	"customercenter/internal/api"
@@ -28,13 +29,16 @@ func keyed(c *api.Call, currency money.Currency) api.Call {
 	return call
 }
 
-// earlier is the statement of a currency that an earlier attempt of this part issued, whatever was issued since. Only a
-// restatement has to ask: any other finds its own in the chain.
-func earlier(ctx context.Context, c *api.Call, s compose.Composed) (store.Statement, bool, error) {
-	if s.Was.Period.ID == "" {
+// earlier is the statement of a currency that an earlier attempt of this part issued, whatever was issued since. Where the chain has
+// none of this run's, it may have been restated, or gone on; only where nothing was stated nobody need be asked.
+func earlier(ctx context.Context, c *api.Call, s compose.Composed, run string) (store.Statement, bool, error) {
+	switch {
+	case s.Already.ID != "" && s.Already.Run == run:
+		return s.Already, true, nil
+	case s.Already.ID == "" && s.Was.Period.ID == "":
 		return store.Statement{}, false, nil
 	}
-	call := keyed(c, s.Currency)
+	call := keyed(c, cmp.Or(s.Already.Currency, s.Currency)) // what was stated already has no snapshot
 	done, found, err := call.Prior(ctx)
 	if err != nil || !found {
 		return store.Statement{}, false, err

@@ -88,20 +88,16 @@ func (k Part) state(ctx context.Context, c *api.Call, p compose.Plan, x id.Custo
 	var fresh []compose.Composed
 	var mine []store.Statement // that an earlier attempt of this part issued
 	for _, s := range list {
+		before, issued, err := earlier(ctx, c, s, head.ID)
+		if err != nil {
+			return out, err
+		}
 		switch {
-		case s.Already.ID != "" && s.Already.Run == head.ID:
-			mine = append(mine, s.Already)
+		case issued:
+			mine = append(mine, before)
 		case s.Already.ID != "":
 			out.Skipped = "already"
 		default:
-			before, issued, err := earlier(ctx, c, s)
-			if err != nil {
-				return out, err
-			}
-			if issued {
-				mine = append(mine, before)
-				continue
-			}
 			if why := p.Filter.Skips(s.Snapshot); why != "" {
 				out.Skipped = why
 				continue

@@ -30,6 +30,9 @@ var ofTasks = []mutant{
 	{"own restatement restated", "a run that is taken up again does not restate what it issued itself", []edit{
 		{"statement/compose/compose.go", "(!r.Again || r.Run != \"\" && was.Period.Run == r.Run)", "!r.Again"},
 	}},
+	{"own statement forgotten", "a part whose period another run stated since finds what it issued itself", []edit{
+		{"issuing/issue.go", "case s.Already.ID == \"\" && s.Was.Period.ID == \"\":", "case s.Already.ID != \"\" || s.Was.Period.ID == \"\":"},
+	}},
 	{"cancellation ignored", "nobody begins with a part of a run that was canceled", []edit{
 		{"issuing/part.go", "if !found || head.State == task.Canceled {", "if !found {"},
 	}},
