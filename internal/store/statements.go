@@ -122,14 +122,10 @@ func (s Store) FindStatement(ctx context.Context, t id.Tenant, d id.Document) (S
 }
 
 // ReadAccount reads everything that is open of a customer and the events from the last one back while wanted says so, all as it
-// stands together: the account is the same before and behind. named are the documents whose headers are read, too.
-// Errors: table.Conflict when the customer moved all the while.
-func (s Store) ReadAccount(ctx context.Context, c Chain, wanted func(event.Event) bool, named func([]event.Event) ([]id.Document, error)) (receivable.Account, receivable.Ledger, []event.Event, error) {
+// stands together: the account is the same behind as it was before, which the caller has just read. named are the documents whose
+// headers are read, too. Errors: table.Conflict when the customer moved all the while.
+func (s Store) ReadAccount(ctx context.Context, c Chain, before receivable.Account, wanted func(event.Event) bool, named func([]event.Event) ([]id.Document, error)) (receivable.Account, receivable.Ledger, []event.Event, error) {
 	for range 8 {
-		before, err := s.Account(ctx, c)
-		if err != nil {
-			return before, receivable.Ledger{}, nil, err
-		}
 		l := receivable.NewLedger()
 		items, err := table.All(ctx, s.T, table.Query{PK: c.pk(), Prefix: keys.OpenPrefix(), Strong: true})
 		if err != nil {
@@ -160,6 +156,7 @@ func (s Store) ReadAccount(ctx context.Context, c Chain, wanted func(event.Event
 		if err != nil || after.Seq == before.Seq {
 			return before, l, events, err
 		}
+		before = after
 	}
 	return receivable.Account{}, receivable.Ledger{}, nil, table.Conflict{Cause: AccountMoved}
 }

@@ -78,7 +78,7 @@ func Customer(ctx context.Context, s store.Store, book store.Book, c store.Chain
 	wanted := func(e event.Event) bool {
 		return slices.ContainsFunc(periods, func(p statement.Period) bool { return p.Wanted(e) })
 	}
-	account, ledger, events, err := s.ReadAccount(ctx, c, wanted, statement.Named)
+	account, ledger, events, err := s.ReadAccount(ctx, c, account, wanted, statement.Named)
 	if err != nil {
 		return m, nil, err
 	}

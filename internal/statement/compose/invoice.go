@@ -24,7 +24,12 @@ var NotIssued = fault.NewConflict("not_posted", "This invoice is a draft: post i
 // Errors: NotFound, NotIssued, table.Conflict when it moved all the while, and what a read may meet.
 func Invoice(ctx context.Context, s store.Store, book store.Book, t id.Tenant, d id.Document, now time.Time) (statement.InvoiceDocument, store.Master, error) {
 	var out statement.InvoiceDocument
-	_, l, _, err := s.ReadAccount(ctx, store.Chain{Tenant: t, Customer: d.Customer()},
+	c := store.Chain{Tenant: t, Customer: d.Customer()}
+	account, err := s.Account(ctx, c)
+	if err != nil {
+		return out, store.Master{}, err
+	}
+	_, l, _, err := s.ReadAccount(ctx, c, account,
 		func(event.Event) bool { return false }, func([]event.Event) ([]id.Document, error) { return []id.Document{d}, nil })
 	if err != nil {
 		return out, store.Master{}, err
@@ -36,7 +41,7 @@ func Invoice(ctx context.Context, s store.Store, book store.Book, t id.Tenant, d
 	case x.Status == receivable.Draft:
 		return out, store.Master{}, NotIssued
 	}
-	c, err := s.Content(ctx, t, x)
+	content, err := s.Content(ctx, t, x)
 	if err != nil {
 		return out, store.Master{}, err
 	}
@@ -44,7 +49,7 @@ func Invoice(ctx context.Context, s store.Store, book store.Book, t id.Tenant, d
 	if err != nil {
 		return out, m, err
 	}
-	out = printed(book, x, c, m, l, t)
+	out = printed(book, x, content, m, l, t)
 	out.Issued = now.UTC()
 	return out, m, nil
 }
