@@ -102,7 +102,7 @@ func TestOfAnotherTenant(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	parts, err := o.w.Deps.Store.TaskParts(t.Context(), "other", "theft", 0, 10, true)
+	parts, err := o.w.Deps.Store.TaskParts(t.Context(), "other", "theft", 0, 10)
 	if err != nil || len(parts) != 1 || parts[0].Code != "not_found" {
 		t.Errorf("%+v %v", parts, err)
 	}

@@ -49,10 +49,10 @@ func (s Store) EachPart(ctx context.Context, t id.Tenant, name string, after int
 	}
 }
 
-// TaskParts are up to limit parts of a task behind one, in their order; unless it is strong, as they stood a moment ago.
-func (s Store) TaskParts(ctx context.Context, t id.Tenant, name string, after int64, limit int, strong bool) ([]task.Task, error) {
+// TaskParts are up to limit parts of a task behind one, in their order, as they stood a moment ago.
+func (s Store) TaskParts(ctx context.Context, t id.Tenant, name string, after int64, limit int) ([]task.Task, error) {
 	q := partsBehind(t, name, after)
-	q.Limit, q.Strong = limit, strong
+	q.Limit = limit
 	p, err := s.T.Query(ctx, q)
 	if err != nil {
 		return nil, err

@@ -75,7 +75,7 @@ func exceptions(ctx context.Context, c *api.Call, in *ExceptionsRequest) (*api.R
 
 // outcomes are the next parts of a run with their letters.
 func outcomes(ctx context.Context, c *api.Call, head task.Task, after int64, limit int) ([]outcome, *behind, error) {
-	parts, err := c.Store.TaskParts(ctx, head.Tenant, head.ID, after, limit, false)
+	parts, err := c.Store.TaskParts(ctx, head.Tenant, head.ID, after, limit)
 	if err != nil || len(parts) == 0 {
 		return nil, nil, err
 	}
