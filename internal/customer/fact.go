@@ -9,6 +9,7 @@ const (
 	CreatedEvent        = "customerCreated"
 	ChangedEvent        = "customerChanged"
 	StatusChangedEvent  = "customerStatusChanged"
+	WithdrawnEvent      = "customerWithdrawn"
 	HeldEvent           = "customerHeld"
 	ReleasedEvent       = "customerReleased"
 	ContactAddedEvent   = "contactAdded"
@@ -32,6 +33,13 @@ type ChangedFact struct {
 type StatusFact struct {
 	From Status `json:"from"`
 	To   Status `json:"to"`
+}
+
+// WithdrawnFact is what a customerWithdrawn event says: an import that made the customer was undone, so it is closed, and its
+// code and reference are free.
+type WithdrawnFact struct {
+	From    Status   `json:"from"`
+	Changes []Change `json:"changes,omitempty"`
 }
 
 // HoldFact is what a customerHeld or customerReleased event says: the hold as it is from then on.

@@ -46,6 +46,10 @@ func (l Ledger) Take(d Decision, seq int64) {
 		x.At = seq
 		l.Applications[x.ID] = x
 	}
+	for _, x := range d.Disputes {
+		x.At = seq
+		l.Disputes[x.ID] = x
+	}
 }
 
 // Touches are the documents that a decision writes or whose open amounts it changes, each once.

@@ -20,12 +20,13 @@ import (
 // the fold whose views are read.
 type Book struct {
 	settings.Book
-	Roles  access.Recomposed // the tenant's own make of the roles
-	Fold   int               // version of the views that are read
-	At     map[string]int64  // seq that last wrote each setting, by sort key
-	All    []settings.Series // active or not
-	States map[string]settings.StatementSchedule
-	months map[id.Kind]map[calendar.Month]int
+	Roles    access.Recomposed // the tenant's own make of the roles
+	Fold     int               // version of the views that are read
+	At       map[string]int64  // seq that last wrote each setting, by sort key
+	All      []settings.Series // active or not
+	States   map[string]settings.StatementSchedule
+	Mappings map[string]settings.ImportMapping
+	months   map[id.Kind]map[calendar.Month]int
 }
 
 // Book reads all settings of a tenant in one query.
@@ -34,7 +35,7 @@ func (s Store) Book(ctx context.Context, t id.Tenant) (Book, error) {
 	if err != nil {
 		return Book{}, err
 	}
-	b := Book{Fold: 1, At: map[string]int64{}, States: map[string]settings.StatementSchedule{}, months: map[id.Kind]map[calendar.Month]int{}}
+	b := Book{Fold: 1, At: map[string]int64{}, States: map[string]settings.StatementSchedule{}, Mappings: map[string]settings.ImportMapping{}, months: map[id.Kind]map[calendar.Month]int{}}
 	var own tenantSettings
 	var terms []sales.Term
 	var codes []sales.TaxCode
@@ -49,6 +50,10 @@ func (s Store) Book(ctx context.Context, t id.Tenant) (Book, error) {
 			codes, err = more(codes, it)
 		case isSeries(it.Key):
 			b.All, err = more(b.All, it)
+		case isMapping(it.Key):
+			var x settings.ImportMapping
+			err = decode(it, &x)
+			b.Mappings[x.Code] = x
 		case isSchedule(it.Key):
 			var x settings.StatementSchedule
 			err = decode(it, &x)
@@ -87,6 +92,11 @@ func more[T any](list []T, it table.Item) ([]T, error) {
 func isTerm(k table.Key) bool   { _, _, ok := keys.ParseTerm(k); return ok }
 func isTax(k table.Key) bool    { _, _, ok := keys.ParseTax(k); return ok }
 func isSeries(k table.Key) bool { _, _, _, ok := keys.ParseSeries(k); return ok }
+
+func isMapping(k table.Key) bool {
+	_, _, ok := keys.ParseImportMapping(k)
+	return ok
+}
 
 func isSchedule(k table.Key) bool {
 	_, _, ok := keys.ParseStatementSchedule(k)
@@ -158,6 +168,11 @@ func PutTerm(t id.Tenant, x sales.Term, at, seq int64) table.Write {
 // PutTaxCode writes a tax code.
 func PutTaxCode(t id.Tenant, x sales.TaxCode, at, seq int64) table.Write {
 	return putSetting(keys.Tax(t, x.Code), x, at, seq)
+}
+
+// PutImportMapping writes how files of one origin are taken in.
+func PutImportMapping(t id.Tenant, x settings.ImportMapping, at, seq int64) table.Write {
+	return putSetting(keys.ImportMapping(t, x.Code), x, at, seq)
 }
 
 // PutStatementSchedule writes a schedule of statements.

@@ -33,12 +33,7 @@ func (c Counter) item(n int64) table.Item {
 	return table.Item{Key: c.key(), Attrs: map[string]any{"n": n}}
 }
 
-func (c Counter) write() table.Write {
-	if c.Last == 0 {
-		return table.Put(c.item(1), table.Absent(), NumberTaken)
-	}
-	return table.Update(c.key(), map[string]any{"n": c.Take()}, table.Eq("n", c.Last), NumberTaken).Over(c.item(c.Last))
-}
+func (c Counter) write() table.Write { return c.Advance(c.Take()) }
 
 // Moved is the counter after somebody else took numbers: the failed condition returned its item, so nothing is read anew.
 func (c Counter) Moved(old table.Item) Counter {
@@ -55,10 +50,29 @@ func (s Store) Counter(ctx context.Context, c Counter) (Counter, error) {
 	return c.Moved(it), nil
 }
 
+// Advance moves the counter on to a number: several are taken at once.
+func (c Counter) Advance(to int64) table.Write {
+	if c.Last == 0 {
+		return table.Put(c.item(to), table.Absent(), NumberTaken)
+	}
+	return table.Update(c.key(), map[string]any{"n": to}, table.Eq("n", c.Last), NumberTaken).Over(c.item(c.Last))
+}
+
+// CounterNow reads a gapless series' last number, strongly.
+func (s Store) CounterNow(ctx context.Context, c Counter) (Counter, error) {
+	it, err := s.T.Get(ctx, c.key(), true)
+	return c.Moved(it), err
+}
+
 // FastNumber takes the next number of a fast series at once, outside any transaction: a call whose reply is lost takes
 // one more and leaves a gap, which is what a fast series allows.
 func (s Store) FastNumber(ctx context.Context, c Counter) (int64, error) {
-	it, err := s.T.Write(ctx, table.Write{Verb: table.UpdateItem, Item: table.Item{Key: c.key()}, Add: map[string]int64{"n": 1}})
+	return s.FastNumbers(ctx, c, 1)
+}
+
+// FastNumbers takes the next n numbers of a fast series at once, and answers the last of them.
+func (s Store) FastNumbers(ctx context.Context, c Counter, n int64) (int64, error) {
+	it, err := s.T.Write(ctx, table.Write{Verb: table.UpdateItem, Item: table.Item{Key: c.key()}, Add: map[string]int64{"n": n}})
 	if err != nil {
 		return 0, err
 	}

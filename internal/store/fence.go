@@ -54,6 +54,14 @@ func (s Store) FindFence(ctx context.Context, tenant id.Tenant, hash string) (Fe
 		Customer: id.Customer(it.Str("c")), Seq: it.Int("s")}, true, nil
 }
 
+// What guards make unique.
+const (
+	GuardCode      = "code"      // of customers
+	GuardReference = "reference" // of customers
+	GuardInvoice   = "invNumber" // of invoices that were taken in
+	GuardReceipt   = "rcpNumber" // of receipts that were taken in; what identifies those without a number
+)
+
 // Guard makes a value unique in the tenant: it is put in the transaction of the command that takes the value.
 func Guard(tenant id.Tenant, what, value, owner string, taken error) table.Write {
 	k := keys.Guard(tenant, what, strings.ToUpper(value))
@@ -70,4 +78,28 @@ func Unguard(tenant id.Tenant, what, value, owner string) table.Write {
 func (s Store) FindOwner(ctx context.Context, tenant id.Tenant, what, value string) (string, error) {
 	it, err := s.T.Get(ctx, keys.Guard(tenant, what, strings.ToUpper(value)), true)
 	return it.Str("o"), err
+}
+
+// FindOwners reads who has each of some unique values, strongly; those that nobody has are left out.
+func (s Store) FindOwners(ctx context.Context, tenant id.Tenant, what string, values []string) (map[string]string, error) {
+	at := map[table.Key]string{}
+	var list []table.Key
+	for _, v := range values {
+		k := keys.Guard(tenant, what, strings.ToUpper(v))
+		if _, asked := at[k]; !asked && v != "" {
+			at[k] = v
+			list = append(list, k)
+		}
+	}
+	items, err := s.T.BatchGet(ctx, list, true)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]string{}
+	for i, it := range items {
+		if it.Exists() {
+			out[strings.ToUpper(at[list[i]])] = it.Str("o")
+		}
+	}
+	return out, nil
 }

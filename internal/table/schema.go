@@ -39,6 +39,7 @@ var Schema = []Row{
 	{Name: "Term", PK: own, SK: "SET#term#{code}#", Holds: "a payment term"},
 	{Name: "Tax", PK: own, SK: "SET#tax#{code}#", Holds: "a tax code"},
 	{Name: "Series", PK: own, SK: "SET#series#{kind}#{code}#", Holds: "a number series' form"},
+	{Name: "ImportMapping", PK: own, SK: "SET#import#{code}#", Holds: "how files of one origin are taken in"},
 	{Name: "StatementSchedule", PK: own, SK: "SET#statements#{code}#", Holds: "when and to whom statements go by themselves"},
 	{Name: "Months", PK: own, SK: "SET#months#{kind}#", Holds: "the months that a list has, with their shard counts"},
 	{Name: "Member", PK: own, SK: "M#{subject}#", Holds: "a user of the tenant with the roles there"},

@@ -34,6 +34,13 @@ type Kind interface {
 	Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, error)
 }
 
+// Closer is a kind whose parts may be the last of a stage, after which their head goes on.
+type Closer interface {
+	// Last reports that the head has been waiting for this part, which has just ended. It is asked after the part was written, so
+	// that of two which end at once one at least is the last.
+	Last(ctx context.Context, c *api.Call, t task.Task) (bool, error)
+}
+
 // Worker carries on tasks of all tenants. Any number of them may run at once.
 type Worker struct {
 	api.Deps
@@ -137,6 +144,35 @@ func (w *Worker) step(ctx context.Context, x task.Task) (task.Task, error) {
 	if err != nil {
 		return x, err
 	}
+	x, err = w.moved(ctx, kind, x)
+	if closer, ok := kind.(Closer); ok && err == nil && x.State.Over() && !x.Head() {
+		w.close(ctx, closer, x)
+	}
+	return x, err
+}
+
+// close carries on the head that waited for a part. Where that does not come about, the head is due in a minute anyway.
+func (w *Worker) close(ctx context.Context, kind Closer, x task.Task) {
+	last, err := kind.Last(ctx, w.call(w.Kinds[x.Kind], x), x)
+	if err == nil && last {
+		var head task.Task
+		var found bool
+		if head, found, err = w.Store.FindTask(ctx, x.Tenant, x.ID, 0); err == nil && found && head.State == task.Waiting {
+			if head.Due = w.Now(); !w.hurried(ctx) {
+				_, err = w.put(ctx, head)
+			}
+			if err == nil {
+				err = w.Carry(ctx, x.Tenant, x.ID, 0)
+			}
+		}
+	}
+	if err != nil && !errors.Is(err, store.TaskMoved) {
+		w.Log.ErrorContext(ctx, "tasks", "tenant", string(x.Tenant), "task", x.ID, "error", err.Error())
+	}
+}
+
+// moved does a step of a task that was taken, and writes what came of it.
+func (w *Worker) moved(ctx context.Context, kind Kind, x task.Task) (task.Task, error) {
 	s, err := w.one(ctx, kind, x)
 	if err == nil {
 		return w.put(ctx, x.After(s, w.Now()), s.Parts...)
@@ -168,9 +204,14 @@ func (w *Worker) one(ctx context.Context, kind Kind, x task.Task) (s task.Step, 
 			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 		}
 	}()
-	c := &api.Call{Deps: w.Deps, Spec: api.Spec{ID: kind.Name()}, Actor: access.System("tasks", x.Tenant, kind.Permissions()...), At: w.Now(),
-		Key: fmt.Sprintf("%s/%d", x.ID, x.Part), Hash: "-", Request: fmt.Sprintf("%s/%d", x.ID, x.Part)}
-	return kind.Step(ctx, c, x)
+	return kind.Step(ctx, w.call(kind, x), x)
+}
+
+// call is the call by which a task's step acts.
+func (w *Worker) call(kind Kind, x task.Task) *api.Call {
+	name := fmt.Sprintf("%s/%d", x.ID, x.Part)
+	return &api.Call{Deps: w.Deps, Spec: api.Spec{ID: kind.Name()}, Actor: access.System("tasks", x.Tenant, kind.Permissions()...), At: w.Now(),
+		Key: name, Hash: "-", Request: name}
 }
 
 // put writes a task and answers it as it then is.

@@ -72,9 +72,9 @@ func list(ctx context.Context, c *api.Call, in *ListRequest) (*api.Result[api.Li
 // page reads the customer that has the code or reference asked for, else customers by name.
 func (in *ListRequest) page(ctx context.Context, c *api.Call) func(at place, limit int) ([]store.ListedCustomer, *place, error) {
 	t := c.Actor.Tenant
-	what, value := guardCode, in.Code
+	what, value := store.GuardCode, in.Code
 	if value == "" {
-		what, value = guardReference, in.ReferenceID
+		what, value = store.GuardReference, in.ReferenceID
 	}
 	if value != "" {
 		return func(place, int) ([]store.ListedCustomer, *place, error) {

@@ -81,7 +81,8 @@ func parents(ctx context.Context, c *api.Call, self, group id.Customer) ([]table
 	return ws, err
 }
 
-// guards are the writes that make a customer's code and reference unique, as far as they changed.
+// guards are the writes that make a customer's code and reference unique and have it found by its tax numbers, as far as they
+// changed.
 func guards(t id.Tenant, before, after customer.Customer) []table.Write {
 	var ws []table.Write
 	move := func(what, was, is string, taken fault.Fault) {
@@ -95,17 +96,11 @@ func guards(t id.Tenant, before, after customer.Customer) []table.Write {
 			ws = append(ws, store.Guard(t, what, is, string(after.ID), taken))
 		}
 	}
-	move(guardCode, before.Code, after.Code, taken("/code", "code_taken", "Another customer has the code %s: choose another.", after.Code))
-	move(guardReference, before.ReferenceID, after.ReferenceID,
+	move(store.GuardCode, before.Code, after.Code, taken("/code", "code_taken", "Another customer has the code %s: choose another.", after.Code))
+	move(store.GuardReference, before.ReferenceID, after.ReferenceID,
 		taken("/referenceId", "reference_taken", "Another customer has the reference %s: choose another.", after.ReferenceID))
-	return ws
+	return append(ws, store.PointTaxNumbers(t, before, after)...)
 }
-
-// What guards make unique.
-const (
-	guardCode      = "code"
-	guardReference = "reference"
-)
 
 func taken(pointer, code, detail, value string) fault.Fault {
 	f := fault.NewConflict(code, detail, value)

@@ -590,6 +590,23 @@ func ParseSeries(k table.Key) (t string, kind string, code string, ok bool) {
 	return v[0], v[1], v[2], true
 }
 
+// ImportMapping is the key of how files of one origin are taken in: T#{t}#S# / SET#import#{code}#
+func ImportMapping[T ~string](t T, code string) table.Key {
+	return table.Key{PK: OwnPartition(t), SK: "SET#import#" + segment("code", code) + "#"}
+}
+
+// ImportMappingPrefix is the beginning of sort keys: SET#import#
+func ImportMappingPrefix() string { return "SET#import#" }
+
+// ParseImportMapping reads a key of ImportMapping.
+func ParseImportMapping(k table.Key) (t string, code string, ok bool) {
+	v := match(k, "T#{t}#S#", "SET#import#{code}#")
+	if v == nil {
+		return
+	}
+	return v[0], v[1], true
+}
+
 // StatementSchedule is the key of when and to whom statements go by themselves: T#{t}#S# / SET#statements#{code}#
 func StatementSchedule[T ~string](t T, code string) table.Key {
 	return table.Key{PK: OwnPartition(t), SK: "SET#statements#" + segment("code", code) + "#"}

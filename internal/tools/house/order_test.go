@@ -14,7 +14,7 @@ var order = [][]string{
 	{"catalog"},
 	{"tasks"}, // links whatever draws
 	{"projector", "worker"},
-	{"issuing"},
+	{"issuing", "importing"},
 	{"outbox"}, // what tasks do
 	{"identity"},
 	{"run"},
@@ -41,8 +41,9 @@ var order = [][]string{
 	{"customer"},
 	{"sales"},
 	{"event"},
-	{"exchange", "tabular"}, // pure: the columns of files, and what their bytes mean
-	{"locale"},              // how figures, days and texts are said in a language
+	{"exchange"}, // pure: the columns of files
+	{"tabular"},  // pure: what the bytes of files mean
+	{"locale"},   // how figures, days and texts are said in a language
 	{"money", "calendar", "id"},
 	{"fault"},
 }

@@ -14,7 +14,6 @@ import (
 func (h *Home) ledger(e *errs) {
 	b := h.books()
 	b.facts(e)
-	b.sameDisputes(e)
 	b.openItems(e)
 	b.everyDay(e)
 	b.exposure(e)

@@ -1,0 +1,328 @@
+package importing
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	"customercenter/internal/api"
+	"customercenter/internal/api/contacts"
+	"customercenter/internal/api/customers"
+	"customercenter/internal/customer"
+	"customercenter/internal/exchange"
+	"customercenter/internal/fault"
+	"customercenter/internal/id"
+	"customercenter/internal/store"
+)
+
+// What else an Op does to a customer that is there.
+const (
+	addContact    = "addContact"
+	changeContact = "changeContact"
+)
+
+// customerBody is what an Op says of a customer: the request that it is carried out by.
+type customerBody struct {
+	Fields  json.RawMessage `json:"fields,omitempty"`
+	Version string          `json:"version,omitempty"` // that was read: an ETag
+	Before  json.RawMessage `json:"before,omitempty"`  // the fields, to undo
+}
+
+// planCustomer plans what the rows of one customer come to: it is made, or changed, with its contacts.
+func (w *worker) planCustomer(ctx context.Context, p *planning, e entry) error {
+	x, err := w.match(ctx, e)
+	if err != nil {
+		return err
+	}
+	var ops []Op
+	switch {
+	case x == "" && w.h.Mode == exchange.Update:
+		err = unknown("code", w.of(exchange.Customers, e.first().Cells))
+	case x == "":
+		ops, err = w.planNew(ctx, e)
+	case w.h.Mode == exchange.Create:
+		p.Same++
+		return nil
+	default:
+		ops, err = w.planChange(ctx, x, e)
+	}
+	switch {
+	case err != nil && refused(err):
+		p.reject(e, err, customerColumn)
+		return nil
+	case err != nil:
+		return err
+	case len(ops) == 0:
+		p.Same++
+		return nil
+	}
+	if ops[0].Do == create {
+		p.Creates++
+		x = id.Customer(ops[0].ID)
+	} else {
+		p.Updates++
+	}
+	p.owners = append(p.owners, OwnerPlan{Customer: x, Ops: ops})
+	return nil
+}
+
+// match finds the customer that rows are about: by the one column that the options name, else by any that identifies.
+func (w *worker) match(ctx context.Context, e entry) (id.Customer, error) {
+	by := func(column string) bool { return w.h.Match == "" || w.h.Match == column }
+	if code := e.says("code"); code != "" && by("code") {
+		return w.guarded(ctx, store.GuardCode, code)
+	}
+	if reference := e.says("referenceId"); reference != "" && by("referenceId") {
+		return w.guarded(ctx, store.GuardReference, reference)
+	}
+	if number := e.says("taxNumber"); number != "" && by("taxNumber") {
+		return w.Store.FindByTaxNumber(ctx, w.head.Tenant, number)
+	}
+	return "", nil
+}
+
+func (w *worker) guarded(ctx context.Context, guard, value string) (id.Customer, error) {
+	x, err := w.Store.FindOwner(ctx, w.head.Tenant, guard, value)
+	return id.Customer(x), err
+}
+
+// planNew plans a customer that is not there.
+func (w *worker) planNew(ctx context.Context, e entry) ([]Op, error) {
+	doc, err := w.fields(ctx, e, customers.Fields{})
+	if err != nil {
+		return nil, err
+	}
+	for name, value := range map[string]string{"kind": string(customer.Business), "currency": w.base(ctx), "name": e.says("code")} {
+		if doc[name] == nil && value != "" {
+			doc[name] = value
+		}
+	}
+	if list := people(e); len(list) > 0 {
+		doc["contacts"] = list
+	}
+	if s := e.says("status"); s != "" {
+		doc["status"] = s
+	}
+	b, err := json.Marshal(doc)
+	if err != nil {
+		return nil, err
+	}
+	in, err := newRequest(b)
+	if err != nil {
+		return nil, err
+	}
+	c := w.call(e.first().No, create)
+	if err := customers.CheckNew(ctx, c, in); err != nil {
+		return nil, err
+	}
+	body, err := json.Marshal(customerBody{Fields: b})
+	return []Op{{Do: create, Rows: e.rows(), ID: string(id.NewCustomer(w.ids(e.first().No))), Body: body}}, err
+}
+
+func (w *worker) base(ctx context.Context) string {
+	book, err := w.Book(ctx)
+	if err != nil {
+		return "" // whoever checks the customer meets it, too
+	}
+	return string(book.BaseCurrency)
+}
+
+func newRequest(b []byte) (*customers.CreateRequest, error) {
+	in := &customers.CreateRequest{}
+	if err := json.Unmarshal(b, &in.Body); err != nil {
+		return nil, fault.Fault{Kind: fault.Invalid, Code: "invalid", Detail: "The row does not fit a customer: " + err.Error()}
+	}
+	return in, nil
+}
+
+// planChange plans what rows change of a customer: what a cell says; an empty one says nothing.
+func (w *worker) planChange(ctx context.Context, x id.Customer, e entry) ([]Op, error) {
+	m, err := w.Store.Master(ctx, w.head.Tenant, x)
+	if err != nil {
+		return nil, err
+	}
+	doc, err := w.fields(ctx, e, customers.FieldsOf(m.Customer))
+	if err != nil {
+		return nil, err
+	}
+	b, err := json.Marshal(doc)
+	if err != nil {
+		return nil, err
+	}
+	var ops []Op
+	in, c := w.changeRequest(x, customerBody{Fields: b, Version: api.ETag(m.At)}, e.first().No)
+	changes, before, err := customers.CheckChange(ctx, c, in)
+	if err != nil {
+		return nil, err
+	}
+	if changes {
+		body, err := json.Marshal(customerBody{Fields: b, Version: api.ETag(m.At), Before: before})
+		if err != nil {
+			return nil, err
+		}
+		ops = append(ops, Op{Do: update, Rows: e.rows(), ID: string(x), Body: body})
+	}
+	more, err := w.planContacts(e, m)
+	return append(ops, more...), err
+}
+
+// planContacts plans contacts: one with the same address, else the same name, is changed; others are added.
+func (w *worker) planContacts(e entry, m store.Master) ([]Op, error) {
+	var ops []Op
+	for i, l := range e {
+		k, said := person(l)
+		if !said {
+			continue
+		}
+		op := Op{Do: addContact, Rows: []int{l.No}, ID: string(m.Customer.ID)}
+		body := customerBody{}
+		var err error
+		for _, there := range m.Contacts {
+			if !sameContact(k, there.Contact) {
+				continue
+			}
+			if contained(k, api.ContactFieldsOf(there.Contact)) {
+				op.Do = ""
+				break
+			}
+			op.Do, op.ID, body.Version = changeContact, there.ID, api.ETag(there.At)
+			if body.Before, err = json.Marshal(api.ContactFieldsOf(there.Contact)); err != nil {
+				return nil, err
+			}
+			break
+		}
+		if op.Do == "" {
+			continue
+		}
+		if op.Do == addContact {
+			if err := k.Contact("new").Check(); err != nil {
+				return nil, prefixed(i, err)
+			}
+		}
+		if body.Fields, err = json.Marshal(k); err != nil {
+			return nil, err
+		}
+		if op.Body, err = json.Marshal(body); err != nil {
+			return nil, err
+		}
+		ops = append(ops, op)
+	}
+	return ops, nil
+}
+
+func sameContact(k api.ContactFields, there customer.Contact) bool {
+	if k.Email != "" && there.Email != "" {
+		return strings.EqualFold(k.Email, there.Email)
+	}
+	return k.Name != "" && strings.EqualFold(k.Name, there.Name)
+}
+
+// contained reports that all that is said of a contact is so already.
+func contained(k, there api.ContactFields) bool {
+	b, err := json.Marshal(k)
+	if err != nil {
+		return false
+	}
+	after := there
+	if err := json.Unmarshal(b, &after); err != nil {
+		return false
+	}
+	x, _ := json.Marshal(after.Contact("x"))
+	y, _ := json.Marshal(there.Contact("x"))
+	return string(x) == string(y)
+}
+
+func (w *worker) changeRequest(x id.Customer, b customerBody, row int) (*customers.ChangeRequest, *api.Call) {
+	in := &customers.ChangeRequest{}
+	in.ID = string(x)
+	_ = in.Body.UnmarshalJSON(b.Fields) // what was written by Marshal
+	c := w.call(row, update)
+	c.IfMatch = b.Version
+	return in, c
+}
+
+// commitCustomer carries out what is planned of a customer. What was changed since is not done.
+func (w *worker) commitCustomer(ctx context.Context, o OwnerPlan) ([]Outcome, error) {
+	var came []Outcome
+	for _, op := range o.Ops {
+		out := Outcome{Op: op, Customer: o.Customer, Came: "updated"}
+		if op.Do == create {
+			out.Came = "created"
+		}
+		if err := w.carryOut(ctx, o.Customer, op); err != nil {
+			if !refused(err) {
+				return nil, err
+			}
+			f := api.FaultOf(err)
+			out.Came, out.Rule, out.Detail = "moved", f.Code, detail(f)
+		}
+		came = append(came, out)
+	}
+	return came, nil
+}
+
+func (w *worker) carryOut(ctx context.Context, x id.Customer, op Op) error {
+	var b customerBody
+	if err := json.Unmarshal(op.Body, &b); err != nil {
+		return err
+	}
+	row := op.Rows[0]
+	switch op.Do {
+	case create:
+		in, err := newRequest(b.Fields)
+		if err != nil {
+			return err
+		}
+		return customers.TakeIn(ctx, w.call(row, create), in)
+	case update:
+		in, c := w.changeRequest(x, b, row)
+		return customers.ChangeBy(ctx, c, in)
+	case addContact:
+		var k api.ContactFields
+		if err := json.Unmarshal(b.Fields, &k); err != nil {
+			return err
+		}
+		return contacts.AddTo(ctx, w.call(row, addContact), x, k)
+	default:
+		c := w.call(row, changeContact)
+		c.IfMatch = b.Version
+		return contacts.ChangeOf(ctx, c, x, op.ID, b.Fields)
+	}
+}
+
+// undoCustomer takes one thing back that the import did to a customer.
+func (w *worker) undoCustomer(ctx context.Context, x id.Customer, op Op) error {
+	var b customerBody
+	if err := json.Unmarshal(op.Body, &b); err != nil {
+		return err
+	}
+	row := op.Rows[0]
+	switch op.Do {
+	case create:
+		return customers.Withdraw(ctx, w.call(row, "undo"), x, "import undone")
+	case update:
+		done, found, err := w.call(row, update).Prior(ctx)
+		if err != nil || !found {
+			return err
+		}
+		in, c := w.changeRequest(x, customerBody{Fields: b.Before, Version: api.ETag(done.Seq)}, row)
+		c.Key += "/undo"
+		return customers.ChangeBy(ctx, c, in)
+	case addContact:
+		done, found, err := w.call(row, addContact).Prior(ctx)
+		if err != nil || !found {
+			return err
+		}
+		c := w.call(row, "undo")
+		c.IfMatch = api.ETag(done.Seq)
+		return contacts.RemoveFrom(ctx, c, x, done.Result)
+	default:
+		done, found, err := w.call(row, changeContact).Prior(ctx)
+		if err != nil || !found {
+			return err
+		}
+		c := w.call(row, "undo")
+		c.IfMatch = api.ETag(done.Seq)
+		return contacts.ChangeOf(ctx, c, x, op.ID, b.Before)
+	}
+}

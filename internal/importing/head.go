@@ -1,0 +1,237 @@
+package importing
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"customercenter/internal/access"
+	"customercenter/internal/api"
+	"customercenter/internal/fault"
+	"customercenter/internal/importer"
+	"customercenter/internal/store"
+	"customercenter/internal/task"
+)
+
+// Import leads an import from stage to stage.
+type Import struct{}
+
+// Name is the kind of its tasks.
+func (Import) Name() string { return importer.HeadKind }
+
+// Lease is how long a step may take.
+func (Import) Lease() time.Duration { return 2 * time.Minute }
+
+// Permissions are none beyond its own task.
+func (Import) Permissions() []access.Permission { return nil }
+
+const (
+	rowsPerPart = 5000
+	mostParts   = task.MostParts
+	keepPlanned = 30 * 24 * time.Hour
+)
+
+// Step goes on where the import is.
+func (Import) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+	h, err := headFrom(t)
+	if err != nil {
+		return task.Step{}, err
+	}
+	s, err := h.step(ctx, c, t)
+	if err != nil {
+		return s, err
+	}
+	s.Data, err = json.Marshal(h)
+	return s, err
+}
+
+func (h *head) step(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+	switch h.Stage {
+	case importer.Awaiting:
+		return task.Step{}, refusal("no_file", "The file did not come: ask for another form and send it.")
+	case importer.Splitting:
+		return h.split(ctx, c, t)
+	case importer.Planned:
+		return task.Step{}, refusal("expired", "The plan was not committed for %d days: import the file again.", int(keepPlanned.Hours()/24))
+	case importer.Reading, importer.Planning, importer.Committing, importer.Undoing:
+	case importer.Committed, importer.Undone:
+		return task.Step{State: task.Done}, nil
+	}
+	if h.Stage == importer.Committing || h.Stage == importer.Undoing {
+		_, begun, err := c.Store.FindTask(ctx, t.Tenant, t.ID, h.Stage.First())
+		if err != nil {
+			return task.Step{}, err
+		}
+		if !begun {
+			return h.begin(ctx, c, t)
+		}
+	}
+	ended, err := h.gather(ctx, c, t)
+	if err != nil {
+		return task.Step{}, err
+	}
+	if !ended {
+		return task.Step{State: task.Waiting, Due: c.At.Add(time.Minute)}, nil
+	}
+	return h.next(ctx, c, t)
+}
+
+// count is how many parts the stage has.
+func (h *head) count() int {
+	if h.Stage == importer.Reading {
+		return h.Chunks
+	}
+	return h.Parts
+}
+
+// gather adds up what the parts of the stage came to, when all have ended.
+func (h *head) gather(ctx context.Context, c *api.Call, t task.Task) (ended bool, err error) {
+	h.Counts, h.Jumps = h.Before, nil
+	n, failed := 0, task.Task{}
+	var wrong error
+	err = stageParts(ctx, c, t, h.Stage, h.count(), true, func(p task.Task) {
+		var r workResult
+		switch {
+		case p.State == task.Failed:
+			failed = p
+		case !p.State.Over():
+			return
+		case len(p.Result) > 0:
+			if err := json.Unmarshal(p.Result, &r); err != nil {
+				wrong = err
+			}
+		}
+		h.Counts.Add(r.Counts)
+		h.Jumps = importer.Furthest(h.Jumps, r.Jumps)
+		n++
+	})
+	switch {
+	case err != nil || wrong != nil:
+		return false, errors.Join(err, wrong)
+	case failed.Part > 0:
+		return false, fault.Fault{Kind: fault.Conflict, Code: "part_failed", Detail: "A part of the import failed: " + failed.Reason + " Resume it when that is put right."}
+	}
+	return n == h.count(), nil
+}
+
+// stageParts reads the parts of a stage.
+func stageParts(ctx context.Context, c *api.Call, t task.Task, s importer.Stage, n int, strong bool, do func(task.Task)) error {
+	end := s.First() + int64(n)
+	return c.Store.EachPart(ctx, t.Tenant, t.ID, s.First()-1, strong, func(p task.Task) bool {
+		if p.Part >= end {
+			return false
+		}
+		do(p)
+		return true
+	})
+}
+
+// next begins the next stage.
+func (h *head) next(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+	h.Before = h.Counts
+	switch h.Stage {
+	case importer.Reading:
+		h.Stage, h.Parts = importer.Planning, min(max((h.State.Rows+rowsPerPart-1)/rowsPerPart, 1), mostParts)
+		return h.begin(ctx, c, t)
+	case importer.Planning:
+		h.Stage = importer.Planned
+		h.check()
+		var err error
+		if h.Rejects, err = h.reject(ctx, c, t); err != nil {
+			return task.Step{}, err
+		}
+		if h.Commit && h.Problem == nil {
+			h.Stage = importer.Committing
+			return task.Step{State: task.Waiting}, nil
+		}
+		return task.Step{State: task.Waiting, Due: c.At.Add(keepPlanned)}, nil
+	case importer.Committing:
+		h.Stage = importer.Committed
+		var err error
+		h.Rejects, err = h.reject(ctx, c, t)
+		return task.Step{State: task.Done}, err
+	default:
+		h.Stage = importer.Undone
+		return task.Step{State: task.Done}, nil
+	}
+}
+
+// begin begins the parts of a stage. Before a commit the number series go behind the numbers that come.
+func (h *head) begin(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+	if h.Stage == importer.Committing {
+		for _, j := range h.Jumps {
+			if err := c.Store.Jump(ctx, store.Counter{Tenant: t.Tenant, Kind: j.Kind, Series: j.Series, Period: j.Period}, j.To); err != nil {
+				return task.Step{}, err
+			}
+		}
+	}
+	s := task.Step{State: task.Waiting, Due: c.At.Add(time.Minute)}
+	for i := range h.Parts {
+		p, err := importer.Part(t, h.Stage.First()+int64(i), importer.WorkKind, work{Stage: h.Stage, Worker: i})
+		if err != nil {
+			return s, err
+		}
+		p.Due = c.At
+		s.Parts = append(s.Parts, p)
+	}
+	return s, nil
+}
+
+// check holds the plan to the control total.
+func (h *head) check() {
+	h.Problem = nil
+	if h.Control != "" && !importer.Same(h.Control, h.Counts.Amount) {
+		h.Problem = &fault.Field{Pointer: "/control", Code: "control_total",
+			Detail: fmt.Sprintf("the amounts of the file add up to %s, and not to %s", importer.OrZero(h.Counts.Amount), h.Control)}
+	}
+}
+
+// headOf is the head of a part's import; stop: it is not to go on.
+func headOf(ctx context.Context, c *api.Call, t task.Task) (head task.Task, h head, stop bool, err error) {
+	head, found, err := c.Store.FindTask(ctx, t.Tenant, t.ID, 0)
+	if err != nil || !found || head.State == task.Canceled {
+		return head, h, true, err
+	}
+	h, err = headFrom(head)
+	return head, h, false, err
+}
+
+// stage is what parts have in common: the last of a stage has the head go on.
+type stage struct{}
+
+// Last reports that all parts of the stage have ended.
+func (stage) Last(ctx context.Context, c *api.Call, t task.Task) (bool, error) {
+	head, h, stop, err := headOf(ctx, c, t)
+	if err != nil || stop || head.State != task.Waiting || t.Part < h.Stage.First() || t.Part >= h.Stage.First()+int64(h.count()) {
+		return false, err
+	}
+	n := 0
+	err = stageParts(ctx, c, head, h.Stage, h.count(), true, func(p task.Task) {
+		if p.State.Over() {
+			n++
+		}
+	})
+	return n == h.count(), err
+}
+
+// Bell has the head of an import go on.
+type Bell struct{}
+
+// Name is the kind of its tasks.
+func (Bell) Name() string { return importer.RingKind }
+
+// Lease is how long it may take.
+func (Bell) Lease() time.Duration { return time.Minute }
+
+// Permissions are none.
+func (Bell) Permissions() []access.Permission { return nil }
+
+// Step does nothing: that it has ended is what the head waits for.
+func (Bell) Step(context.Context, *api.Call, task.Task) (task.Step, error) {
+	return task.Step{State: task.Done}, nil
+}
+
+// Last is always true.
+func (Bell) Last(context.Context, *api.Call, task.Task) (bool, error) { return true, nil }

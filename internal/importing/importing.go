@@ -1,0 +1,28 @@
+// Package importing takes files in: what the tasks of an import do (decision 0020). Its head splits the file into chunks; a part
+// for each chunk types its rows and deals them by customer; then parts, each of some customers, plan, commit and, when asked for,
+// undo, by the same rules as the API's commands. Each step can be done twice: what it writes to the store of files follows from
+// what it reads, and what it writes to the table has names that the plan gave.
+package importing
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"customercenter/internal/fault"
+	"customercenter/internal/importer"
+	"customercenter/internal/task"
+)
+
+// head is an import's head at work.
+type head struct{ importer.Head }
+
+func headFrom(t task.Task) (head, error) {
+	var h head
+	err := json.Unmarshal(t.Data, &h)
+	return h, err
+}
+
+// refusal is an error that fails an import, told to whoever asked for it.
+func refusal(code, detail string, args ...any) fault.Fault {
+	return fault.Fault{Kind: fault.Invalid, Code: code, Detail: fmt.Sprintf(detail, args...)}
+}

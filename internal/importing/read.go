@@ -1,0 +1,74 @@
+package importing
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"customercenter/internal/access"
+	"customercenter/internal/api"
+	"customercenter/internal/file"
+	"customercenter/internal/importer"
+	"customercenter/internal/tabular"
+	"customercenter/internal/task"
+)
+
+// Read types the rows of a chunk and deals them by customer.
+type Read struct{ stage }
+
+// Name is the kind of its tasks.
+func (Read) Name() string { return importer.ReadKind }
+
+// Lease is how long a chunk may take.
+func (Read) Lease() time.Duration { return 2 * time.Minute }
+
+// Permissions are none: it touches files only.
+func (Read) Permissions() []access.Permission { return nil }
+
+// readResult is what a read part came to.
+type readResult struct {
+	importer.Counts `json:"counts"`
+	Ends            [importer.Shards]int64 `json:"ends"`
+	Rejects         string                 `json:"rejects,omitempty"` // file of why rows were rejected
+}
+
+func dealtKey(t task.Task, no int64) file.Key {
+	return file.Import(t.Tenant, fmt.Sprintf("%s.d%04d", t.ID, no), "txt")
+}
+
+// mostChunk bounds a chunk: as much as is cut off, and one record more.
+const mostChunk = chunkBytes + 2*tabular.MaxRecord
+
+// Step reads the chunk.
+func (Read) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+	head, h, stop, err := headOf(ctx, c, t)
+	if err != nil || stop {
+		return task.Step{State: task.Canceled}, err
+	}
+	var x chunk
+	if err := json.Unmarshal(t.Data, &x); err != nil {
+		return task.Step{}, err
+	}
+	content, err := c.Files.Get(ctx, chunkKey(head, t.Part), mostChunk)
+	if err != nil {
+		return task.Step{}, err
+	}
+	r := importer.NewReader(h.Head)
+	if err := r.Read(content.Bytes, x.First); err != nil {
+		return task.Step{}, err
+	}
+	all, ends := r.Dealt()
+	if err := c.Files.Put(ctx, dealtKey(head, t.Part), file.NewContent("text/plain; charset=utf-8", all)); err != nil {
+		return task.Step{}, err
+	}
+	result := readResult{Counts: r.Counts, Ends: ends}
+	if len(r.Rejects) > 0 {
+		w := &worker{Call: c, head: head, h: h}
+		if result.Rejects, err = w.keep(ctx, fmt.Sprintf("unread%d", t.Part), r.Rejects); err != nil {
+			return task.Step{}, err
+		}
+	}
+	b, err := json.Marshal(result)
+	return task.Step{State: task.Done, Result: b}, err
+}

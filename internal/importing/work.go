@@ -1,0 +1,286 @@
+package importing
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"sync/atomic"
+	"time"
+
+	"customercenter/internal/access"
+	"customercenter/internal/api"
+	"customercenter/internal/file"
+	"customercenter/internal/id"
+	"customercenter/internal/importer"
+	"customercenter/internal/store"
+	"customercenter/internal/task"
+)
+
+// work is what a part says that plans, commits or undoes the rows of some customers.
+type work struct {
+	Stage  importer.Stage  `json:"stage"`
+	Worker int             `json:"worker"`
+	Done   int             `json:"done,omitempty"` // owners of the plan that are worked off
+	Counts importer.Counts `json:"counts,omitzero"`
+	Kept   []string        `json:"kept,omitempty"` // files of what came of them
+}
+
+// workResult is what a part came to.
+type workResult struct {
+	importer.Counts `json:"counts"`
+	Jumps           []importer.Jump `json:"jumps,omitempty"`
+	Plan            string          `json:"plan,omitempty"`    // file of the plan
+	Rejects         string          `json:"rejects,omitempty"` // file of why rows were rejected
+	Kept            []string        `json:"kept,omitempty"`    // files of what came of records
+}
+
+// OwnerPlan is what a customer's rows come to, in the order in which they are committed.
+type OwnerPlan struct {
+	Customer id.Customer `json:"customer"`
+	Version  int64       `json:"version,omitempty"` // of the customer's master data, as it was planned on
+	Seq      int64       `json:"seq,omitempty"`     // of the account
+	Ops      []Op        `json:"ops"`
+}
+
+// Op is one record that is made or changed.
+type Op struct {
+	Do    string           `json:"do"`
+	Rows  []int            `json:"rows"`
+	ID    string           `json:"id"`
+	Reads map[string]int64 `json:"reads,omitempty"` // open parts, invoice/part → seq that last wrote them
+	Body  json.RawMessage  `json:"body"`
+}
+
+// What an Op does.
+const (
+	create = "create"
+	update = "update"
+)
+
+// Outcome is what came of an Op.
+type Outcome struct {
+	Op
+	Customer id.Customer `json:"customer"`
+	Came     string      `json:"came"` // created, updated, moved, undone, kept
+	Rule     string      `json:"rule,omitempty"`
+	Detail   string      `json:"detail,omitempty"`
+}
+
+// Work plans, commits and undoes.
+type Work struct{ stage }
+
+// Name is the kind of its tasks.
+func (Work) Name() string { return importer.WorkKind }
+
+// Lease is how long a step may take.
+func (Work) Lease() time.Duration { return 2 * time.Minute }
+
+// Permissions are all that a file may ask for; whoever asked for the import had the permission for its kind.
+func (Work) Permissions() []access.Permission {
+	return []access.Permission{access.Import, access.CustomersImport, access.CustomersWrite, access.CustomersRead, access.CustomersStatus, access.ContactsWrite,
+		access.CreditWrite, access.CreditRead, access.InvoicesPost, access.InvoicesVoid, access.ReceiptsPost, access.ReceiptsApply, access.ReceiptsVoid,
+		access.DiscountOverride, access.DisputesWrite, access.BalancesRead}
+}
+
+// mostPlan bounds a plan's file, and the rows of one chunk for one worker.
+const mostPlan = 256 << 20
+
+// Step plans, or commits or undoes some customers.
+func (k Work) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+	head, h, stop, err := headOf(ctx, c, t)
+	if err != nil || stop {
+		return task.Step{State: task.Canceled}, err
+	}
+	var x work
+	if err := json.Unmarshal(t.Data, &x); err != nil {
+		return task.Step{}, err
+	}
+	w := &worker{Call: c, head: head, h: h, found: map[string]id.Customer{}}
+	if x.Stage == importer.Planning {
+		result, err := w.plan(ctx, x.Worker)
+		if err != nil {
+			return task.Step{}, err
+		}
+		b, err := json.Marshal(result)
+		return task.Step{State: task.Done, Result: b}, err
+	}
+	return w.off(ctx, x)
+}
+
+// worker is a step of a part at work.
+type worker struct {
+	*api.Call
+	head  task.Task
+	h     head
+	found map[string]id.Customer // by what rows call them; "" = nobody
+}
+
+// someOwners is how many customers are worked off before what came of them is kept.
+const someOwners = 200
+
+// off commits or undoes the next customers of the plan.
+func (w *worker) off(ctx context.Context, x work) (task.Step, error) {
+	todo, err := w.todo(ctx, x)
+	if err != nil {
+		return task.Step{}, err
+	}
+	var came []Outcome
+	for n := 0; x.Done < len(todo) && n < someOwners && !w.hurried(ctx, n); n++ {
+		some, err := w.one(ctx, x.Stage, todo[x.Done])
+		if err != nil {
+			return task.Step{}, err
+		}
+		came = append(came, some...)
+		x.Done++
+	}
+	for _, o := range came {
+		count(&x.Counts, o)
+	}
+	if len(came) > 0 {
+		path, err := w.keep(ctx, fmt.Sprintf("%s%d", x.Stage, x.Worker), came)
+		if err != nil {
+			return task.Step{}, err
+		}
+		x.Kept = append(x.Kept, path)
+	}
+	s := task.Step{State: task.Waiting}
+	if x.Done == len(todo) {
+		s.State = task.Done
+		if s.Result, err = json.Marshal(workResult{Counts: x.Counts, Kept: x.Kept}); err != nil {
+			return s, err
+		}
+	}
+	s.Data, err = json.Marshal(x)
+	return s, err
+}
+
+// hurried reports that what is done so far should be kept before time runs out.
+func (w *worker) hurried(ctx context.Context, n int) bool {
+	left, ok := w.Pace.Left(ctx)
+	return n > 0 && (ctx.Err() != nil || ok && left < 30*time.Second)
+}
+
+func count(n *importer.Counts, o Outcome) {
+	switch o.Came {
+	case "created":
+		n.Created++
+	case "updated":
+		n.Updated++
+	case "moved":
+		n.Moved++
+	case "undone":
+		n.Undone++
+	case "kept":
+		n.Kept++
+	}
+}
+
+// todo are the customers of the plan, or, to undo, of what was committed.
+func (w *worker) todo(ctx context.Context, x work) ([]OwnerPlan, error) {
+	from := importer.Planning
+	if x.Stage == importer.Undoing {
+		from = importer.Committing
+	}
+	p, found, err := w.Store.FindTask(ctx, w.head.Tenant, w.head.ID, from.First()+int64(x.Worker))
+	if err != nil || !found {
+		return nil, fmt.Errorf("importer: no part %d of %s: %w", x.Worker, from, err)
+	}
+	var r workResult
+	if err := json.Unmarshal(p.Result, &r); err != nil {
+		return nil, err
+	}
+	if x.Stage == importer.Committing {
+		return kept[[]OwnerPlan](ctx, w, r.Plan)
+	}
+	var made []OwnerPlan
+	for _, path := range r.Kept {
+		came, err := kept[[]Outcome](ctx, w, path)
+		if err != nil {
+			return nil, err
+		}
+		made = append(made, madeBy(came)...)
+	}
+	return made, nil
+}
+
+// kept reads a file that a part kept.
+func kept[T any](ctx context.Context, w *worker, path string) (out T, err error) {
+	key, err := file.Parse(w.head.Tenant, path)
+	if err != nil {
+		return out, err
+	}
+	content, err := w.Files.Get(ctx, key, mostPlan)
+	if err != nil {
+		return out, err
+	}
+	return out, json.Unmarshal(content.Bytes, &out)
+}
+
+// keep keeps what a part came to, by its content: a part that is done again may come to something else.
+func (w *worker) keep(ctx context.Context, name string, x any) (string, error) {
+	b, err := json.Marshal(x)
+	if err != nil {
+		return "", err
+	}
+	key := file.Import(w.head.Tenant, fmt.Sprintf("%s.%s.%s", w.head.ID, name, file.HashOf(b)[:16]), "json")
+	return key.String(), w.Files.Put(ctx, key, file.NewContent("application/json", b))
+}
+
+// ids draw what follows from the import and a row, so that a plan which is made again gives the same ids.
+func (w *worker) ids(row int) *fixed {
+	return &fixed{name: fmt.Sprintf("%s/%s/%d", w.head.Tenant, w.head.ID, row)}
+}
+
+// fixed draws what follows from a name.
+type fixed struct {
+	name string
+	n    atomic.Uint64
+}
+
+// Bytes are the next bytes.
+func (f *fixed) Bytes() (out [10]byte) {
+	h := sha256.New()
+	_, _ = h.Write([]byte(f.name))
+	_ = binary.Write(h, binary.BigEndian, f.n.Add(1))
+	copy(out[:], h.Sum(nil))
+	return out
+}
+
+// call is the call by which one record is made.
+func (w *worker) call(row int, what string) *api.Call {
+	call := *w.Call
+	call.IDs, call.Key, call.Hash = w.ids(row), fmt.Sprintf("%s/%d/%s", w.head.ID, row, what), "-"
+	return &call
+}
+
+// customer finds whom a row means: by code, reference or id, or by what the options say; "" is nobody.
+func (w *worker) customer(ctx context.Context, name string) (id.Customer, error) {
+	key := importer.Owner(name)
+	if x, asked := w.found[key]; asked {
+		return x, nil
+	}
+	x, err := w.find(ctx, name)
+	if err == nil {
+		w.found[key] = x
+	}
+	return x, err
+}
+
+func (w *worker) find(ctx context.Context, name string) (id.Customer, error) {
+	for _, what := range []string{store.GuardCode, store.GuardReference} {
+		x, err := w.Store.FindOwner(ctx, w.head.Tenant, what, name)
+		if err != nil || x != "" {
+			return id.Customer(x), err
+		}
+	}
+	x, err := id.ParseCustomer(name)
+	if err != nil {
+		return "", nil //nolint:nilerr // nobody has such a name
+	}
+	if _, err := w.Store.Customer(ctx, w.head.Tenant, x); err != nil {
+		return "", ignoreMissing(err)
+	}
+	return x, nil
+}
