@@ -24,6 +24,9 @@ const (
 // Prefix begins the ids of imports, and the names of uploads that are sent in for one.
 const Prefix = "imp_"
 
+// MostBytes is how large a file may be.
+const MostBytes = 1 << 30
+
 // About is what imports are listed by.
 const About = "imports"
 
@@ -77,6 +80,7 @@ type Head struct {
 	Tag     string         `json:"tag,omitempty"`
 	Size    int64          `json:"size,omitempty"`
 	Dropped bool           `json:"dropped,omitempty"` // put into the bucket, and not sent in by a form
+	Limited bool           `json:"limited,omitempty"` // whoever asked for it may not set credit figures
 	Stage   Stage          `json:"stage"`
 	Format  tabular.Format `json:"format,omitzero"`
 	Fields  []int          `json:"fields,omitempty"` // by header: the column of the kind; -1: none

@@ -15,8 +15,6 @@ const (
 	chunkBytes  = 1 << 20
 	windowBytes = 8 << 20
 	mostWindows = 4 // of one step
-	// MostBytes is how large a file may be.
-	MostBytes = 1 << 30
 )
 
 // chunk is what a part says that reads one.
@@ -83,8 +81,8 @@ func (h *head) detect(ctx context.Context, c *api.Call, key file.Key) error {
 	if err != nil {
 		return err
 	}
-	if h.Tag, h.Size = p.Tag, p.Size; h.Size > MostBytes {
-		return refusal("file_too_large", "The file has %d bytes; %d are the most that is taken: divide it.", h.Size, MostBytes)
+	if h.Tag, h.Size = p.Tag, p.Size; h.Size > importer.MostBytes {
+		return refusal("file_too_large", "The file has %d bytes; %d are the most that is taken: divide it.", h.Size, importer.MostBytes)
 	}
 	if h.Format, err = tabular.Detect(p.Bytes, int64(len(p.Bytes)) == p.Size, h.Wish); err != nil {
 		return err

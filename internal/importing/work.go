@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -18,55 +19,23 @@ import (
 	"customercenter/internal/task"
 )
 
-// work is what a part says that plans, commits or undoes the rows of some customers.
-type work struct {
-	Stage  importer.Stage  `json:"stage"`
-	Worker int             `json:"worker"`
-	Done   int             `json:"done,omitempty"` // owners of the plan that are worked off
-	Counts importer.Counts `json:"counts,omitzero"`
-	Kept   []string        `json:"kept,omitempty"` // files of what came of them
-}
-
-// workResult is what a part came to.
-type workResult struct {
-	importer.Counts `json:"counts"`
-	Jumps           []importer.Jump `json:"jumps,omitempty"`
-	Plan            string          `json:"plan,omitempty"`    // file of the plan
-	Rejects         string          `json:"rejects,omitempty"` // file of why rows were rejected
-	Kept            []string        `json:"kept,omitempty"`    // files of what came of records
-}
-
-// OwnerPlan is what a customer's rows come to, in the order in which they are committed.
-type OwnerPlan struct {
-	Customer id.Customer `json:"customer"`
-	Version  int64       `json:"version,omitempty"` // of the customer's master data, as it was planned on
-	Seq      int64       `json:"seq,omitempty"`     // of the account
-	Ops      []Op        `json:"ops"`
-}
-
-// Op is one record that is made or changed.
-type Op struct {
-	Do    string           `json:"do"`
-	Rows  []int            `json:"rows"`
-	ID    string           `json:"id"`
-	Reads map[string]int64 `json:"reads,omitempty"` // open parts, invoice/part → seq that last wrote them
-	Body  json.RawMessage  `json:"body"`
-}
+// What parts say and come to, by the names of package importer.
+type (
+	work       = importer.Work
+	workResult = importer.Result
+	// OwnerPlan is what a customer's rows come to, in the order in which they are committed.
+	OwnerPlan = importer.OwnerPlan
+	// Op is one record that is made or changed.
+	Op = importer.Op
+	// Outcome is what came of an Op.
+	Outcome = importer.Outcome
+)
 
 // What an Op does.
 const (
-	create = "create"
-	update = "update"
+	create = importer.CreateRecord
+	update = importer.UpdateRecord
 )
-
-// Outcome is what came of an Op.
-type Outcome struct {
-	Op
-	Customer id.Customer `json:"customer"`
-	Came     string      `json:"came"` // created, updated, moved, undone, kept
-	Rule     string      `json:"rule,omitempty"`
-	Detail   string      `json:"detail,omitempty"`
-}
 
 // Work plans, commits and undoes.
 type Work struct{ stage }
@@ -99,6 +68,9 @@ func (k Work) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, er
 	}
 	w := &worker{Call: c, head: head, h: h, found: map[string]id.Customer{}}
 	if x.Stage == importer.Planning {
+		if h.Limited {
+			c.Actor = access.System("tasks", t.Tenant, without(k.Permissions(), access.CreditWrite)...)
+		}
 		result, err := w.plan(ctx, x.Worker)
 		if err != nil {
 			return task.Step{}, err
@@ -107,6 +79,11 @@ func (k Work) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, er
 		return task.Step{State: task.Done, Result: b}, err
 	}
 	return w.off(ctx, x)
+}
+
+// without is a list without one of its permissions.
+func without(list []access.Permission, p access.Permission) []access.Permission {
+	return slices.DeleteFunc(list, func(x access.Permission) bool { return x == p })
 }
 
 // worker is a step of a part at work.

@@ -1,0 +1,60 @@
+package importer
+
+import (
+	"encoding/json"
+
+	"customercenter/internal/id"
+)
+
+// Work is what a part says that plans, commits or undoes the rows of some customers.
+type Work struct {
+	Stage  Stage    `json:"stage"`
+	Worker int      `json:"worker"`
+	Done   int      `json:"done,omitempty"` // owners of the plan that are worked off
+	Counts Counts   `json:"counts,omitzero"`
+	Kept   []string `json:"kept,omitempty"` // files of what came of them
+}
+
+// Result is what a part came to.
+type Result struct {
+	Counts  `json:"counts"`
+	Jumps   []Jump   `json:"jumps,omitempty"`
+	Plan    string   `json:"plan,omitempty"`    // file of the plan: a list of OwnerPlan
+	Rejects string   `json:"rejects,omitempty"` // file of why rows were rejected: a list of Reject
+	Kept    []string `json:"kept,omitempty"`    // files of what came of records: lists of Outcome
+}
+
+// OwnerPlan is what a customer's rows come to, in the order in which they are committed.
+type OwnerPlan struct {
+	Customer id.Customer `json:"customer"`
+	Version  int64       `json:"version,omitempty"` // of the customer's master data, as it was planned on
+	Seq      int64       `json:"seq,omitempty"`     // of the account
+	Ops      []Op        `json:"ops"`
+}
+
+// Op is one record that is made or changed.
+type Op struct {
+	Do    string           `json:"do"`
+	Rows  []int            `json:"rows"`
+	ID    string           `json:"id"`
+	Reads map[string]int64 `json:"reads,omitempty"` // open parts, invoice/part → seq that last wrote them
+	Body  json.RawMessage  `json:"body"`
+}
+
+// What an Op does to a record.
+const (
+	CreateRecord = "create"
+	UpdateRecord = "update"
+)
+
+// Moved is an Outcome's word for what was not done, since what it was planned on moved.
+const Moved = "moved"
+
+// Outcome is what came of an Op.
+type Outcome struct {
+	Op
+	Customer id.Customer `json:"customer"`
+	Came     string      `json:"came"` // created, updated, moved, undone, kept
+	Rule     string      `json:"rule,omitempty"`
+	Detail   string      `json:"detail,omitempty"`
+}
