@@ -11,7 +11,7 @@ import (
 )
 
 // Shards is among how many heaps rows are dealt by their customer; a worker takes some heaps that lie together.
-const Shards = 64
+const Shards = 256
 
 // Between the cells of a dealt row, and behind it: no cell can contain them, for texts have no control characters.
 const (

@@ -87,6 +87,7 @@ type Head struct {
 	State   tabular.State  `json:"state,omitzero"`
 	Chunks  int            `json:"chunks,omitempty"` // parts 1 to Chunks
 	Parts   int            `json:"parts,omitempty"`  // of planning, committing and undoing
+	Begun   int            `json:"begun,omitempty"`  // of the stage's parts
 	Counts  Counts         `json:"counts"`
 	Before  Counts         `json:"before,omitzero"` // Counts without the stage that goes on
 	Jumps   []Jump         `json:"jumps,omitempty"` // of number series, before the commit
@@ -156,4 +157,16 @@ func Part(head task.Task, no int64, kind string, data any) (task.Task, error) {
 // Ring is a part that has the head go on: what is new is heard of by the stream, and what changed is not.
 func Ring(head task.Task) (task.Task, error) {
 	return Part(head, firstRing+head.Revision, RingKind, struct{}{})
+}
+
+// Sent is the head of an import that a person sends into a stage, and the part that rings it.
+func Sent(head task.Task, h Head, s Stage, at time.Time) (next, ring task.Task, err error) {
+	h.Stage = s
+	if head.Data, err = json.Marshal(h); err != nil {
+		return head, ring, err
+	}
+	head.State, head.Due, head.Ended, head.Code, head.Reason = task.Waiting, at, time.Time{}, "", ""
+	ring, err = Ring(head)
+	ring.Due = at
+	return head, ring, err
 }

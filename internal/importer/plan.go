@@ -8,19 +8,18 @@ import (
 
 // Work is what a part says that plans, commits or undoes the rows of some customers.
 type Work struct {
-	Stage  Stage    `json:"stage"`
-	Worker int      `json:"worker"`
-	Done   int      `json:"done,omitempty"` // owners of the plan that are worked off
-	Counts Counts   `json:"counts,omitzero"`
-	Kept   []string `json:"kept,omitempty"` // files of what came of them
+	Stage  Stage `json:"stage"`
+	Worker int   `json:"worker"`
+	Done   int   `json:"done,omitempty"` // customers that are worked off
+	Result
 }
 
 // Result is what a part came to.
 type Result struct {
 	Counts  `json:"counts"`
 	Jumps   []Jump   `json:"jumps,omitempty"`
-	Plan    string   `json:"plan,omitempty"`    // file of the plan: a list of OwnerPlan
-	Rejects string   `json:"rejects,omitempty"` // file of why rows were rejected: a list of Reject
+	Plans   []string `json:"plans,omitempty"`   // files of the plan: lists of OwnerPlan
+	Rejects []string `json:"rejects,omitempty"` // files of why rows were rejected: lists of Reject
 	Kept    []string `json:"kept,omitempty"`    // files of what came of records: lists of Outcome
 }
 

@@ -70,10 +70,10 @@ func (a Arrivals) sent(ctx context.Context, key file.Key, name string) error {
 func (a Arrivals) dropped(ctx context.Context, key file.Key, folder, name, tag string) error {
 	t := key.Tenant()
 	book, err := a.Store.Book(ctx, t)
-	if err != nil {
+	if ignoreMissing(err) != nil {
 		return err
 	}
-	if book.BaseCurrency == "" {
+	if err != nil {
 		a.Log.ErrorContext(ctx, "a file was dropped for a tenant that does not exist", "tenant", string(t))
 		return nil
 	}

@@ -12,6 +12,7 @@ import (
 	"customercenter/internal/exchange"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
+	"customercenter/internal/importer"
 	"customercenter/internal/store"
 )
 
@@ -70,20 +71,15 @@ func (w *worker) planCustomer(ctx context.Context, p *planning, e entry) error {
 func (w *worker) match(ctx context.Context, e entry) (id.Customer, error) {
 	by := func(column string) bool { return w.h.Match == "" || w.h.Match == column }
 	if code := e.says("code"); code != "" && by("code") {
-		return w.guarded(ctx, store.GuardCode, code)
+		return id.Customer(w.owned[store.GuardCode][importer.Owner(code)]), nil
 	}
 	if reference := e.says("referenceId"); reference != "" && by("referenceId") {
-		return w.guarded(ctx, store.GuardReference, reference)
+		return id.Customer(w.owned[store.GuardReference][importer.Owner(reference)]), nil
 	}
 	if number := e.says("taxNumber"); number != "" && by("taxNumber") {
 		return w.Store.FindByTaxNumber(ctx, w.head.Tenant, number)
 	}
 	return "", nil
-}
-
-func (w *worker) guarded(ctx context.Context, guard, value string) (id.Customer, error) {
-	x, err := w.Store.FindOwner(ctx, w.head.Tenant, guard, value)
-	return id.Customer(x), err
 }
 
 // planNew plans a customer that is not there.
@@ -112,11 +108,26 @@ func (w *worker) planNew(ctx context.Context, e entry) ([]Op, error) {
 		return nil, err
 	}
 	c := w.call(e.first().No, create)
-	if err := customers.CheckNew(ctx, c, in); err != nil {
+	err = customers.CheckNew(ctx, c, in)
+	if err == nil {
+		err = w.untaken(e)
+	}
+	if err != nil {
 		return nil, err
 	}
 	body, err := json.Marshal(customerBody{Fields: b})
 	return []Op{{Do: create, Rows: e.rows(), ID: string(id.NewCustomer(w.ids(e.first().No))), Body: body}}, err
+}
+
+// untaken refuses a new customer's code and reference that others have.
+func (w *worker) untaken(e entry) error {
+	var bad fault.Fields
+	for column, guard := range map[string]string{"code": store.GuardCode, "referenceId": store.GuardReference} {
+		if s := e.says(column); s != "" && w.owned[guard][importer.Owner(s)] != "" {
+			bad.Add("/"+column, "taken", "another customer has the %s %s", column, importer.Clip(s))
+		}
+	}
+	return bad.Err()
 }
 
 func (w *worker) base(ctx context.Context) string {

@@ -66,6 +66,9 @@ func (s *session) invoice(e entry) (document, error) {
 			r.Add("/unitPrice", "required", "row %d says neither a price nor an amount", l.No)
 		case x.UnitPrice == "":
 			x.Quantity, x.UnitPrice = "1", amount
+			if c, err := money.ParseCurrency(cmp.Or(in.Currency, string(s.cus.Currency))); err == nil {
+				r.Amount("/amount", amount, c)
+			}
 		}
 		if x.Description == "" {
 			x.Description = cmp.Or(x.Product, in.Reference, in.Number)
@@ -90,6 +93,14 @@ func (s *session) takenIn(r *api.Reader, e entry, in invoices.TakenIn) (document
 	x, content, err := invoices.TakeIn(s.Call, s.book, s.cus, in, receivable.Invoice{ID: s.made(id.Invoice, e)})
 	if err := r.Also(err); err != nil {
 		return document{}, err
+	}
+	if err := r.Err(); err != nil {
+		return document{}, err
+	}
+	for i, l := range e { // an amount beside a price is held against what the line comes to
+		if amount := l.Cells["amount"]; amount != "" && l.Cells["unitPrice"] != "" && !importer.Same(amount, content.Lines[i].Amount.Format(x.Currency)) {
+			r.Add("/amount", "amount_differs", "row %d comes to %s by its quantity, price and discount", l.No, content.Lines[i].Amount.Format(x.Currency))
+		}
 	}
 	if err := r.Err(); err != nil {
 		return document{}, err

@@ -29,7 +29,7 @@ func (Import) Permissions() []access.Permission { return nil }
 
 const (
 	rowsPerPart = 5000
-	mostParts   = task.MostParts
+	mostParts   = 200
 	keepPlanned = 30 * 24 * time.Hour
 )
 
@@ -59,14 +59,8 @@ func (h *head) step(ctx context.Context, c *api.Call, t task.Task) (task.Step, e
 	case importer.Committed, importer.Undone:
 		return task.Step{State: task.Done}, nil
 	}
-	if h.Stage == importer.Committing || h.Stage == importer.Undoing {
-		_, begun, err := c.Store.FindTask(ctx, t.Tenant, t.ID, h.Stage.First())
-		if err != nil {
-			return task.Step{}, err
-		}
-		if !begun {
-			return h.begin(ctx, c, t)
-		}
+	if h.Stage != importer.Reading && h.Begun < h.Parts {
+		return h.begin(ctx, c, t)
 	}
 	ended, err := h.gather(ctx, c, t)
 	if err != nil {
@@ -130,7 +124,7 @@ func stageParts(ctx context.Context, c *api.Call, t task.Task, s importer.Stage,
 
 // next begins the next stage.
 func (h *head) next(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
-	h.Before = h.Counts
+	h.Before, h.Begun = h.Counts, 0
 	switch h.Stage {
 	case importer.Reading:
 		h.Stage, h.Parts = importer.Planning, min(max((h.State.Rows+rowsPerPart-1)/rowsPerPart, 1), mostParts)
@@ -158,23 +152,26 @@ func (h *head) next(ctx context.Context, c *api.Call, t task.Task) (task.Step, e
 	}
 }
 
-// begin begins the parts of a stage. Before a commit the number series go behind the numbers that come.
+// begin begins the next parts of a stage. Before a commit the number series go behind the numbers that come.
 func (h *head) begin(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
-	if h.Stage == importer.Committing {
+	if h.Stage == importer.Committing && h.Begun == 0 {
 		for _, j := range h.Jumps {
 			if err := c.Store.Jump(ctx, store.Counter{Tenant: t.Tenant, Kind: j.Kind, Series: j.Series, Period: j.Period}, j.To); err != nil {
 				return task.Step{}, err
 			}
 		}
 	}
-	s := task.Step{State: task.Waiting, Due: c.At.Add(time.Minute)}
-	for i := range h.Parts {
-		p, err := importer.Part(t, h.Stage.First()+int64(i), importer.WorkKind, work{Stage: h.Stage, Worker: i})
+	s := task.Step{State: task.Waiting}
+	for ; h.Begun < h.Parts && len(s.Parts) < task.MostParts; h.Begun++ {
+		p, err := importer.Part(t, h.Stage.First()+int64(h.Begun), importer.WorkKind, work{Stage: h.Stage, Worker: h.Begun})
 		if err != nil {
 			return s, err
 		}
 		p.Due = c.At
 		s.Parts = append(s.Parts, p)
+	}
+	if h.Begun == h.Parts {
+		s.Due = c.At.Add(time.Minute)
 	}
 	return s, nil
 }

@@ -60,10 +60,21 @@ func (s *session) guards(ctx context.Context, entries []entry) error {
 			}
 		}
 	}
-	if err := s.ask(ctx, store.GuardInvoice, invoices); err != nil {
+	if err := s.lookUpOwners(ctx, store.GuardInvoice, invoices); err != nil {
 		return err
 	}
-	return s.ask(ctx, store.GuardReceipt, receipts)
+	if s.h.Kind == exchange.Receipts.Name || s.h.Kind == exchange.Disputes.Name {
+		var docs []id.Document
+		for _, d := range s.owners[store.GuardInvoice] {
+			if x := id.Document(d); x.Customer() == s.chain.Customer {
+				docs = append(docs, x)
+			}
+		}
+		if err := s.need(ctx, docs...); err != nil {
+			return err
+		}
+	}
+	return s.lookUpOwners(ctx, store.GuardReceipt, receipts)
 }
 
 // planMoney decides a customer's rows, one record after the other.

@@ -87,61 +87,82 @@ func (p *planning) reject(e entry, err error, column func(string) string) {
 	p.Rejected += len(e)
 }
 
-// plan puts the rows of a part's customers together and decides them.
-func (w *worker) plan(ctx context.Context, no int) (workResult, error) {
-	owners, byOwner, err := w.dealt(ctx, no)
+// somePlanned is how many customers are planned before what came of them is kept.
+const somePlanned = 200
+
+// plan puts the rows of the next customers of a part together and decides them.
+func (w *worker) plan(ctx context.Context, x *work) (done bool, err error) {
+	all, err := w.dealt(ctx, x.Worker)
 	if err != nil {
-		return workResult{}, err
+		return false, err
+	}
+	some := all[x.Done:min(len(all), x.Done+somePlanned)]
+	if err := w.ask(ctx, some); err != nil {
+		return false, err
 	}
 	var p planning
-	for _, name := range owners {
-		rows := byOwner[name]
-		var err error
+	for n, rows := range some {
+		if w.hurried(ctx, n) {
+			break
+		}
+		one := w.planMoney
 		if w.h.Kind == exchange.Customers.Name {
-			err = w.planCustomer(ctx, &p, rows)
-		} else {
-			err = w.planMoney(ctx, &p, rows)
+			one = w.planCustomer
 		}
-		if err != nil {
-			return workResult{}, fmt.Errorf("rows of %s from row %d on: %w", w.h.Kind, rows[0].No, err)
+		if err := one(ctx, &p, rows); err != nil {
+			return false, fmt.Errorf("rows of %s from row %d on: %w", w.h.Kind, rows[0].No, err)
 		}
+		x.Done++
 	}
 	if len(p.rejects) > 0 {
-		if p.Rejects, err = w.keep(ctx, fmt.Sprintf("rejects%d", no), p.rejects); err != nil {
-			return workResult{}, err
+		path, err := w.keep(ctx, fmt.Sprintf("rejects%d", x.Worker), p.rejects)
+		if err != nil {
+			return false, err
 		}
+		x.Rejects = append(x.Rejects, path)
 	}
-	p.Plan, err = w.keep(ctx, fmt.Sprintf("plan%d", no), p.owners)
-	return p.workResult, err
+	if len(p.owners) > 0 {
+		path, err := w.keep(ctx, fmt.Sprintf("plan%d", x.Worker), p.owners)
+		if err != nil {
+			return false, err
+		}
+		x.Plans = append(x.Plans, path)
+	}
+	x.Counts.Add(p.Counts)
+	x.Jumps = importer.Furthest(x.Jumps, p.Jumps)
+	return x.Done == len(all), nil
 }
 
-// dealt are the rows of a part's heaps, by what they call their customer, in the order of the file.
-func (w *worker) dealt(ctx context.Context, no int) (owners []string, rows map[string]entry, err error) {
+// dealt are the rows of a part's heaps, by customer as the rows call it, in the order of the file.
+func (w *worker) dealt(ctx context.Context, no int) ([]entry, error) {
 	k := w.h.File()
-	rows = map[string]entry{}
+	at := map[string]int{}
+	var all []entry
 	var parts []task.Task
-	err = stageParts(ctx, w.Call, w.head, importer.Reading, w.h.Chunks, false, func(t task.Task) { parts = append(parts, t) })
+	err := stageParts(ctx, w.Call, w.head, importer.Reading, w.h.Chunks, false, func(t task.Task) { parts = append(parts, t) })
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	for _, t := range parts {
 		var r readResult
 		if err := json.Unmarshal(t.Result, &r); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		list, err := w.heaps(ctx, k, t, no, r.Ends)
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		for _, l := range list {
 			name := importer.Owner(w.of(k, l.Cells))
-			if rows[name] == nil {
-				owners = append(owners, name)
+			i, known := at[name]
+			if !known {
+				i = len(all)
+				at[name], all = i, append(all, nil)
 			}
-			rows[name] = append(rows[name], l)
+			all[i] = append(all[i], l)
 		}
 	}
-	return owners, rows, nil
+	return all, nil
 }
 
 // heaps reads a part's heaps of one chunk.

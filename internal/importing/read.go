@@ -30,7 +30,7 @@ func (Read) Permissions() []access.Permission { return nil }
 type readResult struct {
 	importer.Counts `json:"counts"`
 	Ends            [importer.Shards]int64 `json:"ends"`
-	Rejects         string                 `json:"rejects,omitempty"` // file of why rows were rejected
+	Rejects         []string               `json:"rejects,omitempty"` // files of why rows were rejected
 }
 
 func dealtKey(t task.Task, no int64) file.Key {
@@ -65,9 +65,11 @@ func (Read) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, erro
 	result := readResult{Counts: r.Counts, Ends: ends}
 	if len(r.Rejects) > 0 {
 		w := &worker{Call: c, head: head, h: h}
-		if result.Rejects, err = w.keep(ctx, fmt.Sprintf("unread%d", t.Part), r.Rejects); err != nil {
+		path, err := w.keep(ctx, fmt.Sprintf("unread%d", t.Part), r.Rejects)
+		if err != nil {
 			return task.Step{}, err
 		}
+		result.Rejects = []string{path}
 	}
 	b, err := json.Marshal(result)
 	return task.Step{State: task.Done, Result: b}, err

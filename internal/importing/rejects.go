@@ -48,10 +48,7 @@ func (w *worker) reasons(ctx context.Context, s importer.Stage, why map[int][]st
 	err := stageParts(ctx, w.Call, w.head, s, n, true, func(p task.Task) {
 		var r workResult
 		if len(p.Result) > 0 && json.Unmarshal(p.Result, &r) == nil {
-			if r.Rejects != "" {
-				paths = append(paths, r.Rejects)
-			}
-			paths = append(paths, r.Kept...)
+			paths = append(append(paths, r.Rejects...), r.Kept...)
 		}
 	})
 	if err != nil {

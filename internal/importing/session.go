@@ -170,14 +170,14 @@ func (s *session) reads(docs []id.Document) map[string]int64 {
 	return out
 }
 
-// ask reads who has some unique values.
-func (s *session) ask(ctx context.Context, guard string, values []string) error {
+// lookUpOwners reads who has some unique values.
+func (s *session) lookUpOwners(ctx context.Context, guard string, values []string) error {
 	found, err := s.Store.FindOwners(ctx, s.chain.Tenant, guard, values)
 	s.owners[guard] = found
 	return err
 }
 
-// owner is which document has a unique value.
+// has is which document has a unique value.
 func (s *session) has(guard, value string) id.Document {
 	return id.Document(s.owners[guard][strings.ToUpper(value)])
 }

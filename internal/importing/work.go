@@ -66,19 +66,27 @@ func (k Work) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, er
 	if err := json.Unmarshal(t.Data, &x); err != nil {
 		return task.Step{}, err
 	}
-	w := &worker{Call: c, head: head, h: h, found: map[string]id.Customer{}}
+	w := &worker{Call: c, head: head, h: h}
+	some := w.off
 	if x.Stage == importer.Planning {
 		if h.Limited {
 			c.Actor = access.System("tasks", t.Tenant, without(k.Permissions(), access.CreditWrite)...)
 		}
-		result, err := w.plan(ctx, x.Worker)
-		if err != nil {
-			return task.Step{}, err
-		}
-		b, err := json.Marshal(result)
-		return task.Step{State: task.Done, Result: b}, err
+		some = w.plan
 	}
-	return w.off(ctx, x)
+	done, err := some(ctx, &x)
+	if err != nil {
+		return task.Step{}, err
+	}
+	step := task.Step{State: task.Waiting}
+	if done {
+		step.State = task.Done
+		if step.Result, err = json.Marshal(x.Result); err != nil {
+			return step, err
+		}
+	}
+	step.Data, err = json.Marshal(x)
+	return step, err
 }
 
 // without is a list without one of its permissions.
@@ -91,23 +99,23 @@ type worker struct {
 	*api.Call
 	head  task.Task
 	h     head
-	found map[string]id.Customer // by what rows call them; "" = nobody
+	owned map[string]map[string]string // who has what, by guard and value, of the rows of this step
 }
 
 // someOwners is how many customers are worked off before what came of them is kept.
 const someOwners = 200
 
 // off commits or undoes the next customers of the plan.
-func (w *worker) off(ctx context.Context, x work) (task.Step, error) {
+func (w *worker) off(ctx context.Context, x *work) (done bool, err error) {
 	todo, err := w.todo(ctx, x)
 	if err != nil {
-		return task.Step{}, err
+		return false, err
 	}
 	var came []Outcome
 	for n := 0; x.Done < len(todo) && n < someOwners && !w.hurried(ctx, n); n++ {
 		some, err := w.one(ctx, x.Stage, todo[x.Done])
 		if err != nil {
-			return task.Step{}, err
+			return false, err
 		}
 		came = append(came, some...)
 		x.Done++
@@ -118,19 +126,11 @@ func (w *worker) off(ctx context.Context, x work) (task.Step, error) {
 	if len(came) > 0 {
 		path, err := w.keep(ctx, fmt.Sprintf("%s%d", x.Stage, x.Worker), came)
 		if err != nil {
-			return task.Step{}, err
+			return false, err
 		}
 		x.Kept = append(x.Kept, path)
 	}
-	s := task.Step{State: task.Waiting}
-	if x.Done == len(todo) {
-		s.State = task.Done
-		if s.Result, err = json.Marshal(workResult{Counts: x.Counts, Kept: x.Kept}); err != nil {
-			return s, err
-		}
-	}
-	s.Data, err = json.Marshal(x)
-	return s, err
+	return x.Done == len(todo), nil
 }
 
 // hurried reports that what is done so far should be kept before time runs out.
@@ -155,7 +155,7 @@ func count(n *importer.Counts, o Outcome) {
 }
 
 // todo are the customers of the plan, or, to undo, of what was committed.
-func (w *worker) todo(ctx context.Context, x work) ([]OwnerPlan, error) {
+func (w *worker) todo(ctx context.Context, x *work) ([]OwnerPlan, error) {
 	from := importer.Planning
 	if x.Stage == importer.Undoing {
 		from = importer.Committing
@@ -169,17 +169,22 @@ func (w *worker) todo(ctx context.Context, x work) ([]OwnerPlan, error) {
 		return nil, err
 	}
 	if x.Stage == importer.Committing {
-		return kept[[]OwnerPlan](ctx, w, r.Plan)
+		return joined[OwnerPlan](ctx, w, r.Plans)
 	}
-	var made []OwnerPlan
-	for _, path := range r.Kept {
-		came, err := kept[[]Outcome](ctx, w, path)
+	came, err := joined[Outcome](ctx, w, r.Kept)
+	return madeBy(came), err
+}
+
+// joined reads files of lists that a part kept, one behind the other.
+func joined[T any](ctx context.Context, w *worker, paths []string) (all []T, err error) {
+	for _, path := range paths {
+		some, err := kept[[]T](ctx, w, path)
 		if err != nil {
 			return nil, err
 		}
-		made = append(made, madeBy(came)...)
+		all = append(all, some...)
 	}
-	return made, nil
+	return all, nil
 }
 
 // kept reads a file that a part kept.
@@ -232,24 +237,11 @@ func (w *worker) call(row int, what string) *api.Call {
 	return &call
 }
 
-// customer finds whom a row means: by code, reference or id, or by what the options say; "" is nobody.
+// customer finds whom a row means: by code, reference or id; "" is nobody.
 func (w *worker) customer(ctx context.Context, name string) (id.Customer, error) {
-	key := importer.Owner(name)
-	if x, asked := w.found[key]; asked {
-		return x, nil
-	}
-	x, err := w.find(ctx, name)
-	if err == nil {
-		w.found[key] = x
-	}
-	return x, err
-}
-
-func (w *worker) find(ctx context.Context, name string) (id.Customer, error) {
-	for _, what := range []string{store.GuardCode, store.GuardReference} {
-		x, err := w.Store.FindOwner(ctx, w.head.Tenant, what, name)
-		if err != nil || x != "" {
-			return id.Customer(x), err
+	for _, guard := range []string{store.GuardCode, store.GuardReference} {
+		if x := w.owned[guard][importer.Owner(name)]; x != "" {
+			return id.Customer(x), nil
 		}
 	}
 	x, err := id.ParseCustomer(name)
@@ -260,4 +252,27 @@ func (w *worker) find(ctx context.Context, name string) (id.Customer, error) {
 		return "", ignoreMissing(err)
 	}
 	return x, nil
+}
+
+// ask reads who has what the rows of some customers name: codes and references.
+func (w *worker) ask(ctx context.Context, rows []entry) error {
+	var codes, references []string
+	for _, e := range rows {
+		for _, l := range e {
+			for _, name := range []string{"customer", "group"} {
+				codes, references = append(codes, l.Cells[name]), append(references, l.Cells[name])
+			}
+			codes, references = append(codes, l.Cells["code"]), append(references, l.Cells["referenceId"])
+		}
+	}
+	w.owned = map[string]map[string]string{}
+	for guard, values := range map[string][]string{store.GuardCode: codes, store.GuardReference: references} {
+		slices.Sort(values)
+		found, err := w.Store.FindOwners(ctx, w.head.Tenant, guard, slices.Compact(values))
+		if err != nil {
+			return err
+		}
+		w.owned[guard] = found
+	}
+	return nil
 }

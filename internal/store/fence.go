@@ -85,8 +85,11 @@ func (s Store) FindOwners(ctx context.Context, tenant id.Tenant, what string, va
 	at := map[table.Key]string{}
 	var list []table.Key
 	for _, v := range values {
+		if v == "" {
+			continue
+		}
 		k := keys.Guard(tenant, what, strings.ToUpper(v))
-		if _, asked := at[k]; !asked && v != "" {
+		if _, asked := at[k]; !asked {
 			at[k] = v
 			list = append(list, k)
 		}
