@@ -42,7 +42,7 @@ type Main struct {
 func Streams() []Stream {
 	return []Stream{{
 		Name:    "stream-tasks",
-		Doc:     "Carries on tasks and their parts when they are put in: statements, mail.",
+		Doc:     "Carries on tasks and their parts when they are put in: statements, mail, imports.",
 		Main:    Main{Import: "customercenter/internal/tasks", Call: "run.Stream(tasks.Consumer)"},
 		Filters: []Filter{{Event: "INSERT", Prefix: "J"}},
 		Batch:   25, Window: 0, Parallel: 4, Retries: 10, MaxAge: time.Hour, Bisect: true, Partial: true, OnFailure: true,

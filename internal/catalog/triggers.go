@@ -11,7 +11,7 @@ type Trigger struct {
 	Name    string
 	Doc     string
 	When    string // for people
-	Stack   string // that it stands in, beside what calls it: identity, mail
+	Stack   string // that it stands in, beside what calls it: identity, mailEvents, fileEvents
 	Main    Main
 	Writes  bool         // to the table
 	Outside []api.System // what it uses beside the table
@@ -29,5 +29,9 @@ func Triggers() []Trigger {
 		Name: "mail-events", Doc: "Takes in what became of mails: sent, delivered, bounced, complained of.",
 		When: "when the mail service tells", Stack: "mailEvents", Writes: true,
 		Main: Main{Import: "customercenter/internal/outbox", Call: "run.MailEvents(outbox.Consumer)"}, Memory: 512, Timeout: 15 * time.Second,
+	}, {
+		Name: "object-import", Doc: "Begins the import of a file that arrived: sent in by a form, or dropped among a tenant's imports.",
+		When: "when a file is put under `U/`", Stack: "fileEvents", Writes: true,
+		Main: Main{Import: "customercenter/internal/importing", Call: "run.Objects(importing.Consumer)"}, Memory: 512, Timeout: 15 * time.Second,
 	}}
 }

@@ -2,8 +2,11 @@ package run
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"runtime/debug"
+	"strings"
 
 	"customercenter/internal/api"
 	"customercenter/internal/table"
@@ -25,36 +28,46 @@ type ObjectConsumer interface {
 	Created(ctx context.Context, o Object) error
 }
 
-// Objects serves a consumer of the bucket's notifications as a Lambda function; it is made once, of the function's outside. It
+// Objects serves a consumer of the bucket's events as a Lambda function; it is made once, of the function's outside. It
 // does not return.
 func Objects[C ObjectConsumer](build func(api.Deps) C, with ...Opener) {
 	d := open(with)
 	lambda.Start(Created(build(d), d))
 }
 
-// Created serves one notification of Amazon S3. The log names no file: its name may be a person's.
-func Created(c ObjectConsumer, deps api.Deps) func(context.Context, events.S3Event) error {
-	return func(ctx context.Context, e events.S3Event) error {
-		ctx, units := table.Counting(ctx)
-		for _, r := range e.Records {
-			o := Object{Key: r.S3.Object.URLDecodedKey, Tag: `"` + trimQuotes(r.S3.Object.ETag) + `"`, Size: r.S3.Object.Size}
-			err := created(ctx, c, o)
-			attrs := []any{"size", o.Size, "tag", o.Tag, "readUnits", units.Reads(), "writeUnits", units.Writes.Load()}
-			if err != nil {
-				deps.Log.ErrorContext(ctx, "object", append(attrs, "error", err.Error())...)
-				return err
-			}
-			deps.Log.InfoContext(ctx, "object", attrs...)
-		}
-		return nil
-	}
+// arrived is what EventBridge says of an object, in the words of Amazon S3: the key as it is, the ETag without its quotes.
+type arrived struct {
+	Object struct {
+		Key  string `json:"key"`
+		Size int64  `json:"size"`
+		ETag string `json:"etag"`
+	} `json:"object"`
 }
 
-func trimQuotes(s string) string {
-	if len(s) > 1 && s[0] == '"' && s[len(s)-1] == '"' {
-		return s[1 : len(s)-1]
+// Created serves one event "Object Created" of Amazon S3 as EventBridge brings it. What cannot be read is an error, so that it
+// ends with the dead letters and is not lost. The log names no file: its name may be a person's.
+func Created(c ObjectConsumer, deps api.Deps) func(context.Context, events.EventBridgeEvent) error {
+	return func(ctx context.Context, e events.EventBridgeEvent) error {
+		var x arrived
+		err := json.Unmarshal(e.Detail, &x)
+		if err == nil && (x.Object.Key == "" || x.Object.ETag == "") {
+			err = errors.New("an object without a key or a tag")
+		}
+		if err != nil {
+			deps.Log.ErrorContext(ctx, "object", "event", e.ID, "error", err.Error())
+			return err
+		}
+		ctx, units := table.Counting(ctx)
+		o := Object{Key: x.Object.Key, Tag: `"` + strings.Trim(x.Object.ETag, `"`) + `"`, Size: x.Object.Size}
+		err = created(ctx, c, o)
+		attrs := []any{"event", e.ID, "size", o.Size, "tag", o.Tag, "readUnits", units.Reads(), "writeUnits", units.Writes.Load()}
+		if err != nil {
+			deps.Log.ErrorContext(ctx, "object", append(attrs, "error", err.Error())...)
+			return err
+		}
+		deps.Log.InfoContext(ctx, "object", attrs...)
+		return nil
 	}
-	return s
 }
 
 func created(ctx context.Context, c ObjectConsumer, o Object) (err error) {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"customercenter/internal/api"
+	"customercenter/internal/importing"
 	"customercenter/internal/issuing"
 	"customercenter/internal/locale"
 	"customercenter/internal/outbox"
@@ -21,7 +22,8 @@ import (
 
 // Consumer is a worker for every kind of task.
 func Consumer(d api.Deps) *worker.Worker {
-	return worker.New(d, issuing.Run{}, issuing.Part{Formats: formats(draw.Drawer{Fonts: pdf.FontsOf(d.Fonts)})}, outbox.Mail{})
+	return worker.New(d, issuing.Run{}, issuing.Part{Formats: formats(draw.Drawer{Fonts: pdf.FontsOf(d.Fonts)})}, outbox.Mail{},
+		importing.Import{}, importing.Read{}, importing.Work{}, importing.Bell{})
 }
 
 // Due carries on, every minute, the tasks that are due and that nobody rang for.

@@ -1,19 +1,20 @@
 // Package files is Amazon S3 on the local machine: versitygw's server, which checks signatures, presigned links and the
 // policies of forms as S3 does, over a folder of our own. It is reached by one address, on loopback unless told otherwise,
-// and tells what was created, as S3's notifications do.
+// and tells what was created, as S3 tells EventBridge.
 package files
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httputil"
-	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/aws/aws-lambda-go/events"
@@ -33,13 +34,15 @@ type Created struct {
 	At                time.Time
 }
 
-// Event is the event that a function hears of it.
-func (c Created) Event() events.S3Event {
-	return events.S3Event{Records: []events.S3EventRecord{{
-		EventVersion: "2.1", EventSource: "aws:s3", AWSRegion: Region, EventTime: c.At, EventName: "ObjectCreated:Put",
-		S3: events.S3Entity{SchemaVersion: "1.0", Bucket: events.S3Bucket{Name: c.Bucket, Arn: "arn:aws:s3:::" + c.Bucket},
-			Object: events.S3Object{Key: url.QueryEscape(c.Key), URLDecodedKey: c.Key, Size: c.Size, ETag: c.ETag}},
-	}}}
+// Event is the event that a function hears of it, as EventBridge brings it: the key as it is, the ETag without its quotes.
+func (c Created) Event() events.EventBridgeEvent {
+	detail, err := json.Marshal(map[string]any{"version": "0", "reason": "PutObject", "bucket": map[string]any{"name": c.Bucket},
+		"object": map[string]any{"key": c.Key, "size": c.Size, "etag": strings.Trim(c.ETag, `"`)}})
+	if err != nil {
+		panic(err) // maps of texts
+	}
+	return events.EventBridgeEvent{Version: "0", ID: strings.Trim(c.ETag, `"`), DetailType: "Object Created", Source: "aws.s3", AccountID: "000000000000", Time: c.At,
+		Region: Region, Resources: []string{"arn:aws:s3:::" + c.Bucket}, Detail: detail}
 }
 
 // Options say where the server keeps its objects and who may use it.

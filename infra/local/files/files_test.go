@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/textproto"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -171,8 +170,9 @@ func TestWhatIsCreatedIsTold(t *testing.T) {
 	if len(m.created) != 1 || m.created[0].Key != k.String() || m.created[0].Size != 3 {
 		t.Fatalf("%+v", m.created)
 	}
-	e := m.created[0].Event().Records[0]
-	if e.S3.Bucket.Name != "files" || e.S3.Object.URLDecodedKey != k.String() || !strings.HasPrefix(e.EventName, "ObjectCreated:") || fmt.Sprint(e.S3.Object.Size) != "3" {
-		t.Errorf("%+v", e)
+	e := m.created[0].Event()
+	want := fmt.Sprintf(`{"bucket":{"name":"files"},"object":{"etag":"b345e1dc09f20fdefdea469f09167892","key":%q,"size":3},"reason":"PutObject","version":"0"}`, k.String())
+	if e.Source != "aws.s3" || e.DetailType != "Object Created" || string(e.Detail) != want {
+		t.Errorf("%s %s %s", e.Source, e.DetailType, e.Detail)
 	}
 }

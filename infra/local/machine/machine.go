@@ -66,6 +66,7 @@ type Machine struct {
 	servers   []*http.Server
 	running   context.Context // ends with Stop
 	mail      *mail.Service
+	hears     []hearer // of files
 	stop      context.CancelFunc
 	work      sync.WaitGroup
 	last      []func()
@@ -150,7 +151,7 @@ func (m *Machine) assemble(ctx context.Context, d doors) error {
 		d.Turns = turns
 		return out.give(d, uses)
 	}
-	if err := m.openMail(deps); err != nil {
+	if err := errors.Join(m.openMail(deps), m.openArrivals(deps)); err != nil {
 		return err
 	}
 	m.Store = deps().Store

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -58,7 +59,7 @@ func (m *Machine) openOutside(ctx context.Context, d doors) (o outside, err erro
 		return o, err
 	}
 	o.server, err = files.Start(ctx, files.Options{Dir: filepath.Join(m.config.Dir, "files"), Bucket: Bucket, Key: "local", Secret: string(secret),
-		Origin: m.Web, Wall: m.wall, Created: created, Log: m.log})
+		Origin: m.Web, Wall: m.wall, Created: m.arrived, Log: m.log})
 	if err != nil {
 		return o, err
 	}
@@ -77,18 +78,11 @@ func (m *Machine) openMail(deps open) error {
 			_ = json.Unmarshal(event, &e) // ours
 			return deadLetter(m.config.Dir, "mail-"+e.ID, map[string]any{"event": event, "error": err.Error()})
 		}}
-	for _, t := range catalog.Triggers() {
-		if t.Stack != "mailEvents" {
-			continue
+	for hear, err := range m.hearing(deps, "mailEvents") {
+		if err != nil {
+			return err
 		}
-		function, known := hearers[t.Name]
-		if !known {
-			return fmt.Errorf("the catalog names %s, which the local machine does not know: add it to hearers in infra/local/machine", t.Name)
-		}
-		hear := function(deps(t.Outside...))
 		o.Hear = func(ctx context.Context, event json.RawMessage) error {
-			ctx, cancel := context.WithTimeout(ctx, t.Timeout)
-			defer cancel()
 			var e events.EventBridgeEvent
 			if err := json.Unmarshal(event, &e); err != nil {
 				return err
@@ -99,4 +93,53 @@ func (m *Machine) openMail(deps open) error {
 	service, err := mail.New(o)
 	m.mail = service
 	return err
+}
+
+// hearing are the catalog's functions that hear the events of a stack, each within its time.
+func (m *Machine) hearing(deps open, stack string) iter.Seq2[hearer, error] {
+	return func(yield func(hearer, error) bool) {
+		for _, t := range catalog.Triggers() {
+			if t.Stack != stack {
+				continue
+			}
+			function, known := hearers[t.Name]
+			if !known {
+				yield(nil, fmt.Errorf("the catalog names %s, which the local machine does not know: add it to hearers in infra/local/machine", t.Name))
+				return
+			}
+			hear := function(deps(t.Outside...))
+			if !yield(func(ctx context.Context, e events.EventBridgeEvent) error {
+				ctx, cancel := context.WithTimeout(ctx, t.Timeout)
+				defer cancel()
+				return hear(ctx, e)
+			}, nil) {
+				return
+			}
+		}
+	}
+}
+
+// openArrivals opens the functions that hear of files. It is called before anybody can put one.
+func (m *Machine) openArrivals(deps open) error {
+	for hear, err := range m.hearing(deps, "fileEvents") {
+		if err != nil {
+			return err
+		}
+		m.hears = append(m.hears, hear)
+	}
+	return nil
+}
+
+// arrived tells of a file that users put into the bucket, as the rule on AWS does. Its writer is answered when it was heard, so that
+// nothing that was acknowledged has to be told after a kill; one that cannot be told is not taken, and is put again.
+func (m *Machine) arrived(c files.Created) error {
+	if !strings.HasPrefix(c.Key, file.Uploaded) {
+		return nil
+	}
+	for _, hear := range m.hears {
+		if err := hear(context.Background(), c.Event()); err != nil {
+			return err
+		}
+	}
+	return nil
 }

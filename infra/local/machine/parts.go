@@ -3,9 +3,9 @@ package machine
 import (
 	"context"
 
-	"customercenter/infra/local/files"
 	"customercenter/infra/local/pump"
 	"customercenter/internal/api"
+	"customercenter/internal/importing"
 	"customercenter/internal/issuing"
 	"customercenter/internal/outbox"
 	"customercenter/internal/projector"
@@ -22,16 +22,14 @@ var consumers = map[string]func(api.Deps) pump.Function{
 	"stream-project": func(d api.Deps) pump.Function { return run.Streamed(projector.Consumer(d), d) },
 }
 
-// hearer is a function that hears what became of mails, as run.Mailed makes it.
+// hearer is a function that hears events which EventBridge brings: of mails, as run.Mailed makes it, of files, as run.Created does.
 type hearer func(context.Context, events.EventBridgeEvent) error
 
 // hearers are those functions by their names.
 var hearers = map[string]func(api.Deps) hearer{
-	"mail-events": func(d api.Deps) hearer { return run.Mailed(outbox.Consumer(d), d) },
+	"mail-events":   func(d api.Deps) hearer { return run.Mailed(outbox.Consumer(d), d) },
+	"object-import": func(d api.Deps) hearer { return run.Created(importing.Consumer(d), d) },
 }
-
-// created hears of every object that was written, before its writer is answered; nil while no function asks for it.
-var created func(files.Created) error
 
 // schedules are the clocked works by the names of their functions.
 var schedules = map[string]run.Scheduled{

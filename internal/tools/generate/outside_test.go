@@ -74,6 +74,24 @@ func TestWhoHearsOfMailGivesUpIntoTheQueue(t *testing.T) {
 	}
 }
 
+// TestWhoHearsOfFilesHearsOfUploadsOnly: what the product keeps under T/ rings for nobody.
+func TestWhoHearsOfFilesHearsOfUploadsOnly(t *testing.T) {
+	f := Function{Names: catalog.FunctionNames("object-import"), Main: catalog.Main{Call: "run.Objects(x)"}, Reads: true, Writes: true, Hears: "fileEvents"}
+	text := rendered(t, Stack{File: "fileEvents", Template: "fileEvents", Functions: []Function{f}})
+	for _, want := range []string{`Sid: GiveUp`, `OnFailure: {Destination: !Ref DeadLetters}`, `detail: {bucket: {name: [!Ref HeardBucket]}, object: {key: [{prefix: U/}]}}`,
+		`SourceArn: !GetAtt ObjectImportRule.Arn`, `ObjectImportAlarm:`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%s is missing", want)
+		}
+	}
+	if strings.Contains(text, "s3:") {
+		t.Error("it may do something to files")
+	}
+	if !strings.Contains(rendered(t, Stack{File: "files", Template: "files"}), "EventBridgeEnabled: true") {
+		t.Error("the bucket tells nobody")
+	}
+}
+
 func rendered(t *testing.T, s Stack) string {
 	t.Helper()
 	out := Files{}

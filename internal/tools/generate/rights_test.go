@@ -83,6 +83,7 @@ var beside = map[string][]string{
 	"invoiceFiles-email":  {"s3:GetObject", "s3:ListBucket", "s3:PutObject"},
 	"settings-setLogo":    {"s3:GetObject", "s3:ListBucket", "s3:PutObject"},
 	"mail-events":         {"sqs:SendMessage"},
+	"object-import":       {"sqs:SendMessage"},
 	"schedule-tasks":      {"s3:GetObject", "s3:ListBucket", "s3:PutObject", "ses:SendEmail"},
 	"stream-tasks":        {"s3:GetObject", "s3:ListBucket", "s3:PutObject", "ses:SendEmail"},
 	"statements-get":      {"s3:GetObject", "s3:ListBucket"},

@@ -47,6 +47,7 @@ func nested() []Stack {
 	if mail := heard("mailEvents"); len(mail) > 0 {
 		out = append(out, Stack{File: "mailEvents", Template: "mailEvents", Functions: mail})
 	}
+	out = append(out, Stack{File: "fileEvents", Template: "fileEvents", Functions: heard("fileEvents")})
 	for _, area := range areas() {
 		out = append(out, area.split()...)
 	}
