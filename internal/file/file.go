@@ -7,6 +7,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"time"
 )
 
@@ -15,6 +16,8 @@ type Store interface {
 	// Put keeps a file under a key that has none yet. The same bytes again do nothing, so that a Put whose answer was lost
 	// may be repeated. Errors: Taken, Unavailable.
 	Put(ctx context.Context, k Key, c Content) error
+	// Create begins a file that comes piece by piece; its Writer belongs to the caller until it is closed or given up.
+	Create(ctx context.Context, k Key, mediaType string) Writer
 	// Get reads a whole file of at most limit bytes. Errors: NotFound, TooLarge, Damaged, Unavailable.
 	Get(ctx context.Context, k Key, limit int64) (Content, error)
 	// Piece reads at most n bytes from an offset on, fewer only at the end, of the file as it stood when it had that tag; "" takes
@@ -28,6 +31,21 @@ type Store interface {
 	// Form makes what a browser needs to send one file in under an upload's key.
 	Form(ctx context.Context, k Key, u Limits) (Form, error)
 }
+
+// Writer takes a file piece by piece and holds no more than PartSize of it, however large it becomes. Nothing stands under the key
+// before Close. Errors of Write: Unavailable.
+type Writer interface {
+	io.Writer
+	// Close keeps the file, where none stands under the key; the same bytes again do nothing, as with Put. Errors: Taken,
+	// Unavailable.
+	Close() (Info, error)
+	// Abort gives the file up. After Close it does nothing, so that it may be deferred.
+	Abort()
+}
+
+// PartSize is how many bytes of a file that comes piece by piece are kept at once: what comes to less is put as one. Every part but
+// the last has so many.
+const PartSize = 8 << 20
 
 // Hash is a SHA-256 in lower-case hexadecimal digits.
 type Hash string
@@ -54,7 +72,7 @@ func NewContent(mediaType string, b []byte) Content {
 type Info struct {
 	Type string
 	Size int64
-	Hash Hash // "" of an upload: who sent it need not have said one
+	Hash Hash // "" of an upload, whose sender need not have said one, and of a file that was read from its parts' hashes
 }
 
 // Piece is some of a file.

@@ -9,11 +9,13 @@ import (
 	"customercenter/internal/id"
 )
 
-// The two halves of the bucket. What stands under kept was made or checked by the product and never changes; what stands
-// under uploaded came from outside, is believed by nobody, and is removed by itself after a day.
+// The parts of the bucket. What stands under kept was made or checked by the product and never changes; what stands under
+// uploaded came from outside, is believed by nobody, and is removed by itself after a day; what stands under passing was made by
+// the product, never changes either, can be made again, and is removed by itself after a week.
 const (
 	Kept     = "T/"
 	Uploaded = "U/"
+	Passing  = "X/"
 )
 
 // Key names a file. Only the constructors here make one, each of a tenant, so that whoever holds a key holds one of that
@@ -48,8 +50,8 @@ func Attachment(t id.Tenant, name string) Key { return key(Kept, t, "attachments
 // Import is a file that was taken in, or what it came to: format is its ending.
 func Import(t id.Tenant, name, format string) Key { return key(Kept, t, "imports", name+"."+format) }
 
-// Export is a list or report that was asked for.
-func Export(t id.Tenant, name, format string) Key { return key(Kept, t, "exports", name+"."+format) }
+// Export is a list or report that was asked for, or a piece of one.
+func Export(t id.Tenant, name, format string) Key { return key(Passing, t, "exports", name+"."+format) }
 
 // mostSegment is the longest name in a key, in bytes.
 const mostSegment = 120
@@ -83,7 +85,7 @@ func Parse(t id.Tenant, s string) (Key, error) {
 	half, rest, _ := strings.Cut(s, "/")
 	tenant, rest, _ := strings.Cut(rest, "/")
 	kind, name, _ := strings.Cut(rest, "/")
-	if (half+"/" != Kept && half+"/" != Uploaded) || tenant != string(t) || !access.IsTenant(tenant) || !isName(kind) || !isName(name) {
+	if (half+"/" != Kept && half+"/" != Uploaded && half+"/" != Passing) || tenant != string(t) || !access.IsTenant(tenant) || !isName(kind) || !isName(name) {
 		return Key{}, fault.Missing("file")
 	}
 	return Key{t, s}, nil

@@ -46,12 +46,19 @@ type about struct {
 	Type   string    `json:"type"`
 	Size   int64     `json:"size"`
 	ETag   string    `json:"etag"`
-	SHA256 string    `json:"sha256,omitempty"` // base64, when its writer said it
+	SHA256 string    `json:"sha256,omitempty"` // base64, when its writer said it; over its parts' with their number behind it
 	At     time.Time `json:"at"`
 }
 
-// once begins the keys that are written once, as the bucket's policy on AWS has it.
-const once = "T/"
+func (a about) checksumType() types.ChecksumType {
+	if strings.Contains(a.SHA256, "-") {
+		return types.ChecksumTypeComposite
+	}
+	return types.ChecksumTypeFullObject
+}
+
+// isOnce reports a key that is written once, as the bucket's policy on AWS has it.
+func isOnce(key string) bool { return strings.HasPrefix(key, "T/") || strings.HasPrefix(key, "X/") }
 
 func (d *disk) String() string { return "local files" }
 
@@ -103,7 +110,7 @@ func (d *disk) PutObject(_ context.Context, in s3response.PutObjectInput) (out s
 		return out, err
 	}
 	conditional := aws.ToString(in.IfNoneMatch) == "*"
-	if strings.HasPrefix(*in.Key, once) && !conditional {
+	if isOnce(*in.Key) && !conditional {
 		return out, s3err.GetAPIError(s3err.ErrAccessDenied)
 	}
 	body, err := io.ReadAll(in.Body)
@@ -128,7 +135,7 @@ func (d *disk) PutObject(_ context.Context, in s3response.PutObjectInput) (out s
 	if _, err := os.Stat(file); conditional && err == nil {
 		return out, s3err.GetAPIError(s3err.ErrPreconditionFailed)
 	}
-	if err := write(d.root, file, a, body); err != nil {
+	if err := write(d.root, file, a, bytes.NewReader(body)); err != nil {
 		return out, err
 	}
 	if err := d.created(Created{Bucket: d.bucket, Key: *in.Key, Size: a.Size, ETag: a.ETag, At: a.At}); err != nil {
@@ -147,7 +154,7 @@ func (d *disk) HeadObject(_ context.Context, in *s3.HeadObjectInput) (*s3.HeadOb
 	_ = body.Close()
 	out := &s3.HeadObjectOutput{ContentType: &a.Type, ContentLength: &a.Size, ETag: &a.ETag, LastModified: &a.At, AcceptRanges: aws.String("bytes")}
 	if in.ChecksumMode == types.ChecksumModeEnabled && a.SHA256 != "" {
-		out.ChecksumSHA256, out.ChecksumType = &a.SHA256, types.ChecksumTypeFullObject
+		out.ChecksumSHA256, out.ChecksumType = &a.SHA256, a.checksumType()
 	}
 	return out, nil
 }
@@ -179,7 +186,7 @@ func (d *disk) GetObject(_ context.Context, in *s3.GetObjectInput) (*s3.GetObjec
 		}{io.LimitReader(body, n), body}
 		out.ContentRange = aws.String(fmt.Sprintf("bytes %d-%d/%d", from, from+n-1, a.Size))
 	case in.ChecksumMode == types.ChecksumModeEnabled && a.SHA256 != "":
-		out.ChecksumSHA256, out.ChecksumType = &a.SHA256, types.ChecksumTypeFullObject
+		out.ChecksumSHA256, out.ChecksumType = &a.SHA256, a.checksumType()
 	}
 	return out, nil
 }
@@ -213,7 +220,7 @@ func (d *disk) open(bucket, key *string) (a about, body io.ReadCloser, err error
 }
 
 // write puts a file in its place at once and as a whole, and on disk with every folder up to root.
-func write(root, name string, a about, body []byte) error {
+func write(root, name string, a about, body io.Reader) error {
 	line, err := json.Marshal(a)
 	if err != nil {
 		return err
@@ -227,7 +234,7 @@ func write(root, name string, a about, body []byte) error {
 		return err
 	}
 	defer func() { _ = os.Remove(f.Name()) }() // when it was not renamed
-	_, err = f.Write(bytes.Join([][]byte{line, body}, []byte("\n")))
+	_, err = io.Copy(f, io.MultiReader(bytes.NewReader(append(line, '\n')), body))
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return err
 	}

@@ -27,6 +27,7 @@ func Run(t *testing.T, s Subject) {
 		test func(*testing.T)
 	}{
 		{"a file comes back as it was put", s.comesBack},
+		{"a file that came piece by piece comes back whole", s.pieceByPiece},
 		{"a file never changes", s.neverChanges},
 		{"one of many writers is first", s.oneIsFirst},
 		{"what is not there is not found", s.notFound},

@@ -78,17 +78,59 @@ func (s *Store) around(op string, k file.Key, call func(path string) error) erro
 // Put keeps a file.
 func (s *Store) Put(_ context.Context, k file.Key, c file.Content) error {
 	return s.around("Put", k, func(path string) error {
-		fresh := file.NewContent(c.Type, append([]byte(nil), c.Bytes...))
-		if old, there := s.files[path]; there {
-			if file.HashOf(old.Bytes) == fresh.Hash {
-				return nil
-			}
-			return file.Taken{Key: k}
-		}
-		s.files[path] = fresh
-		return nil
+		return s.keep(path, k, file.NewContent(c.Type, append([]byte(nil), c.Bytes...)))
 	})
 }
+
+// keep keeps a file where none stands.
+func (s *Store) keep(path string, k file.Key, fresh file.Content) error {
+	if old, there := s.files[path]; there {
+		if file.HashOf(old.Bytes) == fresh.Hash {
+			return nil
+		}
+		return file.Taken{Key: k}
+	}
+	s.files[path] = fresh
+	return nil
+}
+
+// writer is a file that comes piece by piece.
+type writer struct {
+	s     *Store
+	k     file.Key
+	media string
+	text  []byte
+	over  bool
+}
+
+// Create begins a file.
+func (s *Store) Create(_ context.Context, k file.Key, mediaType string) file.Writer {
+	k.Must()
+	return &writer{s: s, k: k, media: mediaType}
+}
+
+// Write takes a piece. A part that is full is a call, as it would be elsewhere.
+func (w *writer) Write(p []byte) (int, error) {
+	full := (len(w.text)+len(p))/file.PartSize > len(w.text)/file.PartSize
+	w.text = append(w.text, p...)
+	if !full {
+		return len(p), nil
+	}
+	return len(p), w.s.around("Part", w.k, func(string) error { return nil })
+}
+
+// Close keeps the file.
+func (w *writer) Close() (i file.Info, err error) {
+	if w.over {
+		return i, errors.New("memory: the file was closed or given up")
+	}
+	w.over = true
+	c := file.NewContent(w.media, w.text)
+	return file.Info{Type: c.Type, Size: int64(len(c.Bytes)), Hash: c.Hash}, w.s.around("Close", w.k, func(path string) error { return w.s.keep(path, w.k, c) })
+}
+
+// Abort gives the file up.
+func (w *writer) Abort() { w.over, w.text = true, nil }
 
 // Get reads a file.
 func (s *Store) Get(_ context.Context, k file.Key, limit int64) (c file.Content, err error) {

@@ -92,14 +92,11 @@ func (s *Store) Put(ctx context.Context, k file.Key, c file.Content) error {
 	case status(err) != http.StatusPreconditionFailed:
 		return told(k, err)
 	}
-	there, err := s.Head(ctx, k)
-	if err != nil {
-		return err
+	same, err := s.holds(ctx, k, c.Hash, compositeOf(c.Bytes))
+	if err == nil && !same {
+		err = file.Taken{Key: k}
 	}
-	if there.Hash != c.Hash {
-		return file.Taken{Key: k}
-	}
-	return nil
+	return err
 }
 
 // Get reads a file.
@@ -119,6 +116,8 @@ func (s *Store) Get(ctx context.Context, k file.Key, limit int64) (file.Content,
 	switch {
 	case int64(len(b)) == size && want != "" && want != c.Hash: // the SDK has told it as an error of reading
 		return file.Content{}, file.Damaged{Key: k, Want: want, Got: c.Hash}
+	case err == nil && int64(len(b)) == size && isComposite(out.ChecksumSHA256) && *out.ChecksumSHA256 != compositeOf(b):
+		return file.Content{}, file.Damaged{Key: k, Got: c.Hash}
 	case err != nil:
 		return file.Content{}, file.Unavailable{Cause: err}
 	case int64(len(b)) > limit:

@@ -1,11 +1,16 @@
 package s3_test
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -65,6 +70,14 @@ func isUnavailable(err error) bool {
 }
 
 func TestWhatWasSpoiledIsNotReturned(t *testing.T) {
+	parts := serving(t, func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("x-amz-checksum-sha256", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=-1")
+		w.Header().Set("x-amz-checksum-type", "COMPOSITE")
+		_, _ = w.Write([]byte("900.00"))
+	})
+	if c, err := parts.Get(t.Context(), key, 100); !errors.As(err, new(file.Damaged)) || c.Bytes != nil {
+		t.Errorf("of parts: %q %v", c.Bytes, err)
+	}
 	s := serving(t, func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("x-amz-checksum-sha256", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=") // of nothing
 		w.Header().Set("x-amz-checksum-type", "FULL_OBJECT")
@@ -72,6 +85,52 @@ func TestWhatWasSpoiledIsNotReturned(t *testing.T) {
 	})
 	if c, err := s.Get(t.Context(), key, 100); !errors.As(err, new(file.Damaged)) || c.Bytes != nil {
 		t.Errorf("%q %v", c.Bytes, err)
+	}
+}
+
+// An upload in parts whose last answer was lost is there when it is asked for again.
+func TestAnAnswerToTheLastPartThatWasLost(t *testing.T) {
+	text := bytes.Repeat([]byte("0123456789abcdef"), file.PartSize/16+1)
+	for name, want := range map[string]func(error) bool{
+		"412 the same":  func(err error) bool { return err == nil },
+		"404 the same":  func(err error) bool { return err == nil },
+		"412 another":   func(err error) bool { return errors.As(err, new(file.Taken)) },
+		"404 nothing":   isUnavailable,
+		"409 meanwhile": isUnavailable,
+	} {
+		var sums []byte
+		s := serving(t, func(w http.ResponseWriter, r *http.Request) {
+			switch {
+			case r.Method == http.MethodHead && strings.HasSuffix(name, "the same"):
+				all := sha256.Sum256(sums)
+				w.Header().Set("x-amz-checksum-sha256", base64.StdEncoding.EncodeToString(all[:])+"-2")
+			case r.Method == http.MethodHead && strings.HasSuffix(name, "another"):
+				w.Header().Set("x-amz-checksum-sha256", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")
+			case r.Method == http.MethodHead:
+				w.WriteHeader(http.StatusNotFound)
+			case r.URL.Query().Has("uploads"):
+				_, _ = w.Write([]byte("<InitiateMultipartUploadResult><UploadId>u</UploadId></InitiateMultipartUploadResult>"))
+			case r.Method == http.MethodPut:
+				_, _ = io.Copy(io.Discard, r.Body)
+				b, _ := base64.StdEncoding.DecodeString(r.Header.Get("x-amz-checksum-sha256"))
+				sums = append(sums, b...)
+				w.Header().Set("ETag", "e")
+			case r.Header.Get("If-None-Match") != "*":
+				w.WriteHeader(http.StatusForbidden)
+			default:
+				n, _ := strconv.Atoi(name[:3])
+				w.WriteHeader(n)
+			}
+		})
+		w := s.Create(t.Context(), key, "text/csv")
+		_, err := w.Write(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Close(); !want(err) {
+			t.Errorf("%s: %v", name, err)
+		}
+		w.Abort()
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 // TestWhatIsDeclaredIsOpenedAndAllowed: for each declaration the main's line, the environment and the rights.
 func TestWhatIsDeclaredIsOpenedAndAllowed(t *testing.T) {
 	rights := map[string]string{
-		"read": `["s3:GetObject"]`, "keep": `["s3:PutObject"], Resource: !Sub "${BucketArn}/T/*"`,
+		"read": `["s3:GetObject"]`, "keep": `["s3:PutObject", "s3:AbortMultipartUpload"]`,
 		"take": `["s3:PutObject"], Resource: !Sub "${BucketArn}/U/*"`, "send": `["ses:SendEmail"]`,
 	}
 	for _, x := range []struct {

@@ -35,7 +35,7 @@ func TestNoRoleIsAllowedEverything(t *testing.T) {
 					t.Errorf("%s: %s has a statement that cannot be read: %+v", s.File, name, st)
 				}
 				for _, word := range append(st.Actions, st.Resources...) {
-					if word == "" || strings.Contains(word, "*") && word != "!Sub ${BucketArn}/T/*" && word != "!Sub ${BucketArn}/U/*" {
+					if word == "" || strings.Contains(word, "*") && word != "!Sub ${BucketArn}/T/*" && word != "!Sub ${BucketArn}/U/*" && word != "!Sub ${BucketArn}/X/*" {
 						t.Errorf("%s: %s has %q in a policy", s.File, name, word)
 					}
 				}
@@ -80,16 +80,16 @@ func TestRightsFollowTheMethod(t *testing.T) {
 var beside = map[string][]string{
 	"settings-uploadLogo": {"s3:PutObject"},
 	"invoiceFiles-draw":   {"s3:GetObject", "s3:ListBucket"},
-	"invoiceFiles-email":  {"s3:GetObject", "s3:ListBucket", "s3:PutObject"},
-	"settings-setLogo":    {"s3:GetObject", "s3:ListBucket", "s3:PutObject"},
+	"invoiceFiles-email":  {"s3:GetObject", "s3:AbortMultipartUpload", "s3:ListBucket", "s3:PutObject"},
+	"settings-setLogo":    {"s3:GetObject", "s3:AbortMultipartUpload", "s3:ListBucket", "s3:PutObject"},
 	"mail-events":         {"sqs:SendMessage"},
 	"object-import":       {"sqs:SendMessage"},
-	"schedule-tasks":      {"s3:GetObject", "s3:ListBucket", "s3:PutObject", "ses:SendEmail"},
-	"stream-tasks":        {"s3:GetObject", "s3:ListBucket", "s3:PutObject", "ses:SendEmail"},
+	"schedule-tasks":      {"s3:GetObject", "s3:AbortMultipartUpload", "s3:ListBucket", "s3:PutObject", "ses:SendEmail"},
+	"stream-tasks":        {"s3:GetObject", "s3:AbortMultipartUpload", "s3:ListBucket", "s3:PutObject", "ses:SendEmail"},
 	"statements-get":      {"s3:GetObject", "s3:ListBucket"},
 }
 
-// TestFilesAreReachedByTenantKeysOnly: of the bucket a function may reach what stands under T/ and U/, of the mail service
+// TestFilesAreReachedByTenantKeysOnly: of the bucket a function may reach what stands under T/, U/ and X/, of the mail service
 // one identity and one configuration set.
 func TestFilesAreReachedByTenantKeysOnly(t *testing.T) {
 	for name, f := range functionResources(t) {
@@ -99,9 +99,11 @@ func TestFilesAreReachedByTenantKeysOnly(t *testing.T) {
 				var want []string
 				switch action {
 				case "s3:GetObject":
-					want = []string{"!Sub ${BucketArn}/T/* !Sub ${BucketArn}/U/*"}
+					want = []string{"!Sub ${BucketArn}/T/* !Sub ${BucketArn}/U/* !Sub ${BucketArn}/X/*"}
 				case "s3:PutObject":
-					want = []string{"!Sub ${BucketArn}/T/*", "!Sub ${BucketArn}/U/*"}
+					want = []string{"!Sub ${BucketArn}/T/* !Sub ${BucketArn}/X/*", "!Sub ${BucketArn}/U/*"}
+				case "s3:AbortMultipartUpload":
+					want = []string{"!Sub ${BucketArn}/T/* !Sub ${BucketArn}/X/*"}
 				case "s3:ListBucket":
 					want = []string{"!Ref BucketArn"}
 				case "ses:SendEmail":

@@ -22,5 +22,6 @@ func Bucket() *httptest.Server {
 		_, _ = w.Write(picture) // the function that went away has failed
 	})
 	mux.HandleFunc("PUT /{bucket}/T/{rest...}", func(http.ResponseWriter, *http.Request) {})
+	mux.HandleFunc("PUT /{bucket}/X/{rest...}", func(http.ResponseWriter, *http.Request) {})
 	return httptest.NewServer(mux)
 }
