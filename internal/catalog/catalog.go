@@ -10,6 +10,7 @@ import (
 	"customercenter/internal/api/contacts"
 	"customercenter/internal/api/customers"
 	"customercenter/internal/api/disputes"
+	"customercenter/internal/api/exports"
 	"customercenter/internal/api/invoicefiles"
 	"customercenter/internal/api/invoices"
 	"customercenter/internal/api/mails"
@@ -82,6 +83,10 @@ func Operations() []api.Op {
 		statementruns.Resume,
 
 		mails.List,
+
+		exports.Request,
+		exports.List,
+		exports.Get,
 
 		statementschedules.List,
 		statementschedules.Set,

@@ -3,6 +3,7 @@ package file
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"customercenter/internal/access"
 	"customercenter/internal/fault"
@@ -17,6 +18,9 @@ const (
 	Uploaded = "U/"
 	Passing  = "X/"
 )
+
+// PassingFor is how long what stands under passing is there at least.
+const PassingFor = 7 * 24 * time.Hour
 
 // Key names a file. Only the constructors here make one, each of a tenant, so that whoever holds a key holds one of that
 // tenant; the zero Key names nothing and every store refuses it. No key is another one's folder.

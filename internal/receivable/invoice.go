@@ -274,6 +274,18 @@ func creditStatus(amount, open money.Minor) string {
 	}
 }
 
+// FirstOpen is the earliest part of which something is open, when so much is open of the whole: parts are closed in their order.
+func (x Invoice) FirstOpen(open money.Minor) (sales.Part, bool) {
+	closed := x.Total - open
+	for _, p := range x.Parts {
+		if closed < p.Amount {
+			return p, true
+		}
+		closed -= p.Amount
+	}
+	return sales.Part{}, false
+}
+
 // ShownStatus is what a reader sees of the invoice when so much of it is open.
 func (x Invoice) ShownStatus(open money.Minor) string {
 	if x.Status != Posted {

@@ -52,6 +52,28 @@ func PutCustomer(t id.Tenant, before customer.Customer, at int64, after customer
 	return w
 }
 
+// Customers reads the master data of customers, as it stood a moment ago; those that do not exist are left out.
+func (s Store) Customers(ctx context.Context, t id.Tenant, list []id.Customer) (map[id.Customer]customer.Customer, error) {
+	wanted := make([]table.Key, len(list))
+	for i, c := range list {
+		wanted[i] = keys.Customer(t, c.Home())
+	}
+	items, err := s.T.BatchGet(ctx, wanted, false)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[id.Customer]customer.Customer, len(list))
+	for i, it := range items {
+		if !it.Exists() {
+			continue
+		}
+		if out[list[i]], _, err = customerOf(it); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
 // Contact is a contact as it is stored, with the seq that last wrote it.
 type Contact struct {
 	customer.Contact

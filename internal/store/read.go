@@ -199,6 +199,17 @@ func (s Store) ReadAllOpen(ctx context.Context, c Chain, l receivable.Ledger) er
 	return nil
 }
 
+// ReadAllCredits adds every credit of a customer of which something is unapplied, strongly.
+func (s Store) ReadAllCredits(ctx context.Context, c Chain, l receivable.Ledger) error {
+	items, err := table.All(ctx, s.T, table.Query{PK: c.pk(), Prefix: keys.OpenCreditPrefix(), Strong: true})
+	for _, it := range items {
+		if err == nil {
+			err = addOpen(l, it)
+		}
+	}
+	return err
+}
+
 // OldestOpen reads the customer's earliest due open item that is not in dispute whole, if there is one, strongly.
 func (s Store) OldestOpen(ctx context.Context, c Chain) ([]receivable.OpenItem, error) {
 	q := table.Query{PK: c.pk(), Prefix: keys.OpenDebitPrefix(), Strong: true, Limit: 1}

@@ -9,6 +9,9 @@ import (
 	"time"
 
 	"customercenter/internal/api"
+	"customercenter/internal/export"
+	"customercenter/internal/export/workbook"
+	"customercenter/internal/exporting"
 	"customercenter/internal/importing"
 	"customercenter/internal/issuing"
 	"customercenter/internal/locale"
@@ -22,7 +25,7 @@ import (
 
 // Consumer is a worker for every kind of task.
 func Consumer(d api.Deps) *worker.Worker {
-	return worker.New(d, issuing.Run{}, issuing.Part{Formats: formats(draw.Drawer{Fonts: pdf.FontsOf(d.Fonts)})}, outbox.Mail{},
+	return worker.New(d, issuing.Run{}, issuing.Part{Formats: formats(draw.Drawer{Fonts: pdf.FontsOf(d.Fonts)})}, outbox.Mail{}, exporting.Export{Formats: []export.Format{export.CSV, workbook.XLSX}},
 		importing.Import{}, importing.Read{}, importing.Work{}, importing.Bell{})
 }
 

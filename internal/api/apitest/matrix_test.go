@@ -36,10 +36,12 @@ func things(w *apitest.World, co *apitest.Tenant) (map[string]string, map[string
 	upload, _ := co.Upload("image/png", apitest.PNG(64, 64))
 	failed := o.Post("/v1/customers", body{"name": apitest.Unprintable, "kind": "business", "currency": "USD", "email": canaryMail}).Want(201).Str("/id")
 	run := o.Post("/v1/statements", body{"kind": "openItem", "customers": []string{id, failed}, "send": true}).Want(202).Str("/run")
+	exported := o.Post("/v1/exports", body{"what": "customers", "format": "csv"}).Want(202).Str("/id")
+	money := o.Post("/v1/exports", body{"what": "documents", "format": "csv"}).Want(202).Str("/id")
 	w.Work()
 	stm := o.Get("/v1/statements?customer=" + id).Want(200).Str("/items/0/id")
 	waiting := o.Post("/v1/statements", body{"kind": "openItem", "customers": []string{id}}).Want(202).Str("/run")
-	return map[string]string{"upload": upload, "statement": stm, "run": run, "waiting": waiting, "customer": id, "contact": x.Str("/contacts/0/id"), "invoice": inv.Str("/id"), "draft": draft.Str("/id"),
+	return map[string]string{"upload": upload, "export": exported, "moneyExport": money, "statement": stm, "run": run, "waiting": waiting, "customer": id, "contact": x.Str("/contacts/0/id"), "invoice": inv.Str("/id"), "draft": draft.Str("/id"),
 			"receipt": rcp.Str("/id"), "application": rcp.Str("/applications/0/id"), "dispute": dsp.Str("/id"), "hold": hold.Str("/id")},
 		map[string]string{"customer": x.ETag(), "contact": x.Str("/contacts/0/version"), "draft": draft.ETag(), "any": "*"}
 }

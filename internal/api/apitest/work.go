@@ -7,6 +7,9 @@ import (
 	"time"
 
 	"customercenter/internal/api"
+	"customercenter/internal/export"
+	"customercenter/internal/export/workbook"
+	"customercenter/internal/exporting"
 	"customercenter/internal/fault"
 	"customercenter/internal/issuing"
 	"customercenter/internal/outbox"
@@ -33,7 +36,7 @@ func (w *World) Work() {
 	d := run.Deps(w.Table, nil, w.Now, slog.New(slog.NewJSONHandler(w.Log, nil)))
 	d.IDs, d.Books, d.Files, d.Mail = w.ids, api.NewBooks(0), w.Files, w.Mails
 	pdf := issuing.Rendered{Format: "pdf", Draw: drawn}
-	all := worker.New(d, issuing.Run{}, issuing.Part{Formats: []issuing.Rendered{pdf}}, outbox.Mail{})
+	all := worker.New(d, issuing.Run{}, issuing.Part{Formats: []issuing.Rendered{pdf}}, outbox.Mail{}, exporting.Export{Formats: []export.Format{export.CSV, workbook.XLSX}})
 	for range 100 {
 		if err := all.Ring(context.Background(), w.Now()); err != nil {
 			w.t.Fatal(err)

@@ -111,14 +111,12 @@ type Row struct {
 func row(x receivable.Invoice, status string, open money.Minor, today calendar.Date) Row {
 	r := Row{ID: string(x.ID), Number: x.Number, Customer: string(x.ID.Customer()), Status: status, Currency: string(x.Currency),
 		IssuedOn: x.IssuedOn.String(), Total: x.Total.Format(x.Currency), Open: open.Format(x.Currency), PONumber: x.PONumber}
-	closed := x.Total - open
-	for _, p := range x.Parts {
+	if n := len(x.Parts); n > 0 {
+		r.DueOn = x.Parts[n-1].DueOn.String()
+	}
+	if p, some := x.FirstOpen(open); some {
 		r.DueOn = p.DueOn.String()
-		if closed < p.Amount {
-			r.Overdue = x.Status == receivable.Posted && open > 0 && p.DueOn < today
-			break
-		}
-		closed -= p.Amount
+		r.Overdue = x.Status == receivable.Posted && open > 0 && p.DueOn < today
 	}
 	return r
 }

@@ -87,6 +87,7 @@ var beside = map[string][]string{
 	"schedule-tasks":      {"s3:GetObject", "s3:AbortMultipartUpload", "s3:ListBucket", "s3:PutObject", "ses:SendEmail"},
 	"stream-tasks":        {"s3:GetObject", "s3:AbortMultipartUpload", "s3:ListBucket", "s3:PutObject", "ses:SendEmail"},
 	"statements-get":      {"s3:GetObject", "s3:ListBucket"},
+	"exports-get":         {"s3:GetObject", "s3:ListBucket"},
 }
 
 // TestFilesAreReachedByTenantKeysOnly: of the bucket a function may reach what stands under T/, U/ and X/, of the mail service

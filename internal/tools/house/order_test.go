@@ -14,14 +14,14 @@ var order = [][]string{
 	{"catalog"},
 	{"tasks"}, // links whatever draws
 	{"projector", "worker"},
-	{"issuing", "importing"},
+	{"issuing", "importing", "exporting"},
 	{"outbox"}, // what tasks do
 	{"identity"},
 	{"run"},
 	{"run/*"}, // what opens one outside system each
 	{"api/*"},
 	{"api"},
-	{"statement/draw", "statement/sheet", "statement/compose"}, // each with a library that only those who draw should link
+	{"statement/draw", "statement/sheet", "statement/compose", "export/workbook"}, // each with a library that only those who draw should link
 	{"file/*", "mail/*"}, // what stands behind them
 	{"statement", "mail", "importer", "export"},
 	{"file"},

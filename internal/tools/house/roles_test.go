@@ -43,6 +43,8 @@ var mayCall = map[string]string{
 	"statements.email": senders, "statementRuns.list": everybody, "statementRuns.get": everybody, "statementRuns.exceptions": everybody,
 	"statementRuns.cancel": senders, "statementRuns.resume": senders, "mails.list": everybody,
 
+	"exports.request": masterData, "exports.list": masterData, "exports.get": masterData, // of money by accounts only: the matrix
+
 	"statementSchedules.list": everybody, "statementSchedules.set": owners,
 
 	"settings.get": insight, "settings.change": owners, "settings.uploadLogo": owners, "settings.setLogo": owners, "terms.list": everybody, "terms.set": owners,

@@ -43,7 +43,7 @@ type Route struct {
 // Routes are all routes, some more than once: by what is in the request others may.
 func Routes() []Route {
 	var list []Route
-	for _, of := range [][]Route{customers, contacts, invoices, receipts, disputes, statements, tenant} {
+	for _, of := range [][]Route{customers, contacts, invoices, receipts, disputes, statements, exports, tenant} {
 		list = append(list, of...)
 	}
 	return list
@@ -112,6 +112,17 @@ var statements = []Route{
 	{"POST", "/v1/statement-runs/{id}/cancel", send, "/v1/statement-runs/{waiting}/cancel", "", "", 200, 404},
 	{"POST", "/v1/statement-runs/{id}/resume", send, "/v1/statement-runs/{run}/resume", "", "", 200, 404},
 	{"GET", "/v1/customers/{id}/mails", all, "/v1/customers/{customer}/mails", "", "", 200, 404},
+}
+
+var exports = []Route{
+	{"POST", "/v1/exports", master, "/v1/exports", `{"what":"customers","format":"csv","filter":{"name":"canary"}}`, "", 202, 0},
+	{"POST", "/v1/exports", master, "/v1/exports", `{"what":"contacts","format":"xlsx"}`, "", 202, 0},
+	{"POST", "/v1/exports", finance, "/v1/exports", `{"what":"documents","format":"csv"}`, "", 202, 0},
+	{"POST", "/v1/exports", finance, "/v1/exports", `{"what":"transactions","format":"csv"}`, "", 202, 0},
+	{"POST", "/v1/exports", finance, "/v1/exports", `{"what":"openItems","format":"csv"}`, "", 202, 0},
+	{"GET", "/v1/exports", master, "/v1/exports", "", "", 200, 0},
+	{"GET", "/v1/exports/{id}", master, "/v1/exports/{export}", "", "", 200, 404},
+	{"GET", "/v1/exports/{id}", finance, "/v1/exports/{moneyExport}", "", "", 200, 404},
 }
 
 var tenant = []Route{

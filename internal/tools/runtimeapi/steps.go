@@ -40,6 +40,7 @@ var steps = []Step{
 	// One is stated and mailed, one has no address and fails; another run waits.
 	{Name: "run", At: "2026-03-06", Op: "statements.request", Path: "/statements",
 		Body: `{"kind":"openItem","to":"2026-02-28","customers":["{customer BREWERY}","{customer BAKERY}"],"send":true}`},
+	{Name: "export", At: "2026-03-06", Op: "exports.request", Path: "/exports", Body: `{"what":"customers","format":"csv","filter":{"status":["active"]}}`},
 	{Name: "work", At: "2026-03-06", Op: Tasks},
 	{Name: "statements", At: "2026-03-06", Op: "statements.list", Path: "/statements?customer={customer BREWERY}"},
 	{Name: "waiting run", At: "2026-03-07", Op: "statements.request", Path: "/statements",

@@ -4,6 +4,9 @@ import (
 	"context"
 
 	"customercenter/internal/api"
+	"customercenter/internal/export"
+	"customercenter/internal/export/workbook"
+	"customercenter/internal/exporting"
 	files "customercenter/internal/file/memory"
 	"customercenter/internal/issuing"
 	"customercenter/internal/outbox"
@@ -17,5 +20,5 @@ func (o *office) worker(d api.Deps) *worker.Worker {
 	pdf := issuing.Rendered{Format: "pdf", Draw: func(_ context.Context, s statement.Snapshot, _ []byte) ([]byte, error) {
 		return []byte(s.Recipient.Name + " owes " + s.Closing.Format(s.Currency)), nil
 	}}
-	return worker.New(d, issuing.Run{}, issuing.Part{Formats: []issuing.Rendered{pdf}}, outbox.Mail{})
+	return worker.New(d, issuing.Run{}, issuing.Part{Formats: []issuing.Rendered{pdf}}, outbox.Mail{}, exporting.Export{Formats: []export.Format{export.CSV, workbook.XLSX}})
 }

@@ -8,6 +8,9 @@ import (
 	"time"
 
 	"customercenter/internal/api"
+	"customercenter/internal/export"
+	"customercenter/internal/export/workbook"
+	"customercenter/internal/exporting"
 	"customercenter/internal/fault"
 	"customercenter/internal/issuing"
 	"customercenter/internal/mail"
@@ -29,7 +32,7 @@ func draw(_ context.Context, s statement.Snapshot, _ []byte) ([]byte, error) {
 }
 
 func consumer(d api.Deps) *worker.Worker {
-	return worker.New(d, issuing.Run{}, issuing.Part{Formats: []issuing.Rendered{{Format: "pdf", Draw: draw}}}, outbox.Mail{})
+	return worker.New(d, issuing.Run{}, issuing.Part{Formats: []issuing.Rendered{{Format: "pdf", Draw: draw}}}, outbox.Mail{}, exporting.Export{Formats: []export.Format{export.CSV, workbook.XLSX}})
 }
 
 // due is the schedule that carries on what is due.
