@@ -24,7 +24,7 @@ func (r *reader) listed(ctx context.Context, kind id.Kind, at place, has func(st
 	if at.Documents != nil {
 		from = *at.Documents
 	}
-	docs, behind, err := read(from, bite)
+	docs, behind, err := read(from, r.bite())
 	if err != nil {
 		return nil, nil, err
 	}
@@ -121,7 +121,7 @@ func (r *reader) debits(ctx context.Context, at place) ([]receivable.OpenItem, *
 		if err != nil {
 			return nil, nil, err
 		}
-		return r.Store.ListOpenByDue(ctx, r.Actor.Tenant, book, r.Filter.DueTo, at.Due, bite)
+		return r.Store.ListOpenByDue(ctx, r.Actor.Tenant, book, r.Filter.DueTo, at.Due, r.bite())
 	}
 	l := receivable.NewLedger()
 	err := r.Store.ReadAllOpen(ctx, store.Chain{Tenant: r.Actor.Tenant, Customer: r.Filter.Customer}, l)
@@ -134,7 +134,7 @@ func (r *reader) credits(ctx context.Context, at place) ([]record, *place, error
 	t := r.Actor.Tenant
 	customers, next := []id.Customer{r.Filter.Customer}, (*place)(nil)
 	if r.Filter.Customer == "" {
-		list, behind, err := r.Store.ListCustomersByName(ctx, t, "", at.Name, bite)
+		list, behind, err := r.Store.ListCustomersByName(ctx, t, "", at.Name, r.bite())
 		if err != nil {
 			return nil, nil, err
 		}

@@ -5,6 +5,7 @@
 package exporting
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -22,6 +23,7 @@ import (
 // Export makes exports in some formats.
 type Export struct {
 	Formats []export.Format
+	Records int // that a step reads, or some more; 0: 1,000
 }
 
 // Name is the kind of its tasks.
@@ -37,7 +39,6 @@ func (Export) Permissions() []access.Permission {
 
 // What a step reads at most. It ends with the first of them.
 const (
-	mostRecords = 1000
 	mostLooked  = 5000     // also those that the filter leaves out
 	mostBytes   = 4 << 20  // of rows
 	mostPage    = 64 << 20 // of a page's file: what a few documents with very many lines come to
@@ -59,7 +60,7 @@ func (k Export) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, 
 	if w.Whole {
 		return k.join(ctx, c, t, w, format)
 	}
-	r := reader{Call: c, Request: w.Request, keys: export.Keys{}}
+	r := reader{Call: c, Request: w.Request, keys: export.Keys{}, most: cmp.Or(k.Records, 1000)}
 	p, err := r.page(ctx, w.At)
 	if err != nil {
 		return task.Step{}, err

@@ -3,6 +3,8 @@ package exporting
 import (
 	"context"
 	"encoding/json"
+	"fmt"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -19,6 +21,7 @@ type reader struct {
 	*api.Call
 	export.Request
 	keys export.Keys
+	most int // records
 }
 
 // place is where a reader stands.
@@ -30,7 +33,7 @@ type place struct {
 }
 
 // bite is how much is read at once.
-const bite = 100
+func (r *reader) bite() int { return min(100, r.most) }
 
 // page reads on behind a place.
 func (r *reader) page(ctx context.Context, after json.RawMessage) (page, error) {
@@ -42,7 +45,7 @@ func (r *reader) page(ctx context.Context, after json.RawMessage) (page, error) 
 	}
 	var all []record
 	var next *place
-	for bytes, looked := 0, 0; len(all) < mostRecords && looked < mostLooked && bytes < mostBytes; looked += bite {
+	for bytes, looked := 0, 0; len(all) < r.most && looked < mostLooked && bytes < mostBytes; looked += r.bite() {
 		some, behind, err := r.some(ctx, at)
 		if err != nil {
 			return page{}, err
@@ -155,7 +158,7 @@ func (r *reader) customersAt(ctx context.Context, at place) ([]store.ListedCusto
 		found, err := r.Store.FindListedCustomer(ctx, t, id.Customer(owner))
 		return found, nil, err
 	}
-	found, next, err := r.Store.ListCustomersByName(ctx, t, r.Filter.Name, at.Name, bite)
+	found, next, err := r.Store.ListCustomersByName(ctx, t, r.Filter.Name, at.Name, r.bite())
 	if err != nil || next == "" {
 		return found, nil, err
 	}
@@ -189,8 +192,13 @@ func each(n int, do func(i int) error) error {
 	for i := range n {
 		gate <- struct{}{}
 		all.Go(func() {
+			defer func() {
+				if p := recover(); p != nil {
+					errs[i] = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+				}
+				<-gate
+			}()
 			errs[i] = do(i)
-			<-gate
 		})
 	}
 	all.Wait()
