@@ -164,7 +164,7 @@ func TestKilledAfterEveryCall(t *testing.T) {
 		name := "exp_" + string(r.What)
 		o.ask(name, r)
 		w, want := o.finish(name, 2)
-		total := o.calls
+		total := o.calls - 1 // the last read the file for the test
 		if len(w.Pages) < 2 || w.Rows < 3 {
 			t.Fatalf("%s: %+v", name, w)
 		}

@@ -47,6 +47,10 @@ func report(ctx context.Context, documents int, local bool) error {
 			return err
 		}
 	}
+	fmt.Println("\n## Exports of 10,000 customers, in memory")
+	if _, err := cost.Exports(ctx, os.Stdout, memory.New(memory.Options{}), 10_000); err != nil {
+		return err
+	}
 	if local {
 		if err := onEngine(ctx); err != nil {
 			return err
