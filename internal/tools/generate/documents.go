@@ -12,7 +12,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 )
 
-// documents writes docs/openapi.json and docs/routes.md.
+// documents writes docs/openapi.json, docs/routes.md and docs/files.md.
 func documents(out Files) error {
 	var routed []api.Op
 	for _, op := range catalog.Operations() {
@@ -34,6 +34,7 @@ func documents(out Files) error {
 	}
 	out["docs/openapi.json"] = append(pretty.Bytes(), '\n')
 	out["docs/routes.md"] = routes()
+	out["docs/files.md"] = columns()
 	return nil
 }
 
