@@ -4,6 +4,8 @@
 package catalog
 
 import (
+	"slices"
+
 	"customercenter/internal/api"
 	"customercenter/internal/api/ageing"
 	"customercenter/internal/api/applications"
@@ -28,6 +30,10 @@ import (
 
 // Operations are all operations, by area, in the order in which documents show them.
 func Operations() []api.Op {
+	return slices.Concat(ofCustomers(), ofMoney(), ofStatements(), ofFiles(), ofTenants())
+}
+
+func ofCustomers() []api.Op {
 	return []api.Op{
 		customers.Create,
 		customers.Get,
@@ -42,7 +48,11 @@ func Operations() []api.Op {
 		contacts.List,
 		contacts.Change,
 		contacts.Remove,
+	}
+}
 
+func ofMoney() []api.Op {
+	return []api.Op{
 		invoices.Create,
 		invoices.Get,
 		invoices.List,
@@ -69,7 +79,11 @@ func Operations() []api.Op {
 		disputes.Resolve,
 
 		ageing.Get,
+	}
+}
 
+func ofStatements() []api.Op {
+	return []api.Op{
 		statements.Request,
 		statements.Preview,
 		statements.List,
@@ -84,13 +98,21 @@ func Operations() []api.Op {
 
 		mails.List,
 
+		statementschedules.List,
+		statementschedules.Set,
+	}
+}
+
+func ofFiles() []api.Op {
+	return []api.Op{
 		exports.Request,
 		exports.List,
 		exports.Get,
+	}
+}
 
-		statementschedules.List,
-		statementschedules.Set,
-
+func ofTenants() []api.Op {
+	return []api.Op{
 		settings.Get,
 		settings.Change,
 		settings.UploadLogo,
