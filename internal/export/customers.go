@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -116,9 +117,9 @@ func creditFigures(r exchange.Row, x customer.Customer) {
 
 // put sets cells by name; what is empty stays away.
 func put(r exchange.Row, pairs ...string) {
-	for i := 0; i < len(pairs); i += 2 {
-		if pairs[i+1] != "" {
-			r[pairs[i]] = pairs[i+1]
+	for pair := range slices.Chunk(pairs, 2) {
+		if name, text := pair[0], pair[1]; text != "" {
+			r[name] = text
 		}
 	}
 }

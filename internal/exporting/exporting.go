@@ -39,9 +39,9 @@ func (Export) Permissions() []access.Permission {
 
 // What a step reads at most. It ends with the first of them.
 const (
-	mostLooked  = 5000     // also those that the filter leaves out
-	mostBytes   = 4 << 20  // of rows
-	mostPage    = 64 << 20 // of a page's file: what a few documents with very many lines come to
+	mostLooked = 5000     // also those that the filter leaves out
+	mostBytes  = 4 << 20  // of rows
+	mostPage   = 64 << 20 // of a page's file: what a few documents with very many lines come to
 )
 
 // Step reads the next page, or joins the pages when all are there.

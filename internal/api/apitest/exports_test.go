@@ -1,8 +1,10 @@
 package apitest_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -14,8 +16,6 @@ import (
 	"customercenter/internal/export"
 	"customercenter/internal/file"
 	"customercenter/internal/tabular"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // asked asks for an export and has it made.
@@ -191,6 +191,26 @@ func TestWhatCannotBeExportedIsRefused(t *testing.T) {
 	}
 }
 
+// unpacked is all text of a workbook.
+func unpacked(t *testing.T, b []byte) string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.Copy(&all, r); err != nil { //nolint:gosec // our own
+			t.Fatal(err)
+		}
+	}
+	return all.String()
+}
+
 // Who may not see credit figures gets none, neither in an own export nor by another's link; who may export customers only sees no
 // other export.
 func TestExportsAreMasked(t *testing.T) {
@@ -208,13 +228,8 @@ func TestExportsAreMasked(t *testing.T) {
 		t.Errorf("sales sees %s", b)
 	}
 	_, book := asked(t, w, sales, "customers", "xlsx", body{})
-	f, err := excelize.OpenReader(bytes.NewReader(fetched(t, w, book)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	cells, err := f.GetRows("customers", excelize.Options{RawCellValue: true})
-	if all := fmt.Sprint(cells); err != nil || strings.Contains(all, "7777.7") || !strings.Contains(all, "Canary Ltd") {
-		t.Errorf("sales sees %s (%v)", all, err)
+	if all := unpacked(t, fetched(t, w, book)); strings.Contains(all, "7777.7") || !strings.Contains(all, "Canary Ltd") {
+		t.Errorf("sales sees %s", all)
 	}
 	if a := sales.Get("/v1/exports/" + id).Want(200); a.Str("/hidden") != "true" || a.Str("/file/url") != "" {
 		t.Errorf("sales may fetch what the owner asked for: %s", a.Body)
