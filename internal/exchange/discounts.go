@@ -5,11 +5,13 @@ import "strings"
 // Discount is a discount line on a whole document: a percentage as a plain decimal, and what it is for.
 type Discount struct{ Percent, Description string }
 
-// JoinDiscounts writes discount lines into a cell, in the order in which they apply: 10% Loyalty; 2.5%.
+// JoinDiscounts writes discount lines into a cell, in the order in which they apply: 10% Loyalty; 2.5.
 func JoinDiscounts(list []Discount) string {
 	parts := make([]string, len(list))
 	for i, d := range list {
-		parts[i] = strings.TrimSpace(d.Percent + "% " + strings.ReplaceAll(d.Description, ";", ","))
+		if parts[i] = d.Percent; d.Description != "" {
+			parts[i] += "% " + strings.ReplaceAll(d.Description, ";", ",")
+		}
 	}
 	return strings.Join(parts, "; ")
 }
