@@ -324,6 +324,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List exports
+         * @description Latest first, of what the caller may export. A moment behind; read one for its file.
+         */
+        get: operations["exports.list"];
+        put?: never;
+        /**
+         * Export customers, documents or money
+         * @description Begins an export, filtered as the lists are. Its columns are those that an import knows. Read it to learn how far it is and to fetch the file. Documents, transactions and open items need the permission export, too. Credit figures are there for who may see them.
+         */
+        post: operations["exports.request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an export
+         * @description How far it is and, once it is done, a link to its file that is good for five minutes. The file is there for a week.
+         */
+        get: operations["exports.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invoices": {
         parameters: {
             query?: never;
@@ -1871,6 +1915,133 @@ export interface components {
              */
             resolvedOn?: string;
         };
+        Export: {
+            /** @description subject of who asked for it */
+            by: string;
+            /** @description why it failed: too_many_rows, … */
+            code?: string;
+            /** @description it has customers' credit figures, as whoever asked for it may see them */
+            creditFigures: boolean;
+            /** Format: date-time */
+            ended?: string;
+            filter: components["schemas"]["ExportsFilter"];
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            id: string;
+            reason?: string;
+            /**
+             * Format: int64
+             * @description customers, contacts' customers, items or documents so far: some have several rows
+             */
+            records: number;
+            /** Format: date-time */
+            requested: string;
+            /**
+             * Format: int64
+             * @description so far, without the header
+             */
+            rows: number;
+            /** @enum {string} */
+            state: "waiting" | "working" | "done" | "failed" | "canceled";
+            /** @enum {string} */
+            what: "customers" | "contacts" | "openItems" | "documents" | "transactions";
+        };
+        ExportsFile: {
+            /** Format: date-time */
+            expires: string;
+            /** @description SHA-256, hexadecimal */
+            hash: string;
+            /** @description under which it is saved */
+            name: string;
+            /**
+             * Format: int64
+             * @description bytes
+             */
+            size: number;
+            /** @description media type */
+            type: string;
+            /** @description where it can be read without signing in, until expires */
+            url: string;
+        };
+        ExportsFilter: {
+            /** @description customers and contacts: exactly this code */
+            code?: string;
+            /** @description documents, transactions and openItems: the customer's id */
+            customer?: string;
+            /**
+             * Format: date
+             * @description openItems: the last due day; without it unapplied credits are there, too
+             */
+            dueTo?: string;
+            /**
+             * Format: date
+             * @description documents and transactions: the first day of issue or receipt
+             */
+            from?: string;
+            /** @description customers and contacts: names of customers that begin so, whatever the capitals */
+            name?: string;
+            /** @description documents and transactions: exactly this number */
+            number?: string;
+            /** @description customers and contacts: exactly this reference */
+            referenceId?: string;
+            /** @description one of these. customers and contacts: prospect, active, inactive, delinquent, disputed, closed; documents: open, overdue, posted, partlyPaid, paid; transactions: withUnapplied, unapplied, partlyApplied, applied; openItems: open, overdue */
+            status?: string[] | null;
+            /**
+             * Format: date
+             * @description documents and transactions: the last
+             */
+            to?: string;
+        };
+        ExportsRequestRequestBody: {
+            filter?: components["schemas"]["ExportsFilter"];
+            /**
+             * @description csv can be imported again; xlsx is for people, of at most 200,000 rows
+             * @enum {string}
+             */
+            format: "csv" | "xlsx";
+            /**
+             * @description documents are posted invoices with their lines, transactions receipts with what they pay; voided ones are left out
+             * @enum {string}
+             */
+            what: "customers" | "contacts" | "openItems" | "documents" | "transactions";
+        };
+        ExportsWithFile: {
+            /** @description subject of who asked for it */
+            by: string;
+            /** @description why it failed: too_many_rows, … */
+            code?: string;
+            /** @description it has customers' credit figures, as whoever asked for it may see them */
+            creditFigures: boolean;
+            /** Format: date-time */
+            ended?: string;
+            /** @description once it is done, for a week */
+            file?: components["schemas"]["ExportsFile"];
+            filter: components["schemas"]["ExportsFilter"];
+            /** @enum {string} */
+            format: "csv" | "xlsx";
+            /** @description the week is over: ask for the export anew */
+            gone?: boolean;
+            /** @description it has credit figures, and your roles do not show them: there is no link */
+            hidden?: boolean;
+            id: string;
+            reason?: string;
+            /**
+             * Format: int64
+             * @description customers, contacts' customers, items or documents so far: some have several rows
+             */
+            records: number;
+            /** Format: date-time */
+            requested: string;
+            /**
+             * Format: int64
+             * @description so far, without the header
+             */
+            rows: number;
+            /** @enum {string} */
+            state: "waiting" | "working" | "done" | "failed" | "canceled";
+            /** @enum {string} */
+            what: "customers" | "contacts" | "openItems" | "documents" | "transactions";
+        };
         Field: {
             /** @description stable code of the rule */
             code: string;
@@ -2141,6 +2312,11 @@ export interface components {
         };
         ListDispute: {
             items: components["schemas"]["Dispute"][] | null;
+            /** @description cursor of the next page; none at the end */
+            next?: string;
+        };
+        ListExport: {
+            items: components["schemas"]["Export"][] | null;
             /** @description cursor of the next page; none at the end */
             next?: string;
         };
@@ -5242,6 +5418,290 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "exports.list": {
+        parameters: {
+            query?: {
+                /** @description rows a page */
+                limit?: number;
+                /** @description next of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListExport"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "exports.request": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportsRequestRequestBody"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "exports.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportsWithFile"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
