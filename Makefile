@@ -83,6 +83,10 @@ templates: $(VENV) build ## Check the stacks as SAM and CloudFormation read them
 bench: engine pdfbench ## What work costs: units, round trips, time
 	go run ./internal/tools/bench $(ARGS)
 
+.PHONY: demo-real
+demo-real: fonts ## A real file of 2,466 invoices: imported, aged, stated and mailed (ARGS=-engine: on DynamoDB Local)
+	go run ./internal/tools/demoreal $(ARGS)
+
 .PHONY: pdfbench
 pdfbench: fonts pdftools $(WEASYPRINT) ## A statement beside gopdf and WeasyPrint: time, memory, size
 	@echo "## Documents of 30, 1,000 and 10,000 lines; every amount was read back from each"
