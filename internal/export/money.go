@@ -39,7 +39,11 @@ func InvoiceRows(x receivable.Invoice, c receivable.Content, customer string) []
 	}
 	var discounts []exchange.Discount
 	for _, d := range c.Discounts {
-		discounts = append(discounts, exchange.Discount{Percent: d.Percent.String(), Description: d.Description})
+		x := exchange.Discount{Percent: d.Percent.String(), Description: d.Description}
+		if x.Description == plainDiscount {
+			x.Description = ""
+		}
+		discounts = append(discounts, x)
 	}
 	put(first, "issuedOn", day(x.IssuedOn), "currency", string(x.Currency), "term", x.Term, "poNumber", x.PONumber, "reference", x.Reference, "notes", c.Notes,
 		"taxMode", string(c.TaxMode), "inclusive", strconv.FormatBool(c.Inclusive), "invoiceDiscount", exchange.JoinDiscounts(discounts), "discountReason", c.DiscountReason)
@@ -52,6 +56,9 @@ func InvoiceRows(x receivable.Invoice, c receivable.Content, customer string) []
 	}
 	return rows
 }
+
+// plainDiscount is what a discount is called that nobody described.
+const plainDiscount = "Discount"
 
 // unitPrice is a unit price with at least the currency's decimals.
 func unitPrice(l sales.Line, c money.Currency) string {
