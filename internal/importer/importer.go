@@ -89,8 +89,9 @@ type Head struct {
 	Parts   int            `json:"parts,omitempty"`  // of planning, committing and undoing
 	Begun   int            `json:"begun,omitempty"`  // of the stage's parts
 	Counts  Counts         `json:"counts"`
-	Before  Counts         `json:"before,omitzero"` // Counts without the stage that goes on
-	Jumps   []Jump         `json:"jumps,omitempty"` // of number series, before the commit
+	Before  Counts         `json:"before,omitzero"`   // Counts without the stage that goes on
+	Jumps   []Jump         `json:"jumps,omitempty"`   // of number series, before the commit
+	Clashes string         `json:"clashes,omitempty"` // file of numbers that the file gives to several customers
 	Rejects string         `json:"rejects,omitempty"`
 	Problem *fault.Field   `json:"problem,omitempty"` // why the plan cannot be committed
 }

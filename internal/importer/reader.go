@@ -37,12 +37,17 @@ type Reader struct {
 	of      []int // columns by which rows belong together
 	cells   []string
 	rows    dealt
+	record  int // column of the number by which rows are one record; -1: none
+	claims  []Claim
 }
 
 // NewReader reads rows as a head says.
 func NewReader(h Head) *Reader {
 	k := h.File()
-	r := &Reader{head: h, kind: k, cells: make([]string, len(k.Columns))}
+	r := &Reader{head: h, kind: k, cells: make([]string, len(k.Columns)), record: -1}
+	if len(k.Record) > 0 {
+		r.record = k.Index(k.Record[0])
+	}
 	for _, name := range k.Of {
 		if h.Match == "" || h.Match == name || !slices.Contains(k.Of, h.Match) {
 			r.of = append(r.of, k.Index(name))
@@ -112,6 +117,9 @@ func (r *Reader) row(at int, cells [][]byte) {
 		r.Rejected++
 		return
 	}
+	if r.record >= 0 && r.cells[r.record] != "" {
+		r.claims = append(r.claims, Claim{hash(Owner(r.cells[r.record])), hash(Owner(of))})
+	}
 	r.rows.add(Owner(of), at, r.cells)
 }
 
@@ -146,6 +154,9 @@ func Clip(s string) string {
 	}
 	return s
 }
+
+// Claims are the numbers that rows gave, each with its customer.
+func (r *Reader) Claims() []Claim { return r.claims }
 
 // Dealt are the rows that were taken, heap by heap, and where each heap ends.
 func (r *Reader) Dealt() (all []byte, ends [Shards]int64) { return r.rows.bytes() }

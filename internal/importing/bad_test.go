@@ -250,3 +250,13 @@ func TestCustomersAreChangedAndUndone(t *testing.T) {
 		}
 	}
 }
+
+// TestANumberOfTwoCustomers is rejected for both, wherever in the file they stand.
+func TestANumberOfTwoCustomers(t *testing.T) {
+	o := newOffice(t, memory.New(memory.Options{}))
+	o.take("customers", "customers.csv", people(3))
+	_, h := o.take("invoices", "invoices.csv", "customer,number,issuedOn,amount\nC000,R-1,2026-01-01,1.00\nC001,R-2,2026-01-01,1.00\nC002,r-1,2026-01-01,1.00\nC001,R-2,2026-01-01,1.00\n")
+	if r := o.rejected(h); h.Counts.Created != 1 || h.Counts.Rejected != 2 || strings.Count(r, "(number_twice)") != 2 {
+		t.Errorf("%+v\n%s", h.Counts, r)
+	}
+}

@@ -104,6 +104,10 @@ func (w *worker) planMoney(ctx context.Context, p *planning, rows entry) error {
 	}
 	o := OwnerPlan{Customer: x, Version: s.version, Seq: s.account.Seq}
 	for _, e := range entries {
+		if n := e.says("number"); n != "" && p.clashes.Has(n) {
+			p.reject(e, twice(n), column)
+			continue
+		}
 		op, jumps, err := s.plan(ctx, e)
 		switch {
 		case err != nil && refused(err):
@@ -198,6 +202,12 @@ func taken(value string) error {
 	f := fault.NewConflict("number_taken", "Another document has the number %s.", value)
 	f.Fields = []fault.Field{{Pointer: "/number", Code: f.Code, Detail: "another document has this number, with other figures or of another customer"}}
 	return f
+}
+
+func twice(number string) error {
+	var bad fault.Fields
+	bad.Add("/number", "number_twice", "rows of another customer in this file have the number %s, too", number)
+	return bad.Err()
 }
 
 func unknown(column, value string) error {

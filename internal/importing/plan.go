@@ -79,6 +79,7 @@ type planning struct {
 	workResult
 	owners  []OwnerPlan
 	rejects []importer.Reject
+	clashes importer.Clashes
 }
 
 // reject rejects all rows of an entry.
@@ -101,6 +102,9 @@ func (w *worker) plan(ctx context.Context, x *work) (done bool, err error) {
 		return false, err
 	}
 	var p planning
+	if p.clashes, err = w.clashing(ctx); err != nil {
+		return false, err
+	}
 	for n, rows := range some {
 		if w.hurried(ctx, n) {
 			break

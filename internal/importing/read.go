@@ -37,6 +37,10 @@ func dealtKey(t task.Task, no int64) file.Key {
 	return file.Import(t.Tenant, fmt.Sprintf("%s.d%04d", t.ID, no), "txt")
 }
 
+func claimsKey(t task.Task, no int64) file.Key {
+	return file.Import(t.Tenant, fmt.Sprintf("%s.n%04d", t.ID, no), "bin")
+}
+
 // mostChunk bounds a chunk: as much as is cut off, and one record more.
 const mostChunk = chunkBytes + 2*tabular.MaxRecord
 
@@ -61,6 +65,11 @@ func (Read) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, erro
 	all, ends := r.Dealt()
 	if err := c.Files.Put(ctx, dealtKey(head, t.Part), file.NewContent("text/plain; charset=utf-8", all)); err != nil {
 		return task.Step{}, err
+	}
+	if claims := importer.Bytes(r.Claims()); len(claims) > 0 {
+		if err := c.Files.Put(ctx, claimsKey(head, t.Part), file.NewContent("application/octet-stream", claims)); err != nil {
+			return task.Step{}, err
+		}
 	}
 	result := readResult{Counts: r.Counts, Ends: ends}
 	if len(r.Rejects) > 0 {
