@@ -13,6 +13,7 @@ import (
 	"customercenter/internal/table"
 	"customercenter/internal/table/memory"
 	"customercenter/internal/task"
+	"customercenter/internal/tools/engine"
 )
 
 // people are n customers as a file.
@@ -160,4 +161,32 @@ func difference(a, b string) string {
 		}
 	}
 	return strings.Join(out[:min(len(out), 20)], "\n")
+}
+
+// TestAnImportSurvivesOnTheEngine: 5,000 invoices, with processes that die, on DynamoDB Local.
+func TestAnImportSurvivesOnTheEngine(t *testing.T) {
+	o := newOffice(t, memory.New(memory.Options{}))
+	files := []struct{ kind, text string }{{"customers", people(50)}, {"invoices", debts(5000, 50)}}
+	for _, f := range files {
+		o.take(f.kind, f.kind, f.text)
+	}
+	want := o.said()
+	o = newOffice(t, engine.Table(t))
+	calls, most, deaths := 0, 10, 0
+	for _, f := range files {
+		o.drop(f.kind, f.kind, f.text)
+		o.kill = func() bool {
+			if calls++; calls > most {
+				calls, most, deaths = 0, most+most/4, deaths+1
+				return true
+			}
+			return false
+		}
+		o.work()
+		o.kill, o.dead = nil, false
+	}
+	if got := o.said(); got != want || deaths < 5 {
+		t.Errorf("killed %d times it made something else:\n%s", deaths, difference(want, got))
+	}
+	t.Logf("killed %d times", deaths)
 }

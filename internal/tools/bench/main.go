@@ -41,6 +41,9 @@ func report(ctx context.Context, documents int, local bool) error {
 	if err := cost.Files(os.Stdout, 1_000_000); err != nil {
 		return err
 	}
+	if err := cost.Imports(ctx, os.Stdout, "memory", memory.New(memory.Options{}), 10_000, 1_000_000); err != nil {
+		return err
+	}
 	fmt.Println("\n## An ageing, as documents grow")
 	for _, n := range []int{1_000, 10_000, documents} {
 		if err := cost.Ageing(ctx, os.Stdout, "memory", memory.New(memory.Options{}), n); err != nil {
@@ -77,6 +80,12 @@ func onEngine(ctx context.Context) error {
 	}
 	fmt.Println("\n## Commands and projected events a second, on DynamoDB Local")
 	if err := cost.Speed(ctx, os.Stdout, t, 300); err != nil {
+		return err
+	}
+	if t, err = fresh("imports"); err != nil {
+		return err
+	}
+	if err := cost.Imports(ctx, os.Stdout, "DynamoDB Local", t, 2_000, 0); err != nil {
 		return err
 	}
 	fmt.Println("\n## An ageing, as documents grow, on DynamoDB Local")
