@@ -74,7 +74,10 @@ func (w *worker) match(ctx context.Context, e entry) (id.Customer, error) {
 		return id.Customer(w.owned[store.GuardCode][importer.Owner(code)]), nil
 	}
 	if reference := e.says("referenceId"); reference != "" && by("referenceId") {
-		return id.Customer(w.owned[store.GuardReference][importer.Owner(reference)]), nil
+		if x := w.owned[store.GuardReference][importer.Owner(reference)]; x != "" {
+			return id.Customer(x), nil
+		}
+		return w.known(ctx, reference) // an export names customers without a code by their ids
 	}
 	if number := e.says("taxNumber"); number != "" && by("taxNumber") {
 		return w.Store.FindByTaxNumber(ctx, w.head.Tenant, number)

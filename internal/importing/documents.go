@@ -13,6 +13,7 @@ import (
 	"customercenter/internal/api/invoices"
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
+	"customercenter/internal/exchange"
 	"customercenter/internal/id"
 	"customercenter/internal/importer"
 	"customercenter/internal/money"
@@ -47,10 +48,10 @@ func (s *session) invoice(e entry) (document, error) {
 		is := yes == "true"
 		in.Inclusive = &is
 	}
-	for _, percent := range named(e.says("invoiceDiscount")) {
-		in.Discounts = append(in.Discounts, invoices.Discount{Percent: percent})
-	}
 	var r api.Reader
+	for _, d := range exchange.SplitDiscounts(e.says("invoiceDiscount")) {
+		in.Discounts = append(in.Discounts, invoices.Discount{Percent: d.Percent, Description: d.Description})
+	}
 	if in.Number == "" {
 		r.Add("/number", "required", "an invoice that was issued has a number")
 	}
