@@ -12,6 +12,7 @@ import (
 	"customercenter/internal/importing"
 	"customercenter/internal/run"
 	"customercenter/internal/table/memory"
+	"customercenter/internal/tabular"
 	"customercenter/internal/task"
 	"customercenter/internal/tools/world"
 )
@@ -52,7 +53,12 @@ func TestBadRows(t *testing.T) {
 	o := newOffice(t, memory.New(memory.Options{}))
 	o.take("customers", "customers.csv", people(3))
 	o.tenant("other", "EUR")
+	theirs := o.w.Do(t.Context(), world.Who{Tenant: "other", Subject: "ada", Roles: "owner"}, world.Call{Op: "customers.create", Body: map[string]any{"name": "Theirs", "kind": "business", "currency": "EUR", "code": "THEIRS"}}).Str("id")
+	if theirs == "" {
+		t.Fatal("the other tenant has no customer")
+	}
 	rules := map[string]string{
+		theirs + ",R-20,2026-01-01,10.00": "unknown_customer", "THEIRS,R-21,2026-01-01,10.00": "unknown_customer",
 		"C000,,2026-01-01,10.00": "required", "C000,R-3,2026-02-30,10.00": "invalid_date", "C000,R-4,2026-01-01,ten": "invalid_number",
 		"C000,R-5,2026-01-01,10.005": "malformed", "C009,R-6,2026-01-01,10.00": "unknown_customer", "C000,R-7,2027-01-01,10.00": "after_today",
 		"C000,R-8,2026-01-01,10.00,more": "unequal_columns", "C000,R-9,2026-01-01": "unequal_columns", "C000,R-10,2026-01-01,-5.00": "",
@@ -83,6 +89,20 @@ func TestBadRows(t *testing.T) {
 	}
 	if !strings.Contains(o.said(), "=OK-2") {
 		t.Errorf("the guarded number is not taken as it was:\n%s", o.said())
+	}
+}
+
+// TestAWrongEncoding is told with the row that shows it; where nothing is said the file is read as what it is.
+func TestAWrongEncoding(t *testing.T) {
+	o := newOffice(t, memory.New(memory.Options{}))
+	text := "code,name\nA1,Caf\xe9\n"
+	o.begin("customers", text, exchange.Options{Commit: true, Wish: tabular.Wish{Encoding: tabular.UTF8}})
+	if x, _ := o.last(); x.State != task.Failed || x.Code != "wrong_encoding" {
+		t.Errorf("%s %s %s", x.State, x.Code, x.Reason)
+	}
+	o.begin("customers", text, exchange.Options{Commit: true})
+	if s := o.said(); !strings.Contains(s, "A1 Café") {
+		t.Errorf("%s", s)
 	}
 }
 

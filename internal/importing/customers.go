@@ -3,7 +3,6 @@ package importing
 import (
 	"context"
 	"encoding/json"
-	"strings"
 
 	"customercenter/internal/api"
 	"customercenter/internal/api/contacts"
@@ -180,72 +179,6 @@ func (w *worker) planChange(ctx context.Context, x id.Customer, e entry) ([]Op, 
 	return append(ops, more...), err
 }
 
-// planContacts plans contacts: one with the same address, else the same name, is changed; others are added.
-func (w *worker) planContacts(e entry, m store.Master) ([]Op, error) {
-	var ops []Op
-	for i, l := range e {
-		k, said := person(l)
-		if !said {
-			continue
-		}
-		op := Op{Do: addContact, Rows: []int{l.No}, ID: string(m.Customer.ID)}
-		body := customerBody{}
-		var err error
-		for _, there := range m.Contacts {
-			if !sameContact(k, there.Contact) {
-				continue
-			}
-			if contained(k, api.ContactFieldsOf(there.Contact)) {
-				op.Do = ""
-				break
-			}
-			op.Do, op.ID, body.Version = changeContact, there.ID, api.ETag(there.At)
-			if body.Before, err = json.Marshal(api.ContactFieldsOf(there.Contact)); err != nil {
-				return nil, err
-			}
-			break
-		}
-		if op.Do == "" {
-			continue
-		}
-		if op.Do == addContact {
-			if err := k.Contact("new").Check(); err != nil {
-				return nil, prefixed(i, err)
-			}
-		}
-		if body.Fields, err = json.Marshal(k); err != nil {
-			return nil, err
-		}
-		if op.Body, err = json.Marshal(body); err != nil {
-			return nil, err
-		}
-		ops = append(ops, op)
-	}
-	return ops, nil
-}
-
-func sameContact(k api.ContactFields, there customer.Contact) bool {
-	if k.Email != "" && there.Email != "" {
-		return strings.EqualFold(k.Email, there.Email)
-	}
-	return k.Name != "" && strings.EqualFold(k.Name, there.Name)
-}
-
-// contained reports that all that is said of a contact is so already.
-func contained(k, there api.ContactFields) bool {
-	b, err := json.Marshal(k)
-	if err != nil {
-		return false
-	}
-	after := there
-	if err := json.Unmarshal(b, &after); err != nil {
-		return false
-	}
-	x, _ := json.Marshal(after.Contact("x"))
-	y, _ := json.Marshal(there.Contact("x"))
-	return string(x) == string(y)
-}
-
 func (w *worker) changeRequest(x id.Customer, b customerBody, row int) (*customers.ChangeRequest, *api.Call) {
 	in := &customers.ChangeRequest{}
 	in.ID = string(x)
@@ -301,42 +234,5 @@ func (w *worker) carryOut(ctx context.Context, x id.Customer, op Op) error {
 		c := w.call(row, changeContact)
 		c.IfMatch = b.Version
 		return contacts.ChangeOf(ctx, c, x, op.ID, b.Fields)
-	}
-}
-
-// undoCustomer takes one thing back that the import did to a customer.
-func (w *worker) undoCustomer(ctx context.Context, x id.Customer, op Op) error {
-	var b customerBody
-	if err := json.Unmarshal(op.Body, &b); err != nil {
-		return err
-	}
-	row := op.Rows[0]
-	switch op.Do {
-	case create:
-		return customers.Withdraw(ctx, w.call(row, "undo"), x, "import undone")
-	case update:
-		done, found, err := w.call(row, update).Prior(ctx)
-		if err != nil || !found {
-			return err
-		}
-		in, c := w.changeRequest(x, customerBody{Fields: b.Before, Version: api.ETag(done.Seq)}, row)
-		c.Key += "/undo"
-		return customers.ChangeBy(ctx, c, in)
-	case addContact:
-		done, found, err := w.call(row, addContact).Prior(ctx)
-		if err != nil || !found {
-			return err
-		}
-		c := w.call(row, "undo")
-		c.IfMatch = api.ETag(done.Seq)
-		return contacts.RemoveFrom(ctx, c, x, done.Result)
-	default:
-		done, found, err := w.call(row, changeContact).Prior(ctx)
-		if err != nil || !found {
-			return err
-		}
-		c := w.call(row, "undo")
-		c.IfMatch = api.ETag(done.Seq)
-		return contacts.ChangeOf(ctx, c, x, op.ID, b.Before)
 	}
 }
