@@ -280,3 +280,22 @@ func TestANumberOfTwoCustomers(t *testing.T) {
 		t.Errorf("%+v\n%s", h.Counts, r)
 	}
 }
+
+// TestANewSeriesGoesOnBehindNumbersThatWereTakenIn, whatever they were when they came.
+func TestANewSeriesGoesOnBehindNumbersThatWereTakenIn(t *testing.T) {
+	o := newOffice(t, memory.New(memory.Options{}))
+	o.take("customers", "customers.csv", people(1))
+	o.take("invoices", "invoices.csv", "customer,number,issuedOn,amount\nC000,A-0009,2026-01-01,1.00\nC000,A-0041,2026-01-01,1.00\nC000,B-0100,2026-01-01,1.00\nC000,A-0x,2026-01-01,1.00\n")
+	o.do(world.Call{Op: "series.set", Params: map[string]string{"kind": "inv", "code": "a"}, Body: map[string]any{"pattern": "A-{0000}", "period": "none", "mode": "gapless", "active": true}})
+	list := o.do(world.Call{Op: "invoices.list", Query: "number=A-0009"}).Raw
+	customer := strings.Split(strings.Split(list, `"customer":"`)[1], `"`)[0]
+	for _, want := range []string{"A-0042", "A-0043"} {
+		made := o.do(world.Call{Op: "invoices.create", Body: map[string]any{"customer": customer, "currency": "EUR", "post": true, "lines": []map[string]any{{"description": "x", "unitPrice": "1.00"}}}})
+		if made.Str("number") != want {
+			t.Errorf("the series gives %s, not %s", made.Str("number"), want)
+		}
+	}
+	if _, h := o.take("invoices", "late.csv", "customer,number,issuedOn,amount\nC000,A-0010,2026-01-01,1.00\nC000,A-0042,2026-01-01,1.00\n"); h.Counts.Created != 1 || h.Counts.Rejected != 1 {
+		t.Errorf("%+v\n%s", h.Counts, o.rejected(h))
+	}
+}

@@ -226,6 +226,19 @@ func (s Series) Parse(number string) (period string, n int64, ok bool) {
 	return s.PeriodKey(day), n, true
 }
 
+// Ends are how every number of the series begins, and the characters with which one may end.
+func (s Series) Ends() (begin string, last []string) {
+	list, err := parts(s.Pattern)
+	if err != nil || len(list) == 0 {
+		return "", nil
+	}
+	end := list[len(list)-1].text
+	if end != "" {
+		return list[0].text, []string{end[len(end)-1:]}
+	}
+	return list[0].text, strings.Split("0123456789", "")
+}
+
 // PeriodKey names the period whose counter a day uses: 2026, 2026-03, or all.
 func (s Series) PeriodKey(day calendar.Date) string {
 	switch s.Period {

@@ -147,6 +147,25 @@ func (s Store) FindByNumber(ctx context.Context, t id.Tenant, k id.Kind, number 
 	return s.readDocuments(ctx, k, entries)
 }
 
+// EachNumber tells the numbers of documents of a kind that begin and end so, as they stood a moment ago.
+func (s Store) EachNumber(ctx context.Context, t id.Tenant, k id.Kind, begin, end string, do func(number string)) error {
+	q := table.Query{Index: table.G2, PK: keys.NumberedPartition(t, k, end), Prefix: table.Segment(begin), KeysOnly: true}
+	for {
+		p, err := s.T.Query(ctx, q)
+		if err != nil {
+			return err
+		}
+		for _, it := range p.Items {
+			if _, _, _, number, _, ok := keys.ParseNumbered(it.Index[1]); ok {
+				do(number)
+			}
+		}
+		if q.After = p.Next; p.Next == nil {
+			return nil
+		}
+	}
+}
+
 // ListCustomerDocuments reads headers of a kind of one customer, last made first, behind a document.
 func (s Store) ListCustomerDocuments(ctx context.Context, c Chain, k id.Kind, after id.Document, limit int) ([]ListedDocument, error) {
 	q := table.Query{PK: c.pk(), From: keys.DocumentPrefixKind(k), To: table.Through(keys.DocumentPrefixKind(k)), Descending: true, Strong: true}

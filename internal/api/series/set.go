@@ -88,8 +88,11 @@ func (in *SetRequest) setting(ctx context.Context, c *api.Call, b store.Book) (s
 	if !s.known && len(b.All) >= most {
 		return s, api.TooMany("number series", most)
 	}
-	if err := in.check(s, others); err != nil || !s.known {
+	if err := in.check(s, others); err != nil {
 		return s, err
+	}
+	if !s.known {
+		return s, behind(ctx, c, s.after)
 	}
 	if s.before.Period != s.after.Period { // it names the counter: functions that still go by the old one would count beside it
 		return s, fault.NewConflict("series_period_fixed", "Series %s keeps its period: set another code for another period.", in.Code)
@@ -98,7 +101,10 @@ func (in *SetRequest) setting(ctx context.Context, c *api.Call, b store.Book) (s
 	if err != nil {
 		return s, err
 	}
-	return s, settings.CheckSeriesChange(s.before, s.after, used)
+	if err := settings.CheckSeriesChange(s.before, s.after, used); err != nil || s.before.Pattern == s.after.Pattern {
+		return s, err
+	}
+	return s, behind(ctx, c, s.after)
 }
 
 // check tells every field of the series that breaks a rule, by itself and beside the others.
