@@ -26,7 +26,7 @@ var may = map[access.Permission]string{
 	"customers.read": "ofscak", "quotes.read": "ofscak", "orders.read": "ofscak", "deliveries.read": "ofscak", "invoices.read": "ofscak",
 	"receipts.read": "ofscak", "credits.read": "ofscak", "balances.read": "ofscak", "ageing.read": "ofscak", "statements.read": "ofscak",
 	"reports.read": "ofscak",
-	"credit.read":  "ofca", "bank.read": "ofa", "settings.read": "ofa", "audit.read": "ofa",
+	"credit.read":  "ofca", "bank.read": "ofa", "settings.read": "ofa", "audit.read": "ofa", "imports.read": "ofsa",
 
 	"customers.write": "ofs", "contacts.write": "ofs", "customers.import": "ofs", "customers.export": "ofs", "merge.propose": "ofs",
 	"notes.write": "ofsc", "customers.status": "of", "customers.hold": "of", "merge": "of", "bulk": "of", "delete": "o", "erase": "o",

@@ -72,6 +72,7 @@ const (
 	PromisesWrite  Permission = "promises.write"
 	DisputesWrite  Permission = "disputes.write"
 	AuditRead      Permission = "audit.read"
+	ImportsRead    Permission = "imports.read"
 	Import         Permission = "import" // of documents, opening balances, products, accounts
 	Export         Permission = "export" // of lists, reports and the journal
 )
@@ -112,7 +113,7 @@ func reading(more ...Permission) []Permission {
 // standard is what each role may do where the tenant has not recomposed it (domain.md section 1).
 var standard = map[Role][]Permission{
 	// everything; tenant settings, users, reopening periods
-	Owner: reading(AuditRead, CreditRead, BankRead, SettingsRead,
+	Owner: reading(ImportsRead, AuditRead, CreditRead, BankRead, SettingsRead,
 		CustomersWrite, CustomersStatus, CustomersHold, CustomersImport, CustomersExport, ContactsWrite, NotesWrite, MergePropose,
 		Merge, Bulk, Delete, Erase, QuotesWrite, OrdersDraft, OrdersConfirm, DeliveriesDraft, DeliveriesDispatch,
 		DiscountOverride, InvoicesDraft, InvoicesPost, InvoicesVoid, InvoicesExtend, ReceiptsDraft, ReceiptsPost, ReceiptsApply,
@@ -122,7 +123,7 @@ var standard = map[Role][]Permission{
 
 	// invoices, receipts, credits, refunds, write-offs, cheques, statements, limits, merge, import; bank details in clear;
 	// not delete, not user rights
-	Finance: reading(AuditRead, CreditRead, BankRead, SettingsRead,
+	Finance: reading(ImportsRead, AuditRead, CreditRead, BankRead, SettingsRead,
 		CustomersWrite, CustomersStatus, CustomersHold, CustomersImport, CustomersExport, ContactsWrite, NotesWrite, MergePropose,
 		Merge, Bulk, DiscountOverride, InvoicesDraft, InvoicesPost, InvoicesVoid, InvoicesExtend, ReceiptsDraft, ReceiptsPost,
 		ReceiptsApply, ReceiptsUnapply, ReceiptsVoid, ChequesWrite, CreditsDraft, CreditsPost, CreditsVoid, RefundsPost,
@@ -131,14 +132,14 @@ var standard = map[Role][]Permission{
 
 	// customers, contacts, quotes, orders, delivery notes, proposing merges, importing and exporting customers; sees
 	// balances; bank and credit figures masked
-	Sales: reading(CustomersWrite, CustomersImport, CustomersExport, ContactsWrite, NotesWrite, MergePropose, QuotesWrite,
+	Sales: reading(ImportsRead, CustomersWrite, CustomersImport, CustomersExport, ContactsWrite, NotesWrite, MergePropose, QuotesWrite,
 		OrdersDraft, OrdersConfirm, DeliveriesDraft, DeliveriesDispatch),
 
 	// statements, reminders, promises, disputes, notes; sees balances and credit figures; bank details masked
 	Collector: reading(CreditRead, NotesWrite, StatementsSend, RemindersSend, PromisesWrite, DisputesWrite),
 
 	// reads everything, unmasked, writes nothing
-	Auditor: reading(AuditRead, CreditRead, BankRead, SettingsRead),
+	Auditor: reading(ImportsRead, AuditRead, CreditRead, BankRead, SettingsRead),
 
 	// enters drafts of documents and receipts, which finance posts; bank and credit figures masked
 	Clerk: reading(QuotesWrite, OrdersDraft, DeliveriesDraft, InvoicesDraft, ReceiptsDraft, CreditsDraft),

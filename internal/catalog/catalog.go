@@ -13,6 +13,8 @@ import (
 	"customercenter/internal/api/customers"
 	"customercenter/internal/api/disputes"
 	"customercenter/internal/api/exports"
+	"customercenter/internal/api/importmappings"
+	"customercenter/internal/api/imports"
 	"customercenter/internal/api/invoicefiles"
 	"customercenter/internal/api/invoices"
 	"customercenter/internal/api/mails"
@@ -113,6 +115,19 @@ func ofFiles() []api.Op {
 
 func ofTenants() []api.Op {
 	return []api.Op{
+		imports.Create,
+		imports.List,
+		imports.Get,
+		imports.Rejects,
+		imports.Plan,
+		imports.Commit,
+		imports.Cancel,
+		imports.Undo,
+		imports.Resume,
+
+		importmappings.List,
+		importmappings.Set,
+
 		settings.Get,
 		settings.Change,
 		settings.UploadLogo,

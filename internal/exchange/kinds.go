@@ -93,3 +93,12 @@ var Disputes = Kind{Name: "disputes", Of: []string{"customer"}, Record: nil, Nee
 	col("amount", Amount, "disputedAmount", "invoiceAmount"), col("openedOn", Day, "disputedOn", "invoiceDate", "date"),
 	col("reason", Text), col("owner", Text, "assignee"), col("note", Text, "notes"),
 }}
+
+// Credit reports a column that says a credit figure, which not everybody may see or set.
+func Credit(column string) bool {
+	switch column {
+	case "creditLimit", "creditCurrency", "creditDays", "riskClass", "reviewOn":
+		return true
+	}
+	return false
+}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"customercenter/internal/id"
+	"customercenter/internal/task"
 )
 
 // Work is what a part says that plans, commits or undoes the rows of some customers.
@@ -56,4 +57,30 @@ type Outcome struct {
 	Came     string      `json:"came"` // created, updated, moved, undone, kept
 	Rule     string      `json:"rule,omitempty"`
 	Detail   string      `json:"detail,omitempty"`
+}
+
+// Count is how many parts the stage has that goes on; 0 where none does.
+func (h Head) Count() int {
+	switch h.Stage {
+	case Splitting, Reading:
+		return h.Chunks
+	case Planning, Committing, Undoing:
+		return h.Parts
+	default:
+		return 0
+	}
+}
+
+// Came is what a part came to so far.
+func Came(p task.Task) (Result, error) {
+	var x Work
+	if len(p.Result) > 0 {
+		err := json.Unmarshal(p.Result, &x.Result)
+		return x.Result, err
+	}
+	if p.Kind != WorkKind {
+		return x.Result, nil
+	}
+	err := json.Unmarshal(p.Data, &x)
+	return x.Result, err
 }

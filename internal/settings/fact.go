@@ -12,6 +12,7 @@ const (
 	TaxCodeSetEvent    = "taxCodeSet"
 	SeriesSetEvent     = "seriesSet"
 	ScheduleSetEvent   = "statementScheduleSet"
+	MappingSetEvent    = "importMappingSet"
 	MemberSetEvent     = "memberSet"
 	MemberRemovedEvent = "memberRemoved"
 )

@@ -38,10 +38,20 @@ func things(w *apitest.World, co *apitest.Tenant) (map[string]string, map[string
 	run := o.Post("/v1/statements", body{"kind": "openItem", "customers": []string{id, failed}, "send": true}).Want(202).Str("/run")
 	exported := o.Post("/v1/exports", body{"what": "customers", "format": "csv"}).Want(202).Str("/id")
 	money := o.Post("/v1/exports", body{"what": "documents", "format": "csv"}).Want(202).Str("/id")
+	taken := func(who apitest.Caller, commit bool, text string) string {
+		a := who.Post("/v1/imports", body{"kind": "customers", "name": "c.csv", "commit": commit}).Want(201)
+		w.Send(a, text, 1)
+		return a.Str("/id")
+	}
+	planned := taken(o, false, "code,name,creditLimit\nI1,One,"+canaryLimit+"\nI2,Two,"+canaryLimit+"x\n")
+	sales := taken(co.As(access.Sales), false, "code,name\nI3,Three\n")
+	committed := taken(co.As(access.Sales), true, "code,name\nI1,One\n")
+	empty := taken(co.As(access.Sales), false, "")
+	awaiting := co.As(access.Sales).Post("/v1/imports", body{"kind": "customers", "name": "c.csv"}).Want(201).Str("/id")
 	w.Work()
 	stm := o.Get("/v1/statements?customer=" + id).Want(200).Str("/items/0/id")
 	waiting := o.Post("/v1/statements", body{"kind": "openItem", "customers": []string{id}}).Want(202).Str("/run")
-	return map[string]string{"upload": upload, "export": exported, "moneyExport": money, "statement": stm, "run": run, "waiting": waiting, "customer": id, "contact": x.Str("/contacts/0/id"), "invoice": inv.Str("/id"), "draft": draft.Str("/id"),
+	return map[string]string{"plannedImport": planned, "salesImport": sales, "committedImport": committed, "failedImport": empty, "awaitingImport": awaiting, "upload": upload, "export": exported, "moneyExport": money, "statement": stm, "run": run, "waiting": waiting, "customer": id, "contact": x.Str("/contacts/0/id"), "invoice": inv.Str("/id"), "draft": draft.Str("/id"),
 			"receipt": rcp.Str("/id"), "application": rcp.Str("/applications/0/id"), "dispute": dsp.Str("/id"), "hold": hold.Str("/id")},
 		map[string]string{"customer": x.ETag(), "contact": x.Str("/contacts/0/version"), "draft": draft.ETag(), "any": "*"}
 }
@@ -192,7 +202,7 @@ func TestTenants1And10And100(t *testing.T) {
 	}
 	for _, n := range names {
 		o := tenants[n].Owner()
-		for path, rows := range map[string]int{"/v1/customers": 3, "/v1/statements": 1, "/v1/statement-runs": 2, "/v1/statement-runs/" + ids[n]["run"] + "/exceptions": 1,
+		for path, rows := range map[string]int{"/v1/customers": 4, "/v1/imports": 5, "/v1/imports/" + ids[n]["plannedImport"] + "/plan": 1, "/v1/import-mappings": 0, "/v1/statements": 1, "/v1/statement-runs": 2, "/v1/statement-runs/" + ids[n]["run"] + "/exceptions": 1,
 			"/v1/customers/" + ids[n]["customer"] + "/mails": 1, "/v1/customers?code=same": 1, "/v1/customers?name=only": 1, "/v1/invoices": 3, "/v1/invoices?status=open": 2,
 			"/v1/receipts": 1, "/v1/disputes": 1, "/v1/disputes?status=open": 1, "/v1/disputes?status=accepted": 0, "/v1/members": 1, "/v1/series": 2, "/v1/terms": 2, "/v1/invoices?number=INV-2026-00001": 1} {
 			a := o.Get(path).Want(200)
@@ -200,7 +210,7 @@ func TestTenants1And10And100(t *testing.T) {
 				t.Errorf("tenant %s: %s has %d rows, want %d: %s", n, path, got, rows, a.Body)
 			}
 			for _, m := range names {
-				if m != n && shows(a, "Only "+m+`"`, "@"+m+`"`, ids[m]["customer"], ids[m]["invoice"], ids[m]["receipt"], ids[m]["dispute"], ids[m]["statement"], ids[m]["run"]) {
+				if m != n && shows(a, "Only "+m+`"`, "@"+m+`"`, ids[m]["customer"], ids[m]["invoice"], ids[m]["receipt"], ids[m]["dispute"], ids[m]["statement"], ids[m]["run"], ids[m]["plannedImport"]) {
 					t.Errorf("tenant %s sees tenant %s at %s: %s", n, m, path, a.Body)
 				}
 			}
@@ -211,7 +221,7 @@ func TestTenants1And10And100(t *testing.T) {
 				status = 200
 			}
 			for _, path := range []string{"/v1/customers/" + ids[m]["customer"], "/v1/invoices/" + ids[m]["invoice"], "/v1/receipts/" + ids[m]["receipt"], "/v1/disputes/" + ids[m]["dispute"],
-				"/v1/statements/" + ids[m]["statement"], "/v1/statement-runs/" + ids[m]["run"], "/v1/customers/" + ids[m]["customer"] + "/mails", "/v1/customers/" + ids[m]["customer"] + "/contacts"} {
+				"/v1/statements/" + ids[m]["statement"], "/v1/statement-runs/" + ids[m]["run"], "/v1/imports/" + ids[m]["salesImport"], "/v1/imports/" + ids[m]["plannedImport"] + "/rejects", "/v1/customers/" + ids[m]["customer"] + "/mails", "/v1/customers/" + ids[m]["customer"] + "/contacts"} {
 				if a := o.Get(path); a.Status != status {
 					t.Errorf("tenant %s reads %s of tenant %s: %d", n, path, m, a.Status)
 				}

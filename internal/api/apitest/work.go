@@ -2,7 +2,9 @@ package apitest
 
 import (
 	"context"
+	"encoding/json"
 	"log/slog"
+	"net/http"
 	"strings"
 	"time"
 
@@ -11,6 +13,8 @@ import (
 	"customercenter/internal/export/workbook"
 	"customercenter/internal/exporting"
 	"customercenter/internal/fault"
+	"customercenter/internal/file"
+	"customercenter/internal/importing"
 	"customercenter/internal/issuing"
 	"customercenter/internal/outbox"
 	"customercenter/internal/run"
@@ -36,7 +40,8 @@ func (w *World) Work() {
 	d := run.Deps(w.Table, nil, w.Now, slog.New(slog.NewJSONHandler(w.Log, nil)))
 	d.IDs, d.Books, d.Files, d.Mail = w.ids, api.NewBooks(0), w.Files, w.Mails
 	pdf := issuing.Rendered{Format: "pdf", Draw: drawn}
-	all := worker.New(d, issuing.Run{}, issuing.Part{Formats: []issuing.Rendered{pdf}}, outbox.Mail{}, exporting.Export{Formats: []export.Format{export.CSV, workbook.XLSX}})
+	all := worker.New(d, issuing.Run{}, issuing.Part{Formats: []issuing.Rendered{pdf}}, outbox.Mail{}, exporting.Export{Formats: []export.Format{export.CSV, workbook.XLSX}},
+		importing.Import{}, importing.Read{}, importing.Work{}, importing.Bell{})
 	for range 100 {
 		if err := all.Ring(context.Background(), w.Now()); err != nil {
 			w.t.Fatal(err)
@@ -46,6 +51,25 @@ func (w *World) Work() {
 		}
 	}
 	w.t.Fatal("tasks do not come to an end")
+}
+
+// Send posts a file by the form that an import was answered, and tells of it, as often as is wanted.
+func (w *World) Send(a Answer, text string, times int) {
+	w.t.Helper()
+	var out struct{ Upload file.Form }
+	if err := json.Unmarshal(a.Body, &out); err != nil {
+		w.t.Fatal(err)
+	}
+	if status := w.Files.Submit(out.Upload, "text/csv", []byte(text)); status != http.StatusNoContent {
+		w.t.Fatalf("the file is not taken: %d", status)
+	}
+	d := run.Deps(w.Table, nil, w.Now, slog.New(slog.NewJSONHandler(w.Log, nil)))
+	d.Books = api.NewBooks(0)
+	for range times {
+		if err := importing.Consumer(d).Created(context.Background(), run.Object{Key: out.Upload.Fields["key"], Tag: "x", Size: int64(len(text))}); err != nil {
+			w.t.Fatal(err)
+		}
+	}
 }
 
 // due reports that something is left to do at this instant.

@@ -18,6 +18,9 @@ func FieldsOf(c customer.Customer) Fields { return fieldsOf(c) }
 
 // CheckNew refuses what a new customer may not say, by field. Whether its code and reference are free is not looked up.
 func CheckNew(ctx context.Context, c *api.Call, in *CreateRequest) error {
+	if err := mayCredit(c, in.Body.CreditFields.has); err != nil {
+		return err
+	}
 	_, err := in.newcomer(ctx, c, id.NewCustomer(c.IDs))
 	return err
 }
@@ -30,6 +33,9 @@ func TakeIn(ctx context.Context, c *api.Call, in *CreateRequest) error {
 
 // CheckChange refuses what a customer may not say, and answers whether anything changes and the fields that it has now.
 func CheckChange(ctx context.Context, c *api.Call, in *ChangeRequest) (changes bool, before json.RawMessage, err error) {
+	if err := mayCredit(c, in.Body.Has); err != nil {
+		return false, nil, err
+	}
 	e, err := in.edit(ctx, c, id.Customer(in.ID))
 	if err != nil {
 		return false, nil, err

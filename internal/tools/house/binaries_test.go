@@ -52,7 +52,8 @@ var heavy = []string{"github.com/xuri/excelize", "github.com/go-text/typesetting
 // opened are the functions that may link the client of an outside system, typed by hand: an operation that reads no file
 // does not carry S3's client along.
 var opened = map[string][]string{
-	"github.com/aws/aws-sdk-go-v2/service/s3":    {"settings-uploadLogo", "settings-setLogo", "statements-get", "exports-get", "stream-tasks", "schedule-tasks", "invoiceFiles-draw", "invoiceFiles-email"},
+	"github.com/aws/aws-sdk-go-v2/service/s3": {"settings-uploadLogo", "settings-setLogo", "statements-get", "exports-get", "stream-tasks", "schedule-tasks", "invoiceFiles-draw", "invoiceFiles-email",
+		"imports-create", "imports-get", "imports-plan", "imports-rejects"},
 	"github.com/aws/aws-sdk-go-v2/service/sesv2": {"stream-tasks", "schedule-tasks"},
 }
 

@@ -11,14 +11,15 @@ import (
 // Who may do what, typed by hand from domain.md section 1 and never read from the catalog.
 const (
 	everybody  = "owner finance sales collector auditor clerk"
-	accounts   = "owner finance"           // what moves money, limits, holds
-	masterData = "owner finance sales"     // customers and contacts
-	drafts     = "owner finance clerk"     // which finance posts
-	insight    = "owner finance auditor"   // how the tenant is set up
-	owners     = "owner"                   // settings and users
-	senders    = "owner finance collector" // statements
-	chasers    = "owner finance collector" // disputes
-	nobody     = ""                        // no role: the operator, by IAM
+	accounts   = "owner finance"               // what moves money, limits, holds
+	masterData = "owner finance sales"         // customers and contacts
+	drafts     = "owner finance clerk"         // which finance posts
+	insight    = "owner finance auditor"       // how the tenant is set up
+	owners     = "owner"                       // settings and users
+	senders    = "owner finance collector"     // statements
+	chasers    = "owner finance collector"     // disputes
+	importers  = "owner finance sales auditor" // who imports, and who reads everything
+	nobody     = ""                            // no role: the operator, by IAM
 )
 
 var mayCall = map[string]string{
@@ -46,6 +47,10 @@ var mayCall = map[string]string{
 	"exports.request": masterData, "exports.list": masterData, "exports.get": masterData, // of money by accounts only: the matrix
 
 	"statementSchedules.list": everybody, "statementSchedules.set": owners,
+
+	"imports.create": masterData, "imports.list": importers, "imports.get": importers, "imports.rejects": importers, "imports.plan": importers,
+	"imports.commit": masterData, "imports.cancel": masterData, "imports.undo": masterData, "imports.resume": masterData, // documents: see the matrix
+	"importMappings.list": importers, "importMappings.set": accounts,
 
 	"settings.get": insight, "settings.change": owners, "settings.uploadLogo": owners, "settings.setLogo": owners, "terms.list": everybody, "terms.set": owners,
 	"taxCodes.list": everybody, "taxCodes.set": owners, "series.list": insight, "series.set": owners,

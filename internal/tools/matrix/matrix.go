@@ -19,14 +19,15 @@ func (w Who) Has(r access.Role) bool { return strings.Contains(string(w), Letter
 
 // Who in the words of domain.md section 1.
 const (
-	all      Who = "ofscak" // every role reads customers, documents and balances
-	settings Who = "ofa"    // the owner's settings; finance works by them; the auditor reads everything
-	owner    Who = "o"      // tenant settings, users
-	finance  Who = "of"     // limits, holds, statuses; posting, voiding, receipts and what is done with them
-	master   Who = "ofs"    // customers and contacts
-	drafts   Who = "ofk"    // the clerk enters what finance posts
-	send     Who = "ofc"    // finance and collectors send statements
-	chase    Who = "ofc"    // the collector's disputes; finance, whose invoices they are about, too
+	all       Who = "ofscak" // every role reads customers, documents and balances
+	settings  Who = "ofa"    // the owner's settings; finance works by them; the auditor reads everything
+	owner     Who = "o"      // tenant settings, users
+	finance   Who = "of"     // limits, holds, statuses; posting, voiding, receipts and what is done with them
+	master    Who = "ofs"    // customers and contacts
+	drafts    Who = "ofk"    // the clerk enters what finance posts
+	send      Who = "ofc"    // finance and collectors send statements
+	importers Who = "ofsa"   // finance and sales import, the auditor reads everything
+	chase     Who = "ofc"    // the collector's disputes; finance, whose invoices they are about, too
 )
 
 // Route is one request that tells who may and who may not. {names} in Call and Body stand for things of the caller's tenant.
@@ -43,7 +44,7 @@ type Route struct {
 // Routes are all routes, some more than once: by what is in the request others may.
 func Routes() []Route {
 	var list []Route
-	for _, of := range [][]Route{customers, contacts, invoices, receipts, disputes, statements, exports, tenant} {
+	for _, of := range [][]Route{customers, contacts, invoices, receipts, disputes, statements, exports, imports, tenant} {
 		list = append(list, of...)
 	}
 	return list
@@ -123,6 +124,27 @@ var exports = []Route{
 	{"GET", "/v1/exports", master, "/v1/exports", "", "", 200, 0},
 	{"GET", "/v1/exports/{id}", master, "/v1/exports/{export}", "", "", 200, 404},
 	{"GET", "/v1/exports/{id}", finance, "/v1/exports/{moneyExport}", "", "", 200, 404},
+}
+
+// Who imports customers may do so with what others sent in, but not where it may set credit figures.
+var imports = []Route{
+	{"POST", "/v1/imports", master, "/v1/imports", `{"kind":"customers","name":"c.csv"}`, "", 201, 0},
+	{"POST", "/v1/imports", finance, "/v1/imports", `{"kind":"customers","name":"c.csv","defaults":{"creditLimit":"5.00"}}`, "", 201, 0},
+	{"POST", "/v1/imports", finance, "/v1/imports", `{"kind":"invoices","name":"i.csv"}`, "", 201, 0},
+	{"POST", "/v1/imports", finance, "/v1/imports", `{"kind":"receipts","name":"r.csv","commit":true}`, "", 201, 0},
+	{"POST", "/v1/imports", finance, "/v1/imports", `{"kind":"openingBalances","name":"o.csv"}`, "", 201, 0},
+	{"GET", "/v1/imports", importers, "/v1/imports", "", "", 200, 0},
+	{"GET", "/v1/imports/{id}", importers, "/v1/imports/{plannedImport}", "", "", 200, 404},
+	{"GET", "/v1/imports/{id}/rejects", importers, "/v1/imports/{plannedImport}/rejects", "", "", 200, 404},
+	{"GET", "/v1/imports/{id}/plan", importers, "/v1/imports/{plannedImport}/plan", "", "", 200, 404},
+	{"POST", "/v1/imports/{id}/commit", finance, "/v1/imports/{plannedImport}/commit", "", "", 200, 404},
+	{"POST", "/v1/imports/{id}/commit", master, "/v1/imports/{salesImport}/commit", "", "", 200, 404},
+	{"POST", "/v1/imports/{id}/cancel", finance, "/v1/imports/{plannedImport}/cancel", "", "", 200, 404},
+	{"POST", "/v1/imports/{id}/cancel", master, "/v1/imports/{awaitingImport}/cancel", "", "", 200, 404},
+	{"POST", "/v1/imports/{id}/undo", master, "/v1/imports/{committedImport}/undo", "", "", 200, 404},
+	{"POST", "/v1/imports/{id}/resume", master, "/v1/imports/{failedImport}/resume", "", "", 200, 404},
+	{"GET", "/v1/import-mappings", importers, "/v1/import-mappings", "", "", 200, 0},
+	{"PUT", "/v1/import-mappings/{code}", finance, "/v1/import-mappings/old", `{"name":"Old system","kind":"customers","defaults":{"creditLimit":"5.00"}}`, "", 200, 0},
 }
 
 var tenant = []Route{

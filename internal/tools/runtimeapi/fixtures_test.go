@@ -128,7 +128,7 @@ func call(t *testing.T, f function, payload []byte, seeded runtimeapi.Seeded) re
 	if err != nil {
 		t.Fatal(err)
 	}
-	bucket := runtimeapi.Bucket()
+	bucket := runtimeapi.Bucket(seeded.Files)
 	defer bucket.Close()
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()

@@ -12,6 +12,8 @@ import (
 
 	"customercenter/internal/api"
 	"customercenter/internal/catalog"
+	"customercenter/internal/file"
+	files "customercenter/internal/file/memory"
 	mails "customercenter/internal/mail/memory"
 	"customercenter/internal/projector"
 	"customercenter/internal/run"
@@ -32,6 +34,7 @@ var Now = time.Date(2026, 3, 10, 14, 0, 0, 0, time.UTC)
 type Seeded struct {
 	Items []table.Item
 	Names map[string]string // "invoice INV-2026-00001" → inv_…
+	Files map[string]file.Content
 }
 
 // Seed makes the table that fixtures are tried on, through the operations' own handlers. The ids of a step follow from its
@@ -39,11 +42,12 @@ type Seeded struct {
 func Seed(ctx context.Context) (Seeded, error) {
 	o := &office{mails: mails.New(nil), table: memory.New(memory.Options{Feed: true}), names: map[string]string{}, serve: map[string]serve{}, wrote: map[table.Key]bool{}}
 	deps := run.Deps(o.table, []byte(Secret), func() time.Time { return o.now }, run.Log(io.Discard))
-	deps.IDs, deps.Books = o, api.NewBooks(0)
+	o.files = files.New(deps.Now, nil)
+	deps.IDs, deps.Books, deps.Files = o, api.NewBooks(0), o.files
 	for _, op := range catalog.Operations() {
 		o.serve[op.Spec().ID] = serve{op.Spec(), run.Handler(op, deps), run.Ordered(op, deps)}
 	}
-	o.work = o.worker(deps)
+	o.work, o.deps = o.worker(deps), deps
 	if err := o.all(ctx, steps); err != nil {
 		return Seeded{}, err
 	}
@@ -56,8 +60,12 @@ func Seed(ctx context.Context) (Seeded, error) {
 	if err := o.tasks(ctx); err != nil {
 		return Seeded{}, err
 	}
+	kept, err := o.kept(ctx)
+	if err != nil {
+		return Seeded{}, err
+	}
 	items, err := o.items(ctx)
-	return Seeded{items, o.names}, err
+	return Seeded{items, o.names, kept}, err
 }
 
 // Knows reports that an id stands in the table.
@@ -83,6 +91,9 @@ const rings = 5
 // Tasks is the operation of a step that carries on whatever tasks are due.
 const Tasks = "tasks"
 
+// Sent is the operation of a step that sends a file, its body, to the import that its path names.
+const Sent = "sent"
+
 // Step is one command of the seed.
 type Step struct {
 	Name string // of what it makes
@@ -102,6 +113,8 @@ type serve struct {
 type office struct {
 	table *memory.Table
 	mails *mails.Service
+	files *files.Store
+	deps  api.Deps
 	work  *worker.Worker
 	serve map[string]serve
 	names map[string]string
@@ -154,6 +167,9 @@ func (o *office) do(ctx context.Context, s Step) error {
 			}
 		}
 		return nil
+	}
+	if s.Op == Sent {
+		return o.sent(ctx, o.deps, o.filled(s.Path), s.Body)
 	}
 	f, ok := o.serve[s.Op]
 	if !ok {

@@ -37,6 +37,20 @@ var steps = []Step{
 	{Name: "receipt 2", At: "2026-03-05", Op: "receipts.record", Path: "/receipts", Body: `{"customer":"{customer BREWERY}","amount":"40.00","currency":"USD",
 		"receivedOn":"2026-03-05","method":"card","apply":{"mode":"none"}}`},
 
+	// One import is planned, with a row that is rejected; one is committed; one has failed, for its file was empty; one waits for its file.
+	{Name: "mapping", At: "2026-03-05", Op: "importMappings.set", Path: "/import-mappings/old-system",
+		Body: `{"name":"Customers of the old system","kind":"customers","columns":{"Short":"shortName"},"delimiter":";"}`},
+	{Name: "planned import", At: "2026-03-05", Op: "imports.create", Path: "/imports", Body: `{"kind":"customers","name":"customers of march.csv"}`},
+	{Name: "file planned", At: "2026-03-05", Op: Sent, Path: "{planned import}",
+		Body: "code;name;creditLimit\nCAFE;Café am Markt;1.000,50\nBAKERY;Corner Bakery & Sons;\nGRILL;Grill;12x\n"},
+	{Name: "committed import", At: "2026-03-05", Op: "imports.create", Path: "/imports", Body: `{"kind":"customers","name":"same.csv","commit":true}`},
+	{Name: "file committed", At: "2026-03-05", Op: Sent, Path: "{committed import}", Body: "code,name\nBAKERY,Corner Bakery\n"},
+	{Name: "failed import", At: "2026-03-05", Op: "imports.create", Path: "/imports", Body: `{"kind":"invoices","name":"empty.csv"}`},
+	{Name: "file failed", At: "2026-03-05", Op: Sent, Path: "{failed import}"},
+	{Name: "work on imports", At: "2026-03-05", Op: Tasks},
+	{Name: "more work on imports", At: "2026-03-05", Op: Tasks},
+	{Name: "awaiting import", At: "2026-03-07", Op: "imports.create", Path: "/imports", Body: `{"mapping":"old-system","name":"customers.csv"}`},
+
 	// One is stated and mailed, one has no address and fails; another run waits.
 	{Name: "run", At: "2026-03-06", Op: "statements.request", Path: "/statements",
 		Body: `{"kind":"openItem","to":"2026-02-28","customers":["{customer BREWERY}","{customer BAKERY}"],"send":true}`},

@@ -7,18 +7,43 @@ import (
 	"customercenter/internal/export"
 	"customercenter/internal/export/workbook"
 	"customercenter/internal/exporting"
-	files "customercenter/internal/file/memory"
+	"customercenter/internal/file"
+	"customercenter/internal/importing"
 	"customercenter/internal/issuing"
 	"customercenter/internal/outbox"
+	"customercenter/internal/run"
 	"customercenter/internal/statement"
 	"customercenter/internal/worker"
 )
 
-// worker carries the seed's tasks on. Files and mails go nowhere: what is left of them are the items in the table.
+// worker carries the seed's tasks on. Mails go nowhere.
 func (o *office) worker(d api.Deps) *worker.Worker {
-	d.Files, d.Mail = files.New(d.Now, nil), o.mails
+	d.Mail = o.mails
 	pdf := issuing.Rendered{Format: "pdf", Draw: func(_ context.Context, s statement.Snapshot, _ []byte) ([]byte, error) {
 		return []byte(s.Recipient.Name + " owes " + s.Closing.Format(s.Currency)), nil
 	}}
-	return worker.New(d, issuing.Run{}, issuing.Part{Formats: []issuing.Rendered{pdf}}, outbox.Mail{}, exporting.Export{Formats: []export.Format{export.CSV, workbook.XLSX}})
+	return worker.New(d, issuing.Run{}, issuing.Part{Formats: []issuing.Rendered{pdf}}, outbox.Mail{}, exporting.Export{Formats: []export.Format{export.CSV, workbook.XLSX}},
+		importing.Import{}, importing.Read{}, importing.Work{}, importing.Bell{})
+}
+
+// sent puts a file where an import of the seed waits for it, and tells of it.
+func (o *office) sent(ctx context.Context, d api.Deps, name, text string) error {
+	key := file.Upload(Tenant, name)
+	tag := o.files.Drop(key, []byte(text))
+	return importing.Consumer(d).Created(ctx, run.Object{Key: key.String(), Tag: tag, Size: int64(len(text))})
+}
+
+// kept are the files that the product has kept, by key.
+func (o *office) kept(ctx context.Context) (map[string]file.Content, error) {
+	out := map[string]file.Content{}
+	for _, path := range o.files.Keys() {
+		k, err := file.Parse(Tenant, path)
+		if err != nil {
+			return nil, err
+		}
+		if out[path], err = o.files.Get(ctx, k, 1<<20); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }

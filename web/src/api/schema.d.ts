@@ -368,6 +368,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/import-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mappings of imports
+         * @description All of them, by code.
+         */
+        get: operations["importMappings.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/import-mappings/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set a mapping of imports
+         * @description How files of one origin are taken in: what their headers mean, what they leave out, how they are written. An import names it, or a file is dropped into the folder of its code.
+         */
+        put: operations["importMappings.set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imports
+         * @description What was asked for, by whom, and what came of it when a stage last ended, latest first. Read one for how far it is now.
+         */
+        get: operations["imports.list"];
+        put?: never;
+        /**
+         * Import a file
+         * @description Answers a form: post its fields and then the CSV, as the field file, to its address within 15 minutes; at most 1 GB. The import begins when the file has come, finds out encoding, delimiter and formats, and plans what it would make and change. Customers need customers.import, every other kind import; credit figures are taken from those who may set them.
+         */
+        post: operations["imports.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an import
+         * @description Where it is, what came of its rows so far, how the file was understood, and a link to the rejected rows that is good for five minutes. A moment behind.
+         */
+        get: operations["imports.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an import
+         * @description Nothing of it is committed. An import that is being committed goes on to its end, and can be undone then.
+         */
+        post: operations["imports.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Commit an import
+         * @description Carries out exactly the plan. A record whose customer or document moved since it was planned is not done, and is among the rejected rows.
+         */
+        post: operations["imports.commit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look through an import's plan
+         * @description What it would make and change, record by record, those of a customer together; it is committed as it stands here. A page may be short, even empty, and still name a next one.
+         */
+        get: operations["imports.plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List rejected rows of an import
+         * @description Each reason for which a row was not taken in, as they were found: while the file was read, planned and committed. The import itself links the rows as they came, as a CSV. A page may be short, even empty, and still name a next one.
+         */
+        get: operations["imports.rejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume an import
+         * @description What failed is tried again, after what was wrong has been put right; nothing is done twice. With very many failures it may answer 503: send the same request again, and it goes on where it was.
+         */
+        post: operations["imports.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo an import
+         * @description Voids the documents that it made, closes the customers on whom nothing was posted, and sets changed ones back. What something else refers to, or what was changed since, is kept and counted.
+         */
+        post: operations["imports.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invoices": {
         parameters: {
             query?: never;
@@ -2063,6 +2267,416 @@ export interface components {
             /** @description where the form is posted to */
             url: string;
         };
+        Import: {
+            /** @description subject of who asked for it */
+            by: string;
+            /** @description why it failed, stable */
+            code?: string;
+            /** @description it is committed as soon as it is planned */
+            commit: boolean;
+            counts: components["schemas"]["ImportsCounts"];
+            /** @description put into the bucket, and not sent in by a form */
+            dropped?: boolean;
+            /** Format: date-time */
+            ended?: string;
+            /** @description how the file is written, once that was found out */
+            format?: components["schemas"]["ImportsFormat"];
+            /** @description of the file, in their order */
+            headers: components["schemas"]["ImportsColumn"][] | null;
+            id: string;
+            /** @description customers, openingBalances, invoices, receipts, disputes */
+            kind: string;
+            /** @description be done now: commit, cancel, undo, resume */
+            may: string[] | null;
+            /** @description of the file */
+            name: string;
+            options: components["schemas"]["ImportOptions"];
+            /** @description why the plan cannot be committed */
+            problem?: components["schemas"]["ImportsProblem"];
+            progress: components["schemas"]["ImportsProgress"];
+            /** @description why it failed and what to do */
+            reason?: string;
+            /** @description the rejected rows as they came, with their number and the reasons; not for readers who might see in them what is hidden from them */
+            rejects?: components["schemas"]["ImportsFile"];
+            /** Format: date-time */
+            requested: string;
+            /**
+             * Format: int64
+             * @description bytes of the file, once it has come
+             */
+            size?: number;
+            /**
+             * @description planned: waits for somebody to commit it
+             * @enum {string}
+             */
+            status: "awaitingFile" | "reading" | "planning" | "planned" | "committing" | "committed" | "undoing" | "undone" | "failed" | "canceled";
+        };
+        ImportOptions: {
+            /**
+             * @description receipts that name no invoice: none when left out
+             * @enum {string}
+             */
+            apply?: "none" | "auto";
+            /** @description header to column; an empty column leaves the header out. Others mean what they are known by */
+            columns?: {
+                [key: string]: string;
+            };
+            /** @description what the amounts must add up to; else the plan cannot be committed */
+            control?: string;
+            /**
+             * @description the order of day, month and year
+             * @enum {string}
+             */
+            dates?: "ymd" | "dmy" | "mdy";
+            /** @description of numbers: a point or a comma */
+            decimal?: string;
+            /** @description column to what it says where a row says nothing */
+            defaults?: {
+                [key: string]: string;
+            };
+            /** @description between cells: one ASCII character */
+            delimiter?: string;
+            /** @enum {string} */
+            encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+            /**
+             * @description by what a customer is found; the first that a row has when left out
+             * @enum {string}
+             */
+            match?: "code" | "referenceId" | "taxNumber";
+            /**
+             * @description of customers that are there already, and of those that are not; both when left out
+             * @enum {string}
+             */
+            mode?: "create" | "update" | "both";
+            /** @description header to the one value of the rows that are taken */
+            only?: {
+                [key: string]: string;
+            };
+        };
+        ImportmappingsFields: {
+            /**
+             * @description receipts that name no invoice: none when left out
+             * @enum {string}
+             */
+            apply?: "none" | "auto";
+            /** @description header to column; an empty column leaves the header out. Others mean what they are known by */
+            columns?: {
+                [key: string]: string;
+            };
+            /** @description what the amounts must add up to; else the plan cannot be committed */
+            control?: string;
+            /**
+             * @description the order of day, month and year
+             * @enum {string}
+             */
+            dates?: "ymd" | "dmy" | "mdy";
+            /** @description of numbers: a point or a comma */
+            decimal?: string;
+            /** @description column to what it says where a row says nothing */
+            defaults?: {
+                [key: string]: string;
+            };
+            /** @description between cells: one ASCII character */
+            delimiter?: string;
+            /** @enum {string} */
+            encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+            /**
+             * @description what the rows of its files are
+             * @enum {string}
+             */
+            kind: "customers" | "openingBalances" | "invoices" | "receipts" | "disputes";
+            /**
+             * @description by what a customer is found; the first that a row has when left out
+             * @enum {string}
+             */
+            match?: "code" | "referenceId" | "taxNumber";
+            /**
+             * @description of customers that are there already, and of those that are not; both when left out
+             * @enum {string}
+             */
+            mode?: "create" | "update" | "both";
+            /**
+             * @description required
+             * @example Customers of the old system
+             */
+            name?: string;
+            /** @description header to the one value of the rows that are taken */
+            only?: {
+                [key: string]: string;
+            };
+        };
+        ImportmappingsMapping: {
+            /**
+             * @description receipts that name no invoice: none when left out
+             * @enum {string}
+             */
+            apply?: "none" | "auto";
+            code: string;
+            /** @description header to column; an empty column leaves the header out. Others mean what they are known by */
+            columns?: {
+                [key: string]: string;
+            };
+            /** @description what the amounts must add up to; else the plan cannot be committed */
+            control?: string;
+            /**
+             * @description the order of day, month and year
+             * @enum {string}
+             */
+            dates?: "ymd" | "dmy" | "mdy";
+            /** @description of numbers: a point or a comma */
+            decimal?: string;
+            /** @description column to what it says where a row says nothing */
+            defaults?: {
+                [key: string]: string;
+            };
+            /** @description between cells: one ASCII character */
+            delimiter?: string;
+            /** @enum {string} */
+            encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+            /**
+             * @description what the rows of its files are
+             * @enum {string}
+             */
+            kind: "customers" | "openingBalances" | "invoices" | "receipts" | "disputes";
+            /**
+             * @description by what a customer is found; the first that a row has when left out
+             * @enum {string}
+             */
+            match?: "code" | "referenceId" | "taxNumber";
+            /**
+             * @description of customers that are there already, and of those that are not; both when left out
+             * @enum {string}
+             */
+            mode?: "create" | "update" | "both";
+            /**
+             * @description required
+             * @example Customers of the old system
+             */
+            name?: string;
+            /** @description header to the one value of the rows that are taken */
+            only?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description of the event that this answer stands on
+             */
+            seq?: number;
+        };
+        ImportsColumn: {
+            /** @description of the kind; none: it is left out */
+            column?: string;
+            header: string;
+        };
+        ImportsCounts: {
+            /** @description what the amounts add up to */
+            amount?: string;
+            /** Format: int64 */
+            created: number;
+            /**
+             * Format: int64
+             * @description records that the plan makes
+             */
+            creates: number;
+            /**
+             * Format: int64
+             * @description records that could not be undone
+             */
+            kept: number;
+            /**
+             * Format: int64
+             * @description out: rows that only leaves out
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description records that were not committed, since what they were planned on moved
+             */
+            moved: number;
+            /**
+             * Format: int64
+             * @description rows
+             */
+            rejected: number;
+            /** Format: int64 */
+            rows: number;
+            /**
+             * Format: int64
+             * @description records that are there already, as the file says
+             */
+            same: number;
+            /** Format: int64 */
+            undone: number;
+            /** Format: int64 */
+            updated: number;
+            /**
+             * Format: int64
+             * @description records that the plan changes
+             */
+            updates: number;
+        };
+        ImportsCreateBody: {
+            /**
+             * @description receipts that name no invoice: none when left out
+             * @enum {string}
+             */
+            apply?: "none" | "auto";
+            /** @description header to column; an empty column leaves the header out. Others mean what they are known by */
+            columns?: {
+                [key: string]: string;
+            };
+            /** @description as soon as it is planned; without it the import is a dry run, until somebody commits it */
+            commit?: boolean;
+            /** @description what the amounts must add up to; else the plan cannot be committed */
+            control?: string;
+            /**
+             * @description the order of day, month and year
+             * @enum {string}
+             */
+            dates?: "ymd" | "dmy" | "mdy";
+            /** @description of numbers: a point or a comma */
+            decimal?: string;
+            /** @description column to what it says where a row says nothing */
+            defaults?: {
+                [key: string]: string;
+            };
+            /** @description between cells: one ASCII character */
+            delimiter?: string;
+            /** @enum {string} */
+            encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+            /**
+             * @description what its rows are; the mapping's when left out
+             * @enum {string}
+             */
+            kind?: "customers" | "openingBalances" | "invoices" | "receipts" | "disputes";
+            /** @description code of a saved mapping; what else is given here stands in place of what it says */
+            mapping?: string;
+            /**
+             * @description by what a customer is found; the first that a row has when left out
+             * @enum {string}
+             */
+            match?: "code" | "referenceId" | "taxNumber";
+            /**
+             * @description of customers that are there already, and of those that are not; both when left out
+             * @enum {string}
+             */
+            mode?: "create" | "update" | "both";
+            /**
+             * @description of the file
+             * @example customers.csv
+             */
+            name: string;
+            /** @description header to the one value of the rows that are taken */
+            only?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description bytes, if they are known: what is too large is refused now
+             */
+            size?: number;
+        };
+        ImportsCreated: {
+            id: string;
+            /** @enum {string} */
+            status: "awaitingFile" | "reading" | "planning" | "planned" | "committing" | "committed" | "undoing" | "undone" | "failed" | "canceled";
+            /** @description where the file is sent to; none once it has come */
+            upload?: components["schemas"]["Form"];
+        };
+        ImportsFile: {
+            /** Format: date-time */
+            expires: string;
+            name: string;
+            /** @description where it can be read without signing in, until expires */
+            url: string;
+        };
+        ImportsFormat: {
+            /** @description none: no date shows it */
+            dates?: string;
+            /** @description none: no number shows it */
+            decimal?: string;
+            delimiter: string;
+            encoding: string;
+        };
+        ImportsHeader: {
+            /** @description subject of who asked for it */
+            by: string;
+            /** @description why it failed, stable */
+            code?: string;
+            /** @description it is committed as soon as it is planned */
+            commit: boolean;
+            counts: components["schemas"]["ImportsCounts"];
+            /** @description put into the bucket, and not sent in by a form */
+            dropped?: boolean;
+            /** Format: date-time */
+            ended?: string;
+            id: string;
+            /** @description customers, openingBalances, invoices, receipts, disputes */
+            kind: string;
+            /** @description of the file */
+            name: string;
+            options: components["schemas"]["ImportOptions"];
+            /** @description why the plan cannot be committed */
+            problem?: components["schemas"]["ImportsProblem"];
+            /** @description why it failed and what to do */
+            reason?: string;
+            /** Format: date-time */
+            requested: string;
+            /**
+             * Format: int64
+             * @description bytes of the file, once it has come
+             */
+            size?: number;
+            /**
+             * @description planned: waits for somebody to commit it
+             * @enum {string}
+             */
+            status: "awaitingFile" | "reading" | "planning" | "planned" | "committing" | "committed" | "undoing" | "undone" | "failed" | "canceled";
+        };
+        ImportsPlanned: {
+            /** @description id; of a new customer the one that it will have */
+            customer: string;
+            /** @enum {string} */
+            do: "create" | "update" | "addContact" | "changeContact";
+            /** @description of the record, also of one that is to be made */
+            id: string;
+            /** @description of the customer */
+            name?: string;
+            /** @description of the file, from 1 */
+            rows: number[] | null;
+            /** @description names of the fields that the file says */
+            says?: string[] | null;
+            /** @description which record it is: code, number, day, amount */
+            what?: string;
+        };
+        ImportsProblem: {
+            code: string;
+            detail: string;
+            pointer: string;
+        };
+        ImportsProgress: {
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            parts: number;
+        };
+        ImportsReject: {
+            /** @description of the kind; none: the whole row */
+            column?: string;
+            /** @description what is wrong and what would be right */
+            detail: string;
+            /**
+             * Format: int64
+             * @description of the file, from 1; the header is a row, too
+             */
+            row: number;
+            /** @description stable */
+            rule: string;
+            /** @description as the row has it, shortened */
+            value?: string;
+        };
         Invoice: {
             applications: components["schemas"]["InvoicesApplied"][] | null;
             billTo?: components["schemas"]["Address"];
@@ -2320,6 +2934,21 @@ export interface components {
             /** @description cursor of the next page; none at the end */
             next?: string;
         };
+        ListImportsHeader: {
+            items: components["schemas"]["ImportsHeader"][] | null;
+            /** @description cursor of the next page; none at the end */
+            next?: string;
+        };
+        ListImportsPlanned: {
+            items: components["schemas"]["ImportsPlanned"][] | null;
+            /** @description cursor of the next page; none at the end */
+            next?: string;
+        };
+        ListImportsReject: {
+            items: components["schemas"]["ImportsReject"][] | null;
+            /** @description cursor of the next page; none at the end */
+            next?: string;
+        };
         ListInvoicesListRow: {
             items: components["schemas"]["InvoicesListRow"][] | null;
             /** @description cursor of the next page; none at the end */
@@ -2349,6 +2978,9 @@ export interface components {
             items: components["schemas"]["StatementrunsHeader"][] | null;
             /** @description cursor of the next page; none at the end */
             next?: string;
+        };
+        ListedImportmappingsMapping: {
+            items: components["schemas"]["ImportmappingsMapping"][] | null;
         };
         ListedMember: {
             items: components["schemas"]["Member"][] | null;
@@ -5702,6 +6334,1074 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "importMappings.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedImportmappingsMapping"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "importMappings.set": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportmappingsFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportmappingsMapping"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.list": {
+        parameters: {
+            query?: {
+                /** @description rows a page */
+                limit?: number;
+                /** @description next of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportsHeader"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.create": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportsCreateBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportsCreated"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.cancel": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.commit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.plan": {
+        parameters: {
+            query?: {
+                /** @description rows a page */
+                limit?: number;
+                /** @description next of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportsPlanned"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.rejects": {
+        parameters: {
+            query?: {
+                /** @description rows a page */
+                limit?: number;
+                /** @description next of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportsReject"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.resume": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports.undo": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
