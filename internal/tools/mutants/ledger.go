@@ -9,7 +9,7 @@ var ofTheLedger = []mutant{
 		{"receivable/allocate.go", "case want > left:", "case want > left && false:"},
 	}},
 	{"automatic beyond the credit", "automatic application puts on no more than the credit has", []edit{
-		{"receivable/allocate.go", "amount := min(o.Open, left)", "amount := o.Open"},
+		{"receivable/allocate.go", "amount := min(o.Undisputed(), left)", "amount := o.Undisputed()"},
 	}},
 	{"closes or stays", "without partial payments an application closes its item", []edit{
 		{"receivable/allocate.go", "if amount < o.Open && !how.Partial {", "if amount < o.Open && !how.Partial && false {"},
@@ -21,7 +21,7 @@ var ofTheLedger = []mutant{
 		{"receivable/apply.go", "o.Reopened = max(o.Reopened, on)", "_ = on"},
 	}},
 	{"floor of a closed item", "an item that opens anew takes the floor of its header", []edit{
-		{"receivable/invoice.go", "Account: inv.Account, Reopened: inv.ReopenedOn}", "Account: inv.Account}"},
+		{"receivable/invoice.go", "Account: inv.Account, Reopened: inv.ReopenedOn,", "Account: inv.Account,"},
 		{"receivable/apply.go", "o.Reopened = max(o.Reopened, on)", "_ = on"},
 	}},
 	{"floor of an invoice's void", "an invoice is not voided before it was reopened", []edit{

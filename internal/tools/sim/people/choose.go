@@ -17,6 +17,7 @@ var frequency = []struct {
 }{
 	{"invoices.create", 30}, {"invoices.change", 5}, {"invoices.post", 8}, {"invoices.discard", 2}, {"invoices.void", 5},
 	{"receipts.record", 26}, {"receipts.apply", 10}, {"receipts.unapply", 5}, {"receipts.void", 4}, {"applications.unapply", 5},
+	{"disputes.open", 9}, {"disputes.resolve", 5},
 	{"customers.create", 2}, {"customers.change", 6}, {"customers.hold", 3}, {"customers.release", 3}, {"customers.changeStatus", 5},
 }
 
@@ -84,6 +85,10 @@ func (o *Office) wish(op string, c *Company) *Command {
 		body = o.apply(cmd)
 	case "receipts.unapply", "applications.unapply":
 		body = o.unapply(cmd)
+	case "disputes.open":
+		body = o.dispute(cmd)
+	case "disputes.resolve":
+		body = o.resolve(cmd)
 	case "invoices.void", "receipts.void":
 		body = o.void(cmd)
 	default:

@@ -72,6 +72,7 @@ type Shown struct {
 	Open         string    `json:"open"`
 	Amount       string    `json:"amount"`
 	Unapplied    string    `json:"unapplied"`
+	Disputed     any       `json:"disputed"` // an amount of a dispute, a mark of an invoice
 	Invoice      string    `json:"invoice"`
 	Receipt      string    `json:"receipt"`
 	On           string    `json:"on"`
@@ -92,8 +93,8 @@ type Applied struct {
 
 // Part is an instalment that an answer shows.
 type Part struct {
-	No           int
-	Amount, Open string
+	No                     int
+	Amount, Open, Disputed string
 }
 
 // Read reads an answer.

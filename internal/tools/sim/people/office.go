@@ -176,6 +176,8 @@ func (o *Office) learn(t *Try) {
 		if c.Op == "invoices.discard" {
 			d.Status = "gone"
 		}
+	case "dsp":
+		o.doc(c, s).Status = s.Status
 	case "app":
 		for _, d := range o.Docs {
 			for i, a := range d.Applications {

@@ -55,7 +55,7 @@ func (o *Office) look(c *Company) {
 		o.AskAll(c, "ageing.get", url.Values{"by": {"customer"}, "asOf": {asOf}, "sort": {"name"}, "limit": {strconv.Itoa(1 + o.readers.IntN(3))}})
 	case 5:
 		if x := o.anyDocument(c); x != nil {
-			op := map[string]string{"inv": "invoices.get", "rcp": "receipts.get"}[x.Kind]
+			op := map[string]string{"inv": "invoices.get", "rcp": "receipts.get", "dsp": "disputes.get"}[x.Kind]
 			o.Ask(c, nil, world.Request{Op: op, Params: map[string]string{"id": x.ID}})
 		}
 	case 4:

@@ -19,8 +19,9 @@ type Row struct {
 	Part                                  int
 	Customer, Month, Currency             string
 	Position                              int64
-	Columns                               []string
+	Columns, InDispute                    []string
 	Balance, Overdue, Unapplied, Total    string
+	Disputed                              any // an amount of figures, a mark of an invoice
 	EarliestDue, Invoiced, Received, Name string
 }
 

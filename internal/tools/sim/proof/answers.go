@@ -128,7 +128,7 @@ func (p *Proof) slot(s *Stored, t traces, slot *people.Slot, e *errs) {
 // leavesTrace reports that a command's mark stands somewhere for ever.
 func leavesTrace(c *people.Command) bool {
 	switch c.Op {
-	case "receipts.record", "receipts.void", "invoices.void", "receipts.unapply", "applications.unapply", "customers.hold", "customers.release", "customers.changeStatus":
+	case "receipts.record", "receipts.void", "invoices.void", "receipts.unapply", "applications.unapply", "disputes.open", "disputes.resolve", "customers.hold", "customers.release", "customers.changeStatus":
 		return true
 	case "invoices.create":
 		body, _ := c.Body.(map[string]any)

@@ -112,6 +112,13 @@ func (b books) Cells(c Cut) event.Cells {
 			add(event.Invoiced, 0, x.Currency, x.Total)
 		}
 	}
+	for _, x := range b.Disputes {
+		if now := b.disputed(c, x); now > 0 {
+			inv := b.Invoices[x.Invoice]
+			add(event.DisputedDue, inv.Parts[x.Part-1].DueOn, x.Currency, now)
+			add(event.DisputedDoc, inv.IssuedOn, x.Currency, now)
+		}
+	}
 	for _, x := range b.Receipts {
 		add(event.Credit, x.ReceivedOn, x.Currency, b.unapplied(c, x))
 		if b.stands(c, x.ID, x.Status, x.PostedSeq, x.ReceivedOn, x.VoidOn) {
@@ -148,6 +155,9 @@ func (b books) days() []calendar.Date {
 	}
 	for _, a := range b.Applications {
 		out = append(out, a.On, a.UnappliedOn)
+	}
+	for _, x := range b.Disputes {
+		out = append(out, x.OpenedOn, x.ResolvedOn)
 	}
 	slices.Sort(out)
 	out = slices.Compact(out)

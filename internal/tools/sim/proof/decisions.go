@@ -22,12 +22,15 @@ type standing struct {
 	order    []string
 	credit   customer.Credit
 	partial  bool
+	disputes map[receivable.ItemKey]receivable.Dispute // that are open
+	latest   map[receivable.ItemKey]calendar.Date      // day of the latest fact
 }
 
 // decisions replays the chain and holds each event to the rules, on the books as the events before it left them.
 func (h *Home) decisions(c *people.Company, e *errs) {
 	s := &standing{debits: map[receivable.ItemKey]receivable.OpenItem{}, credits: map[id.Document]receivable.OpenCredit{},
-		reopened: map[id.Document]calendar.Date{}, holds: map[string]customer.Hold{}}
+		reopened: map[id.Document]calendar.Date{}, holds: map[string]customer.Hold{},
+		disputes: map[receivable.ItemKey]receivable.Dispute{}, latest: map[receivable.ItemKey]calendar.Date{}}
 	for _, f := range h.Facts {
 		switch {
 		case f.Invoice != nil:
@@ -37,6 +40,8 @@ func (h *Home) decisions(c *people.Company, e *errs) {
 		case f.Void != nil:
 			s.unapply(h, f, e)
 			s.void(h, f, e)
+		case f.Dispute != nil:
+			s.dispute(h, f, e)
 		case f.Unapplied != nil:
 			s.unapply(h, f, e)
 		default:
@@ -61,9 +66,9 @@ func (s *standing) post(h *Home, c *people.Company, f Fact, e *errs) {
 	}
 	var exposure money.Minor
 	oldest := calendar.Date(0)
-	for _, o := range s.debits {
+	for k, o := range s.debits {
 		exposure += o.Open
-		if o.Open > 0 && (oldest == 0 || o.DueOn < oldest) {
+		if s.undisputed(k) > 0 && (oldest == 0 || o.DueOn < oldest) {
 			oldest = o.DueOn
 		}
 	}
@@ -131,6 +136,7 @@ func (s *standing) apply(h *Home, f Fact, e *errs) {
 				e.add("%s: event %d put %d on part %d of %s, %d more than is open", h.Chain.Customer, f.Seq, p.Amount, p.Part, a.Debit, -o.Open)
 			}
 			s.debits[k] = o
+			s.fact(k, a.On)
 		}
 		if a.On < floor || a.On > f.Day {
 			e.add("%s: event %d of %s applied %s on %s, not before %s", h.Chain.Customer, f.Seq, f.Day, a.ID, a.On, floor)
@@ -154,6 +160,7 @@ func (s *standing) unapply(h *Home, f Fact, e *errs) {
 			o.Open += p.Amount
 			o.Reopened = max(o.Reopened, on)
 			s.debits[k] = o
+			s.fact(k, on)
 		}
 		s.reopened[a.Debit] = max(s.reopened[a.Debit], on)
 	}
@@ -181,6 +188,7 @@ func (s *standing) void(h *Home, f Fact, e *errs) {
 		}
 		o.Open, o.Amount = 0, 0
 		s.debits[k] = o
+		s.fact(k, v.On)
 	}
 	if v.On < floor || v.On > f.Day {
 		e.add("%s: event %d of %s voided %s on %s, not before %s", h.Chain.Customer, f.Seq, f.Day, v.Document, v.On, floor)

@@ -38,6 +38,8 @@ func (p *Proof) read(h *Home, e *errs) {
 			err = into(x, &f.Apply)
 		case "applicationsUnapplied":
 			err = into(x, &f.Unapplied)
+		case "disputeOpened", "disputeResolved":
+			err = into(x, &f.Dispute)
 		case "invoiceVoided", "receiptVoided":
 			err = into(x, &f.Void)
 		}

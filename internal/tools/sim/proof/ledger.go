@@ -14,6 +14,7 @@ import (
 func (h *Home) ledger(e *errs) {
 	b := h.books()
 	b.facts(e)
+	b.sameDisputes(e)
 	b.openItems(e)
 	b.everyDay(e)
 	b.exposure(e)

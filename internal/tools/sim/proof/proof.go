@@ -38,6 +38,7 @@ func (p *Proof) books(s *Stored) error {
 				h.ledger(&e)
 				h.decisions(c, &e)
 				p.Checks["books"]++
+				p.Checks["disputes"] += len(h.Disputes)
 			}
 		}
 	}

@@ -146,7 +146,7 @@ func (p *Proof) summary(s *Stored, q question, r people.Report, e *errs) {
 			}
 		}
 		got := shown[cur]
-		if !slices.Equal(got.Columns, row.Columns) || got.Balance != row.Total || got.Overdue != row.Overdue || got.Unapplied != row.Unapplied ||
+		if !slices.Equal(got.Columns, row.Columns) || got.Balance != row.Total || got.Overdue != row.Overdue || got.Unapplied != row.Unapplied || got.Disputed != row.Disputed ||
 			got.Invoiced != invoiced.Format(cur) || got.Received != received.Format(cur) || got.EarliestDue != earliest.String() {
 			e.add("%s: shown %+v at event %d, want %+v, invoiced %d, received %d, earliest %s", asked(q.x), got, r.Position, row, invoiced, received, earliest)
 		}
@@ -160,15 +160,16 @@ func (p *Proof) summary(s *Stored, q question, r people.Report, e *errs) {
 }
 
 func ageRow(c money.Currency, a receivable.Ageing) people.Row {
-	r := people.Row{Currency: string(c), Overdue: a.Overdue().Format(c), Unapplied: a.Unapplied.Format(c), Total: a.Total().Format(c)}
-	for _, amount := range a.Columns {
-		r.Columns = append(r.Columns, amount.Format(c))
+	r := people.Row{Currency: string(c), Overdue: a.Overdue().Format(c), Unapplied: a.Unapplied.Format(c), Disputed: a.InDispute().Format(c), Total: a.Total().Format(c)}
+	for i, amount := range a.Columns {
+		r.Columns, r.InDispute = append(r.Columns, amount.Format(c)), append(r.InDispute, a.Disputed[i].Format(c))
 	}
 	return r
 }
 
 func sameRow(a, b people.Row) bool {
-	return a.Currency == b.Currency && slices.Equal(a.Columns, b.Columns) && a.Overdue == b.Overdue && a.Unapplied == b.Unapplied && a.Total == b.Total && a.Month == b.Month
+	return a.Currency == b.Currency && slices.Equal(a.Columns, b.Columns) && a.Overdue == b.Overdue && a.Unapplied == b.Unapplied && a.Disputed == b.Disputed &&
+		slices.Equal(a.InDispute, b.InDispute) && a.Total == b.Total && a.Month == b.Month
 }
 
 // byCustomer checks the rows of an ageing by customer, each at its own event.
@@ -243,7 +244,8 @@ func totalRows(q question, cells event.Cells) []people.Row {
 	if q.x.Query.Get("by") == "month" {
 		byMonth = map[string]event.Cells{}
 		for k, amount := range cells {
-			if k.Measure == event.Invoiced || k.Measure == event.Received || (k.Measure == event.DebitDoc) != (q.basis == receivable.ByDocumentDate) && k.Measure != event.Credit {
+			byDocument := k.Measure == event.DebitDoc || k.Measure == event.DisputedDoc
+			if k.Measure == event.Invoiced || k.Measure == event.Received || byDocument != (q.basis == receivable.ByDocumentDate) && k.Measure != event.Credit {
 				continue
 			}
 			month := "~" // behind all others

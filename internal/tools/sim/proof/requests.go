@@ -24,8 +24,23 @@ func (s *Stored) done(p *Proof, slot *people.Slot, c *people.Command, f Fact, e 
 		}
 		apply, _ := body["apply"].(map[string]any)
 		applied(slot, c, f, apply, e)
+		if apply["mode"] == "auto" {
+			s.Homes[store.Chain{Tenant: c.Tenant, Customer: f.Customer}].books().leftOut(slot, f, e)
+		}
 	case "receipts.apply":
 		applied(slot, c, f, body, e)
+		if body["mode"] == "auto" {
+			s.Homes[store.Chain{Tenant: c.Tenant, Customer: f.Customer}].books().leftOut(slot, f, e)
+		}
+	case "disputes.open":
+		x := f.Dispute.Dispute
+		if c.Company.Amount(x.Amount) != body["amount"] || string(x.Invoice) != body["invoice"] || given(body, "openedOn") && x.OpenedOn.String() != body["openedOn"] {
+			e.add("%s disputed %d of %s on %s", slot, x.Amount, x.Invoice, x.OpenedOn)
+		}
+	case "disputes.resolve":
+		if x := f.Dispute.Dispute; string(x.Status) != body["outcome"] || given(body, "resolvedOn") && x.ResolvedOn.String() != body["resolvedOn"] {
+			e.add("%s resolved as %s on %s", slot, x.Status, x.ResolvedOn)
+		}
 	case "invoices.void", "receipts.void":
 		if len(f.Void.Unapplied) > 0 && body["unapply"] != true || given(body, "on") && f.Void.On.String() != body["on"] {
 			e.add("%s voided on %s and took back %d applications", slot, f.Void.On, len(f.Void.Unapplied))

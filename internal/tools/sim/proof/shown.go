@@ -24,6 +24,9 @@ func (p *Proof) document(s *Stored, x *people.Reading, e *errs) {
 		return
 	}
 	shown := people.Shown{Status: got.Status, Open: got.Open + got.Unapplied, Applications: got.Applications, Parts: got.Parts}
+	if now, is := got.Disputed.(string); is {
+		shown.Open = now
+	}
 	from, to := p.World.History.Last(c, x.Began), p.World.History.Last(c, x.Ended)
 	var last string
 	for at := from; at <= to; at++ {
@@ -43,7 +46,7 @@ func told(s people.Shown) string {
 	}
 	slices.Sort(apps)
 	for _, p := range s.Parts {
-		parts = append(parts, fmt.Sprint(p.No, " ", p.Amount, " ", p.Open))
+		parts = append(parts, fmt.Sprint(p.No, " ", p.Amount, " ", p.Open, " ", p.Disputed))
 	}
 	return s.Status + " " + s.Open + " [" + strings.Join(parts, ", ") + "] {" + strings.Join(apps, ", ") + "}"
 }
@@ -53,13 +56,19 @@ func (b books) shown(d id.Document, at int64) string {
 	cut, out := Cut{at, Ever}, people.Shown{}
 	void := b.voided[d] != 0 && b.voided[d] <= at
 	var cur money.Currency
-	if x, is := b.Invoices[d]; is {
+	if x, is := b.Disputes[d]; is {
+		if _, resolved := b.disputes(d); resolved == 0 || resolved > at {
+			x.Status = receivable.DisputeOpen
+		}
+		out.Open, out.Status = b.disputed(cut, x).Format(x.Currency), string(x.Status)
+	} else if x, is := b.Invoices[d]; is {
 		cur = x.Currency
 		var open money.Minor
 		for i, left := range b.openParts(cut, x) {
 			open += left
 			if i < len(x.Parts) {
-				out.Parts = append(out.Parts, people.Part{No: x.Parts[i].No, Amount: x.Parts[i].Amount.Format(cur), Open: left.Format(cur)})
+				out.Parts = append(out.Parts, people.Part{No: x.Parts[i].No, Amount: x.Parts[i].Amount.Format(cur), Open: left.Format(cur),
+					Disputed: b.disputedOf(cut, x.ID, x.Parts[i].No).Format(cur)})
 			}
 		}
 		out.Open, out.Status = open.Format(cur), shownStatus(open, x.Total, void, "paid", "partlyPaid", "posted")

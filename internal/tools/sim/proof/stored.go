@@ -46,6 +46,7 @@ type Home struct {
 	ByCredit     map[id.Application]id.Document // as the credit side lists them
 	Debits       map[receivable.ItemKey]receivable.OpenItem
 	Credits      map[id.Document]receivable.OpenCredit
+	Disputes     map[id.Document]receivable.Dispute
 	Master       table.Item
 	Holds        []table.Item
 	Views        map[int]table.Item
@@ -63,6 +64,7 @@ type Fact struct {
 	Apply     *receivable.ApplyFact
 	Unapplied *receivable.UnapplyFact
 	Void      *receivable.VoidFact
+	Dispute   *receivable.DisputeFact
 }
 
 // errs collects what is wrong.
@@ -136,7 +138,7 @@ func (s *Stored) home(t id.Tenant, part string) *Home {
 		h = &Home{Chain: c, Invoices: map[id.Document]receivable.Invoice{}, Receipts: map[id.Document]receivable.Receipt{},
 			Headers: map[id.Document]table.Item{}, Drafts: map[id.Document]bool{}, Applications: map[id.Application]receivable.Application{},
 			ByCredit: map[id.Application]id.Document{}, Debits: map[receivable.ItemKey]receivable.OpenItem{}, Credits: map[id.Document]receivable.OpenCredit{},
-			Statements: map[id.Document]store.Statement{}, Contacts: map[string]customer.Contact{}, Views: map[int]table.Item{}, ViewRows: map[int][]table.Item{}}
+			Disputes: map[id.Document]receivable.Dispute{}, Statements: map[id.Document]store.Statement{}, Contacts: map[string]customer.Contact{}, Views: map[int]table.Item{}, ViewRows: map[int][]table.Item{}}
 		s.Homes[c] = h
 	}
 	return h
@@ -218,6 +220,12 @@ func (h *Home) addDocument(it table.Item) error {
 		err := decode(it, &x)
 		x.At = it.Int("at")
 		h.Statements[doc] = x
+		return err
+	}
+	if kind == string(id.Dispute) {
+		var x receivable.Dispute
+		err := decode(it, &x)
+		h.Disputes[doc] = x
 		return err
 	}
 	h.Headers[doc] = it

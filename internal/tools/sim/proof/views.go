@@ -114,7 +114,7 @@ func (h *Home) placed(head table.Item, cells event.Cells, e *errs) {
 func (h *Home) listed(e *errs) {
 	b := h.books()
 	for d, it := range h.Headers {
-		at, open, status := it.Int("la"), money.Minor(0), ""
+		at, open, disputed, status := it.Int("la"), money.Minor(0), money.Minor(0), ""
 		cut := Cut{at, Ever}
 		if x, is := h.Invoices[d]; is {
 			if x.Status == receivable.Draft {
@@ -123,14 +123,20 @@ func (h *Home) listed(e *errs) {
 			for _, part := range b.openParts(cut, x) {
 				open += part
 			}
+			for _, y := range b.Disputes {
+				if y.Invoice == d {
+					disputed += b.disputed(cut, y)
+				}
+			}
 			status = shownStatus(open, x.Total, b.voided[d] != 0 && b.voided[d] <= at, "paid", "partlyPaid", "posted")
 		} else {
 			x := h.Receipts[d]
 			open = b.unapplied(cut, x)
 			status = shownStatus(open, x.Amount, b.voided[d] != 0 && b.voided[d] <= at, "applied", "partlyApplied", "unapplied")
 		}
-		if it.Str("st") != status || it.Int("op") != int64(open) {
-			e.add("%s: lists show %s as %s with %d, after event %d it is %s with %d", h.Chain.Customer, d, it.Str("st"), it.Int("op"), at, status, open)
+		if it.Str("st") != status || it.Int("op") != int64(open) || it.Int("dp") != int64(disputed) {
+			e.add("%s: lists show %s as %s with %d and %d in dispute, after event %d it is %s with %d and %d", h.Chain.Customer, d, it.Str("st"), it.Int("op"), it.Int("dp"),
+				at, status, open, disputed)
 		}
 	}
 }
