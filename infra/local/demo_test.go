@@ -3,6 +3,7 @@ package main_test
 import (
 	"bufio"
 	"encoding/json"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -35,13 +36,23 @@ func TestDemoDataIsWholeAfterAKill(t *testing.T) {
 				t.Errorf("%s: %d %s, not %d: %d %v", tenant, len(items), path, n, status, err)
 			}
 		}
-		if _, answer, err := p.send("GET", p.web+"/v1/ageing?by=total", "", ""); err != nil || strings.Count(text(answer), `"0.00"`) > 2 {
+		if _, answer, err := p.send("GET", p.web+"/v1/ageing?by=total", "", ""); err != nil || empty(answer) > 2 {
 			t.Errorf("%s: an ageing with little in it: %s %v", tenant, text(answer), err)
 		}
 	}
 	if _, err := os.Stat(filepath.Join(dir, "data", "seeding")); !os.IsNotExist(err) {
 		t.Errorf("the mark is still there: %v", err)
 	}
+}
+
+// empty counts the columns of an ageing's first row that have nothing in them.
+func empty(answer map[string]any) int {
+	items, _ := answer["items"].([]any)
+	if len(items) == 0 {
+		return math.MaxInt
+	}
+	row, _ := items[0].(map[string]any)
+	return strings.Count(text(row["columns"]), `"0.00"`)
 }
 
 func text(v any) string {
