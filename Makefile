@@ -14,7 +14,7 @@ SAM_VERSION := 1.170.0
 CFN_LINT_VERSION := 1.58.0
 LARGEST_BINARY_MB := 14 # 12 without S3's client
 LARGEST_DRAWER_MB := 32 # functions that draw documents: shaping, fonts' tables, workbooks (decision 0018)
-DRAWERS := stream-tasks schedule-tasks invoiceFiles-draw invoiceFiles-email
+DRAWERS := stream-tasks schedule-tasks invoiceFiles-draw invoiceFiles-email statementFiles-preview
 
 LINT := .cache/bin/golangci-lint-$(LINT_VERSION)
 ENGINE := .cache/engine/.fetched

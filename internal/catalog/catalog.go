@@ -22,6 +22,7 @@ import (
 	"customercenter/internal/api/receipts"
 	"customercenter/internal/api/series"
 	"customercenter/internal/api/settings"
+	"customercenter/internal/api/statementfiles"
 	"customercenter/internal/api/statementruns"
 	"customercenter/internal/api/statements"
 	"customercenter/internal/api/statementschedules"
@@ -91,6 +92,8 @@ func ofStatements() []api.Op {
 		statements.List,
 		statements.Get,
 		statements.Email,
+
+		statementfiles.Preview,
 
 		statementruns.List,
 		statementruns.Get,

@@ -4,7 +4,7 @@ var arabicTexts = Texts{
 	PageOf: "صفحة {page} من {pages}", Customer: "رقم العميل", Currency: "العملة", TaxID: "التسجيل الضريبي", Phone: "الهاتف", Email: "البريد الإلكتروني",
 	Statement: Statement{
 		OpenItems: "كشف البنود المفتوحة", Account: "كشف حساب",
-		Date: "تاريخ الكشف", AsOf: "كما في", Period: "الفترة", Version: "الإصدار {n}", Replaces: "يحل هذا الكشف محل كشف سابق للفترة نفسها.",
+		Date: "تاريخ الكشف", AsOf: "كما في", Period: "الفترة", Version: "الإصدار {n}", Replaces: "يحل هذا الكشف محل كشف سابق للفترة نفسها.", Preview: "معاينة – لم يصدر بعد",
 		Day: "التاريخ", Document: "المستند", Reference: "المرجع", DueOn: "تاريخ الاستحقاق", Late: "أيام التأخير",
 		Amount: "المبلغ", Open: "المتبقي", Balance: "الرصيد", Opening: "الرصيد الافتتاحي", Closing: "الرصيد الختامي",
 		Adjustments: "تسويات عن فترات سابقة", Movements: "حركات الفترة", Adjusted: "إجمالي التسويات", Total: "الإجمالي",

@@ -4,7 +4,7 @@ var chinese = Texts{
 	PageOf: "第 {page} 页，共 {pages} 页", Customer: "客户编号", Currency: "币种", TaxID: "税务登记", Phone: "电话", Email: "电子邮箱",
 	Statement: Statement{
 		OpenItems: "未清账款对账单", Account: "往来对账单",
-		Date: "出具日期", AsOf: "截至", Period: "期间", Version: "第 {n} 版", Replaces: "本对账单取代同一期间的先前版本。",
+		Date: "出具日期", AsOf: "截至", Period: "期间", Version: "第 {n} 版", Replaces: "本对账单取代同一期间的先前版本。", Preview: "预览 – 尚未出具",
 		Day: "日期", Document: "单据", Reference: "参考号", DueOn: "到期日", Late: "逾期天数",
 		Amount: "金额", Open: "未清金额", Balance: "余额", Opening: "期初余额", Closing: "期末余额",
 		Adjustments: "以前期间调整", Movements: "本期发生", Adjusted: "调整合计", Total: "合计",

@@ -4,7 +4,7 @@ var english = Texts{
 	PageOf: "Page {page} of {pages}", Customer: "Customer no.", Currency: "Currency", TaxID: "Tax registration", Phone: "Phone", Email: "E-mail",
 	Statement: Statement{
 		OpenItems: "Statement of open items", Account: "Statement of account",
-		Date: "Statement date", AsOf: "As of", Period: "Period", Version: "Version {n}", Replaces: "This statement replaces an earlier one for the same period.",
+		Date: "Statement date", AsOf: "As of", Period: "Period", Version: "Version {n}", Replaces: "This statement replaces an earlier one for the same period.", Preview: "Preview – not issued",
 		Day: "Date", Document: "Document", Reference: "Reference", DueOn: "Due date", Late: "Days late",
 		Amount: "Amount", Open: "Open", Balance: "Balance", Opening: "Opening balance", Closing: "Closing balance",
 		Adjustments: "Adjustments to earlier periods", Movements: "Movements in the period", Adjusted: "Total adjustments", Total: "Total",

@@ -4,7 +4,7 @@ var french = Texts{
 	PageOf: "Page {page} sur {pages}", Customer: "N° client", Currency: "Devise", TaxID: "Identification fiscale", Phone: "Téléphone", Email: "E-mail",
 	Statement: Statement{
 		OpenItems: "Relevé des postes ouverts", Account: "Relevé de compte",
-		Date: "Date du relevé", AsOf: "Arrêté au", Period: "Période", Version: "Version {n}", Replaces: "Ce relevé remplace un relevé antérieur de la même période.",
+		Date: "Date du relevé", AsOf: "Arrêté au", Period: "Période", Version: "Version {n}", Replaces: "Ce relevé remplace un relevé antérieur de la même période.", Preview: "Aperçu – non émis",
 		Day: "Date", Document: "Pièce", Reference: "Référence", DueOn: "Échéance", Late: "Jours de retard",
 		Amount: "Montant", Open: "Restant dû", Balance: "Solde", Opening: "Solde d’ouverture", Closing: "Solde de clôture",
 		Adjustments: "Régularisations sur périodes antérieures", Movements: "Mouvements de la période", Adjusted: "Total des régularisations", Total: "Total",

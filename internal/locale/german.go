@@ -4,7 +4,7 @@ var german = Texts{
 	PageOf: "Seite {page} von {pages}", Customer: "Kundennr.", Currency: "Währung", TaxID: "Steuernummer", Phone: "Telefon", Email: "E-Mail",
 	Statement: Statement{
 		OpenItems: "Offene-Posten-Liste", Account: "Kontoauszug",
-		Date: "Datum", AsOf: "Stand", Period: "Zeitraum", Version: "Fassung {n}", Replaces: "Diese Aufstellung ersetzt eine frühere für denselben Zeitraum.",
+		Date: "Datum", AsOf: "Stand", Period: "Zeitraum", Version: "Fassung {n}", Replaces: "Diese Aufstellung ersetzt eine frühere für denselben Zeitraum.", Preview: "Vorschau – nicht ausgestellt",
 		Day: "Datum", Document: "Beleg", Reference: "Referenz", DueOn: "Fällig am", Late: "Tage überfällig",
 		Amount: "Betrag", Open: "Offen", Balance: "Saldo", Opening: "Saldovortrag", Closing: "Schlusssaldo",
 		Adjustments: "Berichtigungen früherer Zeiträume", Movements: "Buchungen im Zeitraum", Adjusted: "Summe der Berichtigungen", Total: "Summe",

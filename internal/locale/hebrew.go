@@ -4,7 +4,7 @@ var hebrew = Texts{
 	PageOf: "עמוד {page} מתוך {pages}", Customer: "מספר לקוח", Currency: "מטבע", TaxID: "רישום לצורכי מס", Phone: "טלפון", Email: "דוא״ל",
 	Statement: Statement{
 		OpenItems: "דוח יתרות פתוחות", Account: "כרטסת לקוח",
-		Date: "תאריך הפקה", AsOf: "נכון ליום", Period: "תקופה", Version: "גרסה {n}", Replaces: "דוח זה מחליף דוח קודם לאותה תקופה.",
+		Date: "תאריך הפקה", AsOf: "נכון ליום", Period: "תקופה", Version: "גרסה {n}", Replaces: "דוח זה מחליף דוח קודם לאותה תקופה.", Preview: "תצוגה מקדימה – טרם הופק",
 		Day: "תאריך", Document: "מסמך", Reference: "אסמכתא", DueOn: "לתשלום עד", Late: "ימי פיגור",
 		Amount: "סכום", Open: "יתרה פתוחה", Balance: "יתרה", Opening: "יתרת פתיחה", Closing: "יתרת סגירה",
 		Adjustments: "התאמות לתקופות קודמות", Movements: "תנועות בתקופה", Adjusted: "סך ההתאמות", Total: "סך הכול",

@@ -4,7 +4,7 @@ var hindi = Texts{
 	PageOf: "पृष्ठ {page} / {pages}", Customer: "ग्राहक सं.", Currency: "मुद्रा", TaxID: "कर पंजीकरण", Phone: "फ़ोन", Email: "ई-मेल",
 	Statement: Statement{
 		OpenItems: "बकाया मदों का विवरण", Account: "खाता विवरण",
-		Date: "विवरण की तारीख", AsOf: "स्थिति दिनांक", Period: "अवधि", Version: "संस्करण {n}", Replaces: "यह विवरण इसी अवधि के पिछले विवरण के स्थान पर है।",
+		Date: "विवरण की तारीख", AsOf: "स्थिति दिनांक", Period: "अवधि", Version: "संस्करण {n}", Replaces: "यह विवरण इसी अवधि के पिछले विवरण के स्थान पर है।", Preview: "पूर्वावलोकन – जारी नहीं किया गया",
 		Day: "दिनांक", Document: "दस्तावेज़", Reference: "संदर्भ", DueOn: "देय तिथि", Late: "विलंब (दिन)",
 		Amount: "राशि", Open: "बकाया", Balance: "शेष", Opening: "प्रारंभिक शेष", Closing: "अंतिम शेष",
 		Adjustments: "पिछली अवधियों के समायोजन", Movements: "अवधि के लेनदेन", Adjusted: "कुल समायोजन", Total: "योग",

@@ -4,7 +4,7 @@ var japanese = Texts{
 	PageOf: "{page} / {pages} ページ", Customer: "お客様番号", Currency: "通貨", TaxID: "税務登録番号", Phone: "電話", Email: "メール",
 	Statement: Statement{
 		OpenItems: "未決済明細書", Account: "取引残高明細書",
-		Date: "発行日", AsOf: "基準日", Period: "対象期間", Version: "第 {n} 版", Replaces: "本書は同一期間の以前の明細書に代わるものです。",
+		Date: "発行日", AsOf: "基準日", Period: "対象期間", Version: "第 {n} 版", Replaces: "本書は同一期間の以前の明細書に代わるものです。", Preview: "プレビュー – 未発行",
 		Day: "日付", Document: "伝票", Reference: "照会番号", DueOn: "支払期日", Late: "延滞日数",
 		Amount: "金額", Open: "未決済額", Balance: "残高", Opening: "前回繰越残高", Closing: "期末残高",
 		Adjustments: "過去期間の調整", Movements: "当期の取引", Adjusted: "調整合計", Total: "合計",

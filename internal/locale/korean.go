@@ -4,7 +4,7 @@ var korean = Texts{
 	PageOf: "{page} / {pages} 페이지", Customer: "고객 번호", Currency: "통화", TaxID: "사업자 등록", Phone: "전화", Email: "이메일",
 	Statement: Statement{
 		OpenItems: "미결제 내역서", Account: "거래 명세서",
-		Date: "발행일", AsOf: "기준일", Period: "기간", Version: "제 {n}판", Replaces: "이 명세서는 같은 기간의 이전 명세서를 대체합니다.",
+		Date: "발행일", AsOf: "기준일", Period: "기간", Version: "제 {n}판", Replaces: "이 명세서는 같은 기간의 이전 명세서를 대체합니다.", Preview: "미리보기 – 발행되지 않음",
 		Day: "일자", Document: "전표", Reference: "참조", DueOn: "만기일", Late: "연체 일수",
 		Amount: "금액", Open: "미결제액", Balance: "잔액", Opening: "이월 잔액", Closing: "기말 잔액",
 		Adjustments: "이전 기간 조정", Movements: "당기 거래", Adjusted: "조정 합계", Total: "합계",

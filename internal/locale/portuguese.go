@@ -5,7 +5,7 @@ var portuguese = Texts{
 	PageOf: "Página {page} de {pages}", Customer: "N.º do cliente", Currency: "Moeda", TaxID: "Identificação fiscal", Phone: "Telefone", Email: "E-mail",
 	Statement: Statement{
 		OpenItems: "Extrato de itens em aberto", Account: "Extrato de conta",
-		Date: "Data de emissão", AsOf: "Posição em", Period: "Período", Version: "Versão {n}", Replaces: "Este extrato substitui um anterior do mesmo período.",
+		Date: "Data de emissão", AsOf: "Posição em", Period: "Período", Version: "Versão {n}", Replaces: "Este extrato substitui um anterior do mesmo período.", Preview: "Prévia – não emitido",
 		Day: "Data", Document: "Documento", Reference: "Referência", DueOn: "Vencimento", Late: "Dias de atraso",
 		Amount: "Valor", Open: "Em aberto", Balance: "Saldo", Opening: "Saldo anterior", Closing: "Saldo final",
 		Adjustments: "Ajustes de períodos anteriores", Movements: "Movimentos do período", Adjusted: "Total de ajustes", Total: "Total",

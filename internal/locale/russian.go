@@ -4,7 +4,7 @@ var russianTexts = Texts{
 	PageOf: "Страница {page} из {pages}", Customer: "№ клиента", Currency: "Валюта", TaxID: "Налоговый номер", Phone: "Телефон", Email: "Эл. почта",
 	Statement: Statement{
 		OpenItems: "Ведомость открытых позиций", Account: "Выписка по счёту клиента",
-		Date: "Дата выписки", AsOf: "По состоянию на", Period: "Период", Version: "Версия {n}", Replaces: "Эта выписка заменяет прежнюю за тот же период.",
+		Date: "Дата выписки", AsOf: "По состоянию на", Period: "Период", Version: "Версия {n}", Replaces: "Эта выписка заменяет прежнюю за тот же период.", Preview: "Предварительный просмотр – не выставлено",
 		Day: "Дата", Document: "Документ", Reference: "Основание", DueOn: "Срок оплаты", Late: "Дней просрочки",
 		Amount: "Сумма", Open: "К оплате", Balance: "Остаток", Opening: "Входящий остаток", Closing: "Исходящий остаток",
 		Adjustments: "Корректировки прошлых периодов", Movements: "Операции за период", Adjusted: "Итого корректировок", Total: "Итого",

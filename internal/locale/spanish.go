@@ -4,7 +4,7 @@ var spanish = Texts{
 	PageOf: "Página {page} de {pages}", Customer: "N.º de cliente", Currency: "Moneda", TaxID: "Identificación fiscal", Phone: "Teléfono", Email: "Correo electrónico",
 	Statement: Statement{
 		OpenItems: "Estado de partidas pendientes", Account: "Estado de cuenta",
-		Date: "Fecha de emisión", AsOf: "A fecha de", Period: "Período", Version: "Versión {n}", Replaces: "Este estado sustituye a uno anterior del mismo período.",
+		Date: "Fecha de emisión", AsOf: "A fecha de", Period: "Período", Version: "Versión {n}", Replaces: "Este estado sustituye a uno anterior del mismo período.", Preview: "Vista previa – no emitido",
 		Day: "Fecha", Document: "Documento", Reference: "Referencia", DueOn: "Vencimiento", Late: "Días de atraso",
 		Amount: "Importe", Open: "Pendiente", Balance: "Saldo", Opening: "Saldo inicial", Closing: "Saldo final",
 		Adjustments: "Ajustes de períodos anteriores", Movements: "Movimientos del período", Adjusted: "Total de ajustes", Total: "Total",

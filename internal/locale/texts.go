@@ -22,6 +22,7 @@ type Statement struct {
 	Date, AsOf, Period     string // labels
 	Version                string // {n}
 	Replaces               string // says that an earlier statement is replaced
+	Preview                string // says that it was not issued
 	Day, Document          string // columns, and on
 	Reference, DueOn, Late string
 	Amount, Open, Balance  string

@@ -4,7 +4,7 @@ var thai = Texts{
 	PageOf: "หน้า {page} จาก {pages}", Customer: "รหัสลูกค้า", Currency: "สกุลเงิน", TaxID: "เลขประจำตัวผู้เสียภาษี", Phone: "โทรศัพท์", Email: "อีเมล",
 	Statement: Statement{
 		OpenItems: "ใบแจ้งรายการค้างชำระ", Account: "ใบแจ้งยอดบัญชี",
-		Date: "วันที่ออก", AsOf: "ณ วันที่", Period: "งวด", Version: "ฉบับที่ {n}", Replaces: "ฉบับนี้ใช้แทนฉบับก่อนหน้าของงวดเดียวกัน",
+		Date: "วันที่ออก", AsOf: "ณ วันที่", Period: "งวด", Version: "ฉบับที่ {n}", Replaces: "ฉบับนี้ใช้แทนฉบับก่อนหน้าของงวดเดียวกัน", Preview: "ตัวอย่าง – ยังไม่ได้ออก",
 		Day: "วันที่", Document: "เอกสาร", Reference: "อ้างอิง", DueOn: "วันครบกำหนด", Late: "เกินกำหนด (วัน)",
 		Amount: "จำนวนเงิน", Open: "ค้างชำระ", Balance: "ยอดคงเหลือ", Opening: "ยอดยกมา", Closing: "ยอดคงเหลือปลายงวด",
 		Adjustments: "รายการปรับปรุงงวดก่อน", Movements: "รายการในงวด", Adjusted: "รวมรายการปรับปรุง", Total: "รวม",

@@ -6,20 +6,12 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
-	"customercenter/internal/statement/compose"
-	"customercenter/internal/store"
 )
 
 // PreviewRequest asks what a run would state of one customer.
 type PreviewRequest struct {
-	ID       string `path:"id" maxLength:"60"`
-	Kind     string `query:"kind" required:"true" enum:"openItem,balanceForward"`
-	From     string `query:"from" format:"date" doc:"first day; balance forward, required unless continue"`
-	To       string `query:"to" format:"date" doc:"last day, up to today; today when left out"`
-	Continue bool   `query:"continue" doc:"balance forward: begin where the last statement ended"`
+	api.StatementPreview
 	Currency string `query:"currency" maxLength:"3" doc:"only this one"`
-	Language string `query:"language" maxLength:"35" doc:"BCP 47; the customer's when left out"`
-	Again    bool   `query:"again" doc:"as if periods that were stated before were restated"`
 }
 
 // PreviewBody are the statements that a run would issue, in the order of their currencies.
@@ -42,20 +34,7 @@ var Preview = api.Declare(api.Spec{
 }, preview)
 
 func preview(ctx context.Context, c *api.Call, in *PreviewRequest) (*api.Result[PreviewBody], error) {
-	x, err := api.ParseCustomer(in.ID)
-	if err != nil {
-		return nil, err
-	}
-	book, err := c.Book(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var r api.Reader
-	q := question{in.Kind, in.From, in.To, in.Currency, in.Language, in.Continue, in.Again}.read(&r, "/query", book.Today(c.At))
-	if err := r.Err(); err != nil {
-		return nil, err
-	}
-	_, list, err := compose.Customer(ctx, c.Store, book, store.Chain{Tenant: c.Actor.Tenant, Customer: x}, q, c.At)
+	_, list, err := in.Compose(ctx, c, in.Currency)
 	if err != nil {
 		return nil, err
 	}
@@ -67,9 +46,6 @@ func preview(ctx context.Context, c *api.Call, in *PreviewRequest) (*api.Result[
 			continue
 		}
 		f := figures(s.Snapshot)
-		if !c.Actor.Can(access.BankRead) {
-			f.Pay = nil
-		}
 		out.Items[i] = Previewed{Currency: string(s.Currency), Statement: &f}
 	}
 	return &api.Result[PreviewBody]{Body: out}, nil

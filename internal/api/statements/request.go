@@ -88,8 +88,8 @@ func (b RequestBody) plan(ctx context.Context, c *api.Call) (compose.Plan, error
 	if err != nil {
 		return compose.Plan{}, err
 	}
-	q := question{b.Kind, b.From, b.To, b.Currency, b.Language, b.Continue, b.Again}
-	p := compose.Plan{Request: q.read(&r, "", book.Today(c.At)), Formats: formats(b.Formats), Send: b.Send}
+	q := api.StatementAsk{Kind: b.Kind, From: b.From, To: b.To, Currency: b.Currency, Language: b.Language, Continue: b.Continue, Again: b.Again}
+	p := compose.Plan{Request: r.StatementAsk(q, "", book.Today(c.At)), Formats: formats(b.Formats), Send: b.Send}
 	switch {
 	case b.Customers == nil && b.Filter == nil:
 		r.Add("/filter", "required", "choose customers, or give a filter; {} picks all")

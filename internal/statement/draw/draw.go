@@ -74,10 +74,19 @@ func (e LogoUnreadable) Fault() fault.Fault { return unprintable(e) }
 // Statement writes the PDF of a statement. Errors: statement.TextTooLong, statement.UnknownKind,
 // UnprintableText, DoesNotFit, LogoUnreadable, those of package pdf, the writer's; what was written before an error must not be used.
 func (d Drawer) Statement(w io.Writer, s statement.Snapshot, loc locale.Locale, head Letterhead) error {
+	return d.marked(w, s, loc, head, "")
+}
+
+// Preview writes the PDF of a statement that was not issued, and says so in its name and on every page. Errors: as Statement.
+func (d Drawer) Preview(w io.Writer, s statement.Snapshot, loc locale.Locale, head Letterhead) error {
+	return d.marked(w, s, loc, head, loc.Texts().Statement.Preview)
+}
+
+func (d Drawer) marked(w io.Writer, s statement.Snapshot, loc locale.Locale, head Letterhead, mark string) error {
 	if err := s.Printable(loc); err != nil {
 		return err
 	}
-	l, err := d.letter(w, statementPaper(s, loc), loc, head)
+	l, err := d.letter(w, statementPaper(s, loc, mark), loc, head)
 	if err != nil {
 		return err
 	}

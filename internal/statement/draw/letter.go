@@ -18,6 +18,7 @@ import (
 type paper struct {
 	title, file       string // file: what readers show as the document's name
 	day               string // on further pages
+	mark              string // on every page: what the document is not; mostly nothing
 	created           time.Time
 	sender, recipient statement.Party
 }
@@ -190,6 +191,9 @@ func (l *letter) taxIDs(p statement.Party) string {
 // furniture is what every page has: who sends it and which page it is, and on further pages what is being continued.
 func (l *letter) furniture(p *pdf.Page, number, of int) {
 	width := p.Width() - 2*side
+	if l.mark != "" {
+		p.Text(pdf.Box{X: side, Y: 5 * pdf.MM, Width: width}, pdf.Paragraph{Text: l.mark, Style: bold(coloured(small, alarm))})
+	}
 	if number > 1 {
 		what := l.title + " · " + l.loc.Isolate(clip(l.recipient.Name, 50))
 		p.Text(pdf.Box{X: side, Y: 11 * pdf.MM, Width: width * 3 / 4}, pdf.Paragraph{Text: what, Style: bold(coloured(small, accent))})

@@ -16,9 +16,13 @@ func heading(s statement.Snapshot, loc locale.Locale) (title, when string) {
 	return t.OpenItems, t.AsOf + " " + loc.Day(s.To)
 }
 
-func statementPaper(s statement.Snapshot, loc locale.Locale) paper {
+func statementPaper(s statement.Snapshot, loc locale.Locale, mark string) paper {
 	title, when := heading(s, loc)
-	return paper{title: title, file: title + " – " + s.Recipient.Name + " – " + s.To.String(), day: when, created: s.Issued, sender: s.Sender, recipient: s.Recipient}
+	file := title + " – " + s.Recipient.Name + " – " + s.To.String()
+	if mark != "" {
+		file = mark + " – " + file
+	}
+	return paper{title: title, file: file, mark: mark, day: when, created: s.Issued, sender: s.Sender, recipient: s.Recipient}
 }
 
 func (l *letter) statement(s statement.Snapshot) {
@@ -29,6 +33,9 @@ func (l *letter) statement(s statement.Snapshot) {
 		{l.t.Currency, string(s.Currency)}, {l.t.Pay.Reference, l.loc.Isolate(s.Reference)},
 	}
 	l.opening(facts, when)
+	if l.mark != "" {
+		l.doc.Paragraph(pdf.Paragraph{Text: l.mark, Style: coloured(strong, alarm), After: 3 * pdf.MM})
+	}
 	if s.Version > 1 {
 		l.doc.Paragraph(pdf.Paragraph{Text: locale.Fill(t.Version, "n", l.loc.Count(s.Version)) + ". " + t.Replaces, Style: small, After: 3 * pdf.MM})
 	}

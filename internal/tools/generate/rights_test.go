@@ -78,20 +78,21 @@ func TestRightsFollowTheMethod(t *testing.T) {
 
 // beside is what each function may do outside the table, typed by hand.
 var beside = map[string][]string{
-	"settings-uploadLogo": {"s3:PutObject"},
-	"invoiceFiles-draw":   {"s3:GetObject", "s3:ListBucket"},
-	"invoiceFiles-email":  {"s3:GetObject", "s3:AbortMultipartUpload", "s3:ListBucket", "s3:PutObject"},
-	"settings-setLogo":    {"s3:GetObject", "s3:AbortMultipartUpload", "s3:ListBucket", "s3:PutObject"},
-	"imports-create":      {"s3:PutObject"},
-	"imports-get":         {"s3:GetObject", "s3:ListBucket"},
-	"imports-plan":        {"s3:GetObject", "s3:ListBucket"},
-	"imports-rejects":     {"s3:GetObject", "s3:ListBucket"},
-	"mail-events":         {"sqs:SendMessage"},
-	"object-import":       {"sqs:SendMessage"},
-	"schedule-tasks":      {"s3:GetObject", "s3:AbortMultipartUpload", "s3:ListBucket", "s3:PutObject", "ses:SendEmail"},
-	"stream-tasks":        {"s3:GetObject", "s3:AbortMultipartUpload", "s3:ListBucket", "s3:PutObject", "ses:SendEmail"},
-	"statements-get":      {"s3:GetObject", "s3:ListBucket"},
-	"exports-get":         {"s3:GetObject", "s3:ListBucket"},
+	"settings-uploadLogo":    {"s3:PutObject"},
+	"invoiceFiles-draw":      {"s3:GetObject", "s3:ListBucket"},
+	"invoiceFiles-email":     {"s3:GetObject", "s3:AbortMultipartUpload", "s3:ListBucket", "s3:PutObject"},
+	"settings-setLogo":       {"s3:GetObject", "s3:AbortMultipartUpload", "s3:ListBucket", "s3:PutObject"},
+	"imports-create":         {"s3:PutObject"},
+	"imports-get":            {"s3:GetObject", "s3:ListBucket"},
+	"imports-plan":           {"s3:GetObject", "s3:ListBucket"},
+	"imports-rejects":        {"s3:GetObject", "s3:ListBucket"},
+	"mail-events":            {"sqs:SendMessage"},
+	"object-import":          {"sqs:SendMessage"},
+	"schedule-tasks":         {"s3:GetObject", "s3:AbortMultipartUpload", "s3:ListBucket", "s3:PutObject", "ses:SendEmail"},
+	"stream-tasks":           {"s3:GetObject", "s3:AbortMultipartUpload", "s3:ListBucket", "s3:PutObject", "ses:SendEmail"},
+	"statementFiles-preview": {"s3:GetObject", "s3:ListBucket"},
+	"statements-get":         {"s3:GetObject", "s3:ListBucket"},
+	"exports-get":            {"s3:GetObject", "s3:ListBucket"},
 }
 
 // TestFilesAreReachedByTenantKeysOnly: of the bucket a function may reach what stands under T/, U/ and X/, of the mail service

@@ -43,7 +43,7 @@ var (
 	drawing = []string{"github.com/go-text/typesetting", "github.com/xuri/excelize/v2", "github.com/xuri/efp", "github.com/xuri/nfp",
 		"github.com/richardlehane/mscfb", "github.com/richardlehane/msoleps", "github.com/tiendc/go-deepcopy", "golang.org/x/crypto", "golang.org/x/image",
 		"golang.org/x/net", "golang.org/x/text", "rsc.io/qr"}
-	drawers = []string{"stream-tasks", "schedule-tasks", "invoiceFiles-draw", "invoiceFiles-email"}
+	drawers = []string{"stream-tasks", "schedule-tasks", "invoiceFiles-draw", "invoiceFiles-email", "statementFiles-preview"}
 )
 
 // heavy must not be linked by an operation, whatever the list above comes to say.
@@ -53,7 +53,7 @@ var heavy = []string{"github.com/xuri/excelize", "github.com/go-text/typesetting
 // does not carry S3's client along.
 var opened = map[string][]string{
 	"github.com/aws/aws-sdk-go-v2/service/s3": {"settings-uploadLogo", "settings-setLogo", "statements-get", "exports-get", "stream-tasks", "schedule-tasks", "invoiceFiles-draw", "invoiceFiles-email",
-		"imports-create", "imports-get", "imports-plan", "imports-rejects"},
+		"imports-create", "imports-get", "imports-plan", "imports-rejects", "statementFiles-preview"},
 	"github.com/aws/aws-sdk-go-v2/service/sesv2": {"stream-tasks", "schedule-tasks"},
 }
 

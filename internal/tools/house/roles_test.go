@@ -40,7 +40,7 @@ var mayCall = map[string]string{
 
 	"ageing.get": everybody,
 
-	"statements.request": senders, "statements.preview": senders, "statements.list": everybody, "statements.get": everybody,
+	"statements.request": senders, "statements.preview": senders, "statementFiles.preview": senders, "statements.list": everybody, "statements.get": everybody,
 	"statements.email": senders, "statementRuns.list": everybody, "statementRuns.get": everybody, "statementRuns.exceptions": everybody,
 	"statementRuns.cancel": senders, "statementRuns.resume": senders, "mails.list": everybody,
 

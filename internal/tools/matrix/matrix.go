@@ -104,6 +104,7 @@ var statements = []Route{
 	{"POST", "/v1/statements", send, "/v1/statements", `{"kind":"openItem","customers":["{customer}"],"send":true}`, "", 202, 0},
 	{"POST", "/v1/statements", send, "/v1/statements", `{"kind":"openItem","filter":{"tag":"nobody has it"}}`, "", 202, 0},
 	{"GET", "/v1/customers/{id}/statement-preview", send, "/v1/customers/{customer}/statement-preview?kind=openItem", "", "", 200, 404},
+	{"GET", "/v1/customers/{id}/statement-preview/pdf", send, "/v1/customers/{customer}/statement-preview/pdf?kind=openItem&again=true", "", "", 200, 404},
 	{"GET", "/v1/statements", all, "/v1/statements", "", "", 200, 0},
 	{"GET", "/v1/statements/{id}", all, "/v1/statements/{statement}", "", "", 200, 404},
 	{"POST", "/v1/statements/{id}/email", send, "/v1/statements/{statement}/email", `{}`, "", 202, 404},

@@ -220,6 +220,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{id}/statement-preview/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draw a customer's statement before it is issued
+         * @description As PDF, in the statement's language: what a run would state now in one currency. Its name and every page say that it was not issued. It writes nothing: nothing is issued, kept or mailed.
+         */
+        get: operations["statementFiles.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{id}/status": {
         parameters: {
             query?: never;
@@ -5398,12 +5418,12 @@ export interface operations {
                 to?: string;
                 /** @description balance forward: begin where the last statement ended */
                 continue?: boolean;
-                /** @description only this one */
-                currency?: string;
                 /** @description BCP 47; the customer's when left out */
                 language?: string;
                 /** @description as if periods that were stated before were restated */
                 again?: boolean;
+                /** @description only this one */
+                currency?: string;
             };
             header?: never;
             path: {
@@ -5424,6 +5444,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatementsPreviewBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "statementFiles.preview": {
+        parameters: {
+            query: {
+                kind: "openItem" | "balanceForward";
+                /** @description first day; balance forward, required unless continue */
+                from?: string;
+                /** @description last day, up to today; today when left out */
+                to?: string;
+                /** @description balance forward: begin where the last statement ended */
+                continue?: boolean;
+                /** @description BCP 47; the customer's when left out */
+                language?: string;
+                /** @description as if periods that were stated before were restated */
+                again?: boolean;
+                /** @description the customer's own when left out */
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             /** @description Bad Request */
