@@ -43,8 +43,11 @@ func (h hunter) found(ctx context.Context, no int, m mutant) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if slices.ContainsFunc(ofImports, func(x mutant) bool { return x.name == m.name }) {
+		return h.tested(ctx, overlay, testOfImports)
+	}
 	if beyond[m.name] {
-		return h.tested(ctx, overlay)
+		return h.tested(ctx, overlay, tests...)
 	}
 	sim := filepath.Join(h.dir, fmt.Sprintf("sim%d", no))
 	defer func() { _ = os.Remove(sim) }()
@@ -63,7 +66,7 @@ func (h hunter) found(ctx context.Context, no int, m mutant) (string, error) {
 	case err != nil:
 		return "", err
 	}
-	return h.tested(ctx, overlay)
+	return h.tested(ctx, overlay, tests...)
 }
 
 // beyond are mutants that no seed can find, or only after hundreds: the tests look for them at once.
@@ -71,8 +74,8 @@ var beyond = map[string]bool{"everybody's fence": true, "draft over the posted":
 	"missed looked for at once": true, "days looked through at once": true}
 
 // tested says which tests find the mutant, if any.
-func (h hunter) tested(ctx context.Context, overlay string) (string, error) {
-	for _, t := range tests {
+func (h hunter) tested(ctx context.Context, overlay string, list ...search) (string, error) {
+	for _, t := range list {
 		_, err := h.run(ctx, "go", slices.Concat([]string{"test", "-overlay", overlay}, t.args)...)
 		switch {
 		case failed(err):
@@ -84,11 +87,16 @@ func (h hunter) tested(ctx context.Context, overlay string) (string, error) {
 	return "", nil
 }
 
-// tests are what looks for a mutant that the simulation does not find.
-var tests = []struct {
+// search is a test that looks for mutants.
+type search struct {
 	by   string
 	args []string
-}{
+}
+
+var testOfImports = search{"test of imports", []string{"-timeout", "100s", "-run", "Bad|Says|Three|Plan|Control|Two|NewSeries|Anywhere", "./internal/importing"}}
+
+// tests are what looks for a mutant that the simulation does not find.
+var tests = []search{
 	{"story", []string{"-run", "Pure|Memory", "./internal/tools/story/..."}},
 	{"test of tasks", []string{"./internal/issuing", "./internal/worker", "./internal/outbox", "./internal/task"}},
 	{"test of the store", []string{"-run", "Draft", "./internal/store"}},

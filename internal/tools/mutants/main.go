@@ -39,7 +39,7 @@ func hunt(ctx context.Context, only string, seeds, jobs int, check bool) error {
 		return err
 	}
 	var list []mutant
-	for _, m := range slices.Concat(ofCommands, ofTheLedger, ofDisputes, ofViews, ofTasks) {
+	for _, m := range slices.Concat(ofCommands, ofTheLedger, ofDisputes, ofViews, ofTasks, ofImports) {
 		if strings.Contains(m.name, only) {
 			list = append(list, m)
 		}
