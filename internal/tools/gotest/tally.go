@@ -28,7 +28,7 @@ type event struct {
 
 // test runs `go test` in one module and reads what it says.
 func test(top, dir string, args, env []string) (tally, error) {
-	cmd := exec.Command("go", append([]string{"test", "-json"}, args...)...) //nolint:gosec // our own arguments
+	cmd := exec.Command("go", append([]string{"test", "-json", "-timeout", "30m"}, args...)...) //nolint:gosec // our own arguments
 	cmd.Dir, cmd.Env, cmd.Stderr = filepath.Join(top, dir), env, os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {
