@@ -116,32 +116,51 @@ func (c *committing) put(ctx context.Context, doc document) error {
 		return err
 	}
 	if doc.numbered == id.Receipt {
-		if doc.number, err = c.numbers.take(ctx, c.session, doc.days[id.Receipt][0]); err != nil {
+		_, counter, err := c.counterOf(doc.days[id.Receipt][0])
+		if err == nil && c.numbers.other(counter) {
+			err = c.flush(ctx)
+		}
+		if err != nil {
 			return err
 		}
 	}
-	act := store.Act{Actor: "system:tasks", Via: "imports", Command: c.head.ID, Reason: c.h.Name, Now: c.At, Today: c.today()}
 	for range 2 {
-		if c.group == nil {
-			c.group = store.NewGroup(c.account, c.Call.IDs, c.numbers.items())
-		}
-		d, l, extra, err := c.decide(ctx, doc)
-		if err != nil {
+		fits, err := c.add(ctx, doc, book)
+		if err != nil || fits {
 			return err
-		}
-		fits, err := c.group.Add(d, l, act, book, extra...)
-		if err != nil {
-			return err
-		}
-		if fits {
-			c.took(d, c.group.Account())
-			return nil
 		}
 		if err := c.flush(ctx); err != nil {
 			return err
 		}
 	}
 	return table.TooLarge{What: "a document of an import"}
+}
+
+// add decides a document and adds it to the group; where that does not come about, its number is free again.
+func (c *committing) add(ctx context.Context, doc document, book store.Book) (fits bool, err error) {
+	if c.group == nil {
+		c.group = store.NewGroup(c.account, c.Call.IDs, itemsOfNumbers)
+	}
+	if doc.numbered == id.Receipt {
+		var give func()
+		if doc.number, give, err = c.numbers.take(ctx, c.session, doc.days[id.Receipt][0]); err != nil {
+			return false, err
+		}
+		defer func() {
+			if !fits {
+				give()
+			}
+		}()
+	}
+	d, l, extra, err := c.decide(ctx, doc)
+	if err != nil {
+		return false, err
+	}
+	act := store.Act{Actor: "system:tasks", Via: "imports", Command: c.head.ID, Reason: c.h.Name, Now: c.At, Today: c.today()}
+	if fits, err = c.group.Add(d, l, act, book, extra...); fits {
+		c.took(d, c.group.Account())
+	}
+	return fits, err
 }
 
 // flush commits the group.

@@ -82,7 +82,7 @@ func (w *worker) planMoney(ctx context.Context, p *planning, rows entry) error {
 	k := w.h.File()
 	entries := records(k, rows)
 	for _, e := range entries {
-		p.Amount = importer.Sum(p.Amount, e.amount())
+		p.Amount = importer.Sum(p.Amount, w.amount(e))
 	}
 	x, err := w.customer(ctx, rows[0].Cells["customer"])
 	if err != nil {
@@ -216,8 +216,11 @@ func unknown(column, value string) error {
 	return bad.Err()
 }
 
-// amount is what a record adds to the control total.
-func (e entry) amount() string {
+// amount is what a record adds to the control total: a receipt's own, however many of its rows say it, else that of all its rows.
+func (w *worker) amount(e entry) string {
+	if w.h.Kind == exchange.Receipts.Name {
+		return e.says("amount")
+	}
 	total := ""
 	for _, l := range e {
 		total = importer.Sum(total, l.Cells["amount"])

@@ -12,10 +12,11 @@ import (
 )
 
 // numbers are those that receipts without one get, from the tenant's own series. A fast series gives some at once, beforehand;
-// of a gapless one they are taken by the transaction of the group.
+// of a gapless one they are taken by the transaction of the group, so that a group has documents of one period of it.
 type numbers struct {
 	fast    map[store.Counter]span
-	gapless map[store.Counter]span // of the group: from the number before the first to the last
+	counter store.Counter // of the group's gapless numbers
+	gapless span          // from the number before the group's first to its last
 }
 
 // span is a range of numbers: those behind last up to most.
@@ -24,55 +25,62 @@ type span struct{ last, most int64 }
 // atOnce is how many numbers of a fast series are taken at once.
 const atOnce = 20
 
-func newNumbers() *numbers {
-	return &numbers{fast: map[store.Counter]span{}, gapless: map[store.Counter]span{}}
-}
+// itemsOfNumbers is for how many items of numbers a group leaves room.
+const itemsOfNumbers = 1
 
-// take is the next number of a document of a day. Errors: no_series.
-func (n *numbers) take(ctx context.Context, s *session, on calendar.Date) (string, error) {
+func newNumbers() *numbers { return &numbers{fast: map[store.Counter]span{}} }
+
+// counterOf is the series of receipts, and its counter on a day. Errors: no_series.
+func (s *session) counterOf(on calendar.Date) (settings.Series, store.Counter, error) {
 	series, found := s.book.Series[id.Receipt]
 	if !found || !series.Active {
-		return "", noSeries
+		return series, store.Counter{}, noSeries
 	}
-	c := store.Counter{Tenant: s.chain.Tenant, Kind: id.Receipt, Series: series.Code, Period: series.PeriodKey(on)}
+	return series, store.Counter{Tenant: s.chain.Tenant, Kind: id.Receipt, Series: series.Code, Period: series.PeriodKey(on)}, nil
+}
+
+// other reports that the group has gapless numbers of another counter.
+func (n *numbers) other(c store.Counter) bool { return n.gapless != (span{}) && n.counter != c }
+
+// take is the next number of a document of a day; give gives it back where the document does not come about.
+func (n *numbers) take(ctx context.Context, s *session, on calendar.Date) (number string, give func(), err error) {
+	series, c, err := s.counterOf(on)
+	if err != nil {
+		return "", nil, err
+	}
 	if series.Mode == settings.Fast {
 		x := n.fast[c]
 		if x.last == x.most {
-			most, err := s.Store.FastNumbers(ctx, c, atOnce)
-			if err != nil {
-				return "", err
+			if x.most, err = s.Store.FastNumbers(ctx, c, atOnce); err != nil {
+				return "", nil, err
 			}
-			x = span{most - atOnce, most}
+			x.last = x.most - atOnce
 		}
-		x.last++
-		n.fast[c] = x
-		return series.Format(x.last, on)
+		n.fast[c] = span{x.last + 1, x.most}
+		number, err = series.Format(x.last+1, on)
+		return number, func() { n.fast[c] = x }, err
 	}
-	x, begun := n.gapless[c]
-	if !begun {
+	before := n.gapless
+	if before == (span{}) {
 		read, err := s.Store.CounterNow(ctx, c)
 		if err != nil {
-			return "", err
+			return "", nil, err
 		}
-		x = span{read.Last, read.Last}
+		n.counter, n.gapless = c, span{read.Last, read.Last}
 	}
-	x.most++
-	n.gapless[c] = x
-	return series.Format(x.most, on)
+	n.gapless.most++
+	number, err = series.Format(n.gapless.most, on)
+	return number, func() { n.gapless = before }, err
 }
 
-// items is for how many items of its own a group leaves room.
-func (n *numbers) items() int { return 2 }
-
-// writes are what the group's transaction takes of gapless series.
+// writes are what the group's transaction takes of a gapless series. The next group begins anew.
 func (n *numbers) writes() []table.Write {
-	var ws []table.Write
-	for c, x := range n.gapless {
-		c.Last = x.last
-		ws = append(ws, c.Advance(x.most))
+	if n.gapless == (span{}) {
+		return nil
 	}
-	clear(n.gapless)
-	return ws
+	c, to := n.counter, n.gapless.most
+	c.Last, n.gapless = n.gapless.last, span{}
+	return []table.Write{c.Advance(to)}
 }
 
 // noSeries: receipts have no series to take their numbers from.
