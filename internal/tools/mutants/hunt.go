@@ -62,6 +62,9 @@ func (h hunter) found(ctx context.Context, no int, m mutant) (string, error) {
 		if n := failing.FindStringSubmatch(out); n != nil {
 			return "seed " + n[1], nil
 		}
+		if strings.Contains(out, "\npanic: ") || strings.HasPrefix(out, "panic: ") { // with the rule in it, the simulation has none: .ci/run shows it
+			return "a panic", nil
+		}
 		return "", fmt.Errorf("the simulation broke: %w: %s", err, out)
 	case err != nil:
 		return "", err
