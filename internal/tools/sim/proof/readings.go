@@ -189,8 +189,12 @@ func (p *Proof) byCustomer(s *Stored, q question, r people.Report, e *errs) {
 		p.within(q.x, c, row.Position, true, e)
 		cut := Cut{h.known(q.x.Query.Get("asKnownOn"), row.Position), q.day}
 		cur := money.Currency(row.Currency)
-		want := ageRow(cur, receivable.Age(h.books().Cells(cut), q.day, q.basis, q.buckets)[cur])
-		if !sameRow(row, want) {
+		aged, there := receivable.Age(h.books().Cells(cut), q.day, q.basis, q.buckets)[cur]
+		if !there {
+			e.add("%s: shown %+v, want nothing in %s", asked(q.x), row, cur)
+			continue
+		}
+		if want := ageRow(cur, aged); !sameRow(row, want) {
 			e.add("%s: shown %+v, want %+v", asked(q.x), row, want)
 		}
 		p.Checks["ageings by customer"]++
