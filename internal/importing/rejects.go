@@ -3,6 +3,7 @@ package importing
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -45,13 +46,13 @@ func (w *worker) reasons(ctx context.Context, s importer.Stage, why map[int][]st
 		n = w.h.Chunks
 	}
 	var paths []string
+	var wrong error
 	err := stageParts(ctx, w.Call, w.head, s, n, true, func(p task.Task) {
-		var r workResult
-		if len(p.Result) > 0 && json.Unmarshal(p.Result, &r) == nil {
-			paths = append(append(paths, r.Rejects...), r.Kept...)
-		}
+		came, err := importer.Came(p)
+		wrong = errors.Join(wrong, err)
+		paths = append(append(paths, came.Rejects...), came.Kept...)
 	})
-	if err != nil {
+	if err := errors.Join(err, wrong); err != nil {
 		return err
 	}
 	for _, path := range paths {
