@@ -35,15 +35,16 @@ const (
 
 // Step goes on where the import is.
 func (Import) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
-	h, err := headFrom(t)
+	from, err := importer.HeadOf(t)
 	if err != nil {
 		return task.Step{}, err
 	}
+	h := head{from}
 	s, err := h.step(ctx, c, t)
 	if err != nil {
 		return s, err
 	}
-	s.Data, err = json.Marshal(h)
+	s.Data, err = json.Marshal(h.Head)
 	return s, err
 }
 
@@ -72,20 +73,12 @@ func (h *head) step(ctx context.Context, c *api.Call, t task.Task) (task.Step, e
 	return h.next(ctx, c, t)
 }
 
-// count is how many parts the stage has.
-func (h *head) count() int {
-	if h.Stage == importer.Reading {
-		return h.Chunks
-	}
-	return h.Parts
-}
-
 // gather adds up what the parts of the stage came to, when all have ended.
 func (h *head) gather(ctx context.Context, c *api.Call, t task.Task) (ended bool, err error) {
 	h.Counts, h.Jumps = h.Before, nil
 	n, failed := 0, task.Task{}
 	var wrong error
-	err = stageParts(ctx, c, t, h.Stage, h.count(), true, func(p task.Task) {
+	err = stageParts(ctx, c, t, h.Stage, h.Count(), true, func(p task.Task) {
 		var r workResult
 		switch {
 		case p.State == task.Failed:
@@ -107,7 +100,7 @@ func (h *head) gather(ctx context.Context, c *api.Call, t task.Task) (ended bool
 	case failed.Part > 0:
 		return false, fault.Fault{Kind: fault.Conflict, Code: "part_failed", Detail: "A part of the import failed: " + failed.Reason + " Resume it when that is put right."}
 	}
-	return n == h.count(), nil
+	return n == h.Count(), nil
 }
 
 // stageParts reads the parts of a stage.
@@ -194,26 +187,26 @@ func headOf(ctx context.Context, c *api.Call, t task.Task) (head task.Task, h he
 	if err != nil || !found || head.State == task.Canceled {
 		return head, h, true, err
 	}
-	h, err = headFrom(head)
+	h.Head, err = importer.HeadOf(head)
 	return head, h, false, err
 }
 
 // stage is what parts have in common: the last of a stage has the head go on.
 type stage struct{}
 
-// Last reports that all parts of the stage have ended.
+// Last reports that all parts of the stage have ended. While the file is still being split nobody is the last.
 func (stage) Last(ctx context.Context, c *api.Call, t task.Task) (bool, error) {
 	head, h, stop, err := headOf(ctx, c, t)
-	if err != nil || stop || head.State != task.Waiting || t.Part < h.Stage.First() || t.Part >= h.Stage.First()+int64(h.count()) {
+	if err != nil || stop || head.State != task.Waiting || h.Stage == importer.Splitting || t.Part < h.Stage.First() || t.Part >= h.Stage.First()+int64(h.Count()) {
 		return false, err
 	}
 	n := 0
-	err = stageParts(ctx, c, head, h.Stage, h.count(), true, func(p task.Task) {
+	err = stageParts(ctx, c, head, h.Stage, h.Count(), true, func(p task.Task) {
 		if p.State.Over() {
 			n++
 		}
 	})
-	return n == h.count(), err
+	return n == h.Count(), err
 }
 
 // Bell has the head of an import go on.

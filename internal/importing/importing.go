@@ -5,22 +5,14 @@
 package importing
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"customercenter/internal/fault"
 	"customercenter/internal/importer"
-	"customercenter/internal/task"
 )
 
 // head is an import's head at work.
 type head struct{ importer.Head }
-
-func headFrom(t task.Task) (head, error) {
-	var h head
-	err := json.Unmarshal(t.Data, &h)
-	return h, err
-}
 
 // refusal is an error that fails an import, told to whoever asked for it.
 func refusal(code, detail string, args ...any) fault.Fault {
