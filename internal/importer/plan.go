@@ -1,7 +1,9 @@
 package importer
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 
 	"customercenter/internal/id"
 	"customercenter/internal/task"
@@ -69,6 +71,26 @@ func (h Head) Count() int {
 	default:
 		return 0
 	}
+}
+
+// Parts reads the parts of a task behind one in their order, until do says that it has enough.
+type Parts interface {
+	EachPart(ctx context.Context, t id.Tenant, name string, after int64, strong bool, do func(task.Task) (more bool)) error
+}
+
+// EachPart reads the first n parts of a stage in their order, each once, until do has an error. Unless it is strong each is as it
+// stood a moment ago.
+func EachPart(ctx context.Context, from Parts, head task.Task, s Stage, n int, strong bool, do func(task.Task) error) error {
+	end := s.First() + int64(n)
+	var wrong error
+	err := from.EachPart(ctx, head.Tenant, head.ID, s.First()-1, strong, func(p task.Task) bool {
+		if p.Part >= end {
+			return false
+		}
+		wrong = do(p)
+		return wrong == nil
+	})
+	return errors.Join(err, wrong)
 }
 
 // Came is what a part came to so far.

@@ -3,7 +3,6 @@ package importing
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 
@@ -77,42 +76,26 @@ func (h *head) step(ctx context.Context, c *api.Call, t task.Task) (task.Step, e
 func (h *head) gather(ctx context.Context, c *api.Call, t task.Task) (ended bool, err error) {
 	h.Counts, h.Jumps = h.Before, nil
 	n, failed := 0, task.Task{}
-	var wrong error
-	err = stageParts(ctx, c, t, h.Stage, h.Count(), true, func(p task.Task) {
-		var r workResult
-		switch {
-		case p.State == task.Failed:
-			failed = p
-		case !p.State.Over():
-			return
-		case len(p.Result) > 0:
-			if err := json.Unmarshal(p.Result, &r); err != nil {
-				wrong = err
-			}
+	err = importer.EachPart(ctx, c.Store, t, h.Stage, h.Count(), true, func(p task.Task) error {
+		if !p.State.Over() {
+			return nil
 		}
-		h.Counts.Add(r.Counts)
-		h.Jumps = importer.Furthest(h.Jumps, r.Jumps)
+		if p.State == task.Failed {
+			failed = p
+		}
+		came, err := importer.Came(p)
+		h.Counts.Add(came.Counts)
+		h.Jumps = importer.Furthest(h.Jumps, came.Jumps)
 		n++
+		return err
 	})
 	switch {
-	case err != nil || wrong != nil:
-		return false, errors.Join(err, wrong)
+	case err != nil:
+		return false, err
 	case failed.Part > 0:
 		return false, fault.Fault{Kind: fault.Conflict, Code: "part_failed", Detail: "A part of the import failed: " + failed.Reason + " Resume it when that is put right."}
 	}
 	return n == h.Count(), nil
-}
-
-// stageParts reads the parts of a stage.
-func stageParts(ctx context.Context, c *api.Call, t task.Task, s importer.Stage, n int, strong bool, do func(task.Task)) error {
-	end := s.First() + int64(n)
-	return c.Store.EachPart(ctx, t.Tenant, t.ID, s.First()-1, strong, func(p task.Task) bool {
-		if p.Part >= end {
-			return false
-		}
-		do(p)
-		return true
-	})
 }
 
 // next begins the next stage.
@@ -201,10 +184,11 @@ func (stage) Last(ctx context.Context, c *api.Call, t task.Task) (bool, error) {
 		return false, err
 	}
 	n := 0
-	err = stageParts(ctx, c, head, h.Stage, h.Count(), true, func(p task.Task) {
+	err = importer.EachPart(ctx, c.Store, head, h.Stage, h.Count(), true, func(p task.Task) error {
 		if p.State.Over() {
 			n++
 		}
+		return nil
 	})
 	return n == h.Count(), err
 }

@@ -143,7 +143,7 @@ func (w *worker) dealt(ctx context.Context, no int) ([]entry, error) {
 	at := map[string]int{}
 	var all []entry
 	var parts []task.Task
-	err := stageParts(ctx, w.Call, w.head, importer.Reading, w.h.Chunks, false, func(t task.Task) { parts = append(parts, t) })
+	err := importer.EachPart(ctx, w.Store, w.head, importer.Reading, w.h.Chunks, false, func(t task.Task) error { parts = append(parts, t); return nil })
 	if err != nil {
 		return nil, err
 	}

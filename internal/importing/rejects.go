@@ -3,7 +3,6 @@ package importing
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -46,13 +45,12 @@ func (w *worker) reasons(ctx context.Context, s importer.Stage, why map[int][]st
 		n = w.h.Chunks
 	}
 	var paths []string
-	var wrong error
-	err := stageParts(ctx, w.Call, w.head, s, n, true, func(p task.Task) {
+	err := importer.EachPart(ctx, w.Store, w.head, s, n, true, func(p task.Task) error {
 		came, err := importer.Came(p)
-		wrong = errors.Join(wrong, err)
 		paths = append(append(paths, came.Rejects...), came.Kept...)
+		return err
 	})
-	if err := errors.Join(err, wrong); err != nil {
+	if err != nil {
 		return err
 	}
 	for _, path := range paths {
@@ -96,7 +94,8 @@ func (w *worker) rejected(ctx context.Context, why map[int][]string) ([]byte, er
 	}
 	slices.Sort(rows)
 	var chunks []task.Task
-	if err := stageParts(ctx, w.Call, w.head, importer.Reading, w.h.Chunks, false, func(p task.Task) { chunks = append(chunks, p) }); err != nil {
+	err := importer.EachPart(ctx, w.Store, w.head, importer.Reading, w.h.Chunks, false, func(p task.Task) error { chunks = append(chunks, p); return nil })
+	if err != nil {
 		return nil, err
 	}
 	for i, p := range chunks {

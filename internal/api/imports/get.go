@@ -97,7 +97,7 @@ func whole(ctx context.Context, c *api.Call, t task.Task, h importer.Head) (Impo
 	if n > 0 {
 		counts := h.Before
 		out.Progress.Parts = n
-		err := eachPart(ctx, c, t, h, false, func(p task.Task) error {
+		err := importer.EachPart(ctx, c.Store, t, h.Stage, n, false, func(p task.Task) error {
 			r, err := importer.Came(p)
 			counts.Add(r.Counts)
 			switch p.State {
@@ -123,21 +123,4 @@ func whole(ctx context.Context, c *api.Call, t task.Task, h importer.Head) (Impo
 		}
 	}
 	return out, nil
-}
-
-// eachPart reads the parts of the stage that goes on.
-func eachPart(ctx context.Context, c *api.Call, t task.Task, h importer.Head, strong bool, do func(task.Task) error) error {
-	first := h.Stage.First()
-	var wrong error
-	err := c.Store.EachPart(ctx, t.Tenant, t.ID, first-1, strong, func(p task.Task) bool {
-		if p.Part >= first+int64(h.Count()) {
-			return false
-		}
-		wrong = do(p)
-		return wrong == nil
-	})
-	if err == nil {
-		err = wrong
-	}
-	return err
 }

@@ -48,7 +48,7 @@ func resume(ctx context.Context, c *api.Call, in *ResumeRequest) (*api.Result[Im
 			return "", err
 		}
 		var failed []task.Task
-		err = eachPart(ctx, c, t, h, true, func(p task.Task) error {
+		err = importer.EachPart(ctx, c.Store, t, h.Stage, h.Count(), true, func(p task.Task) error {
 			if p.State == task.Failed {
 				failed = append(failed, p.Resume(c.At))
 			}
