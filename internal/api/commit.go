@@ -93,7 +93,7 @@ func lookedForFence(err error) bool {
 func again(err error) error {
 	var unknown table.Unknown
 	switch {
-	case errors.As(err, &unknown), errors.Is(err, store.AccountMoved), errors.Is(err, store.ItemMoved):
+	case errors.As(err, &unknown), errors.Is(err, store.AccountMoved), errors.Is(err, store.ItemMoved), errors.Is(err, store.TaskMoved):
 		return table.Conflict{Cause: err}
 	}
 	return err
@@ -111,10 +111,6 @@ func (c *Call) Prior(ctx context.Context) (Done, bool, error) {
 	}
 	return Done{Result: f.Result, Customer: f.Customer, Seq: f.Seq, Replayed: true}, true, nil
 }
-
-// Carried is what the command came to when its key was used before, if it was: commands of more than one transaction look before
-// the first.
-func (c *Call) Carried(ctx context.Context) (Done, bool, error) { return c.Prior(ctx) }
 
 func (c *Call) fence() string {
 	return store.FenceName(c.Actor.Tenant, c.Actor.Subject, c.Spec.ID, c.Key)

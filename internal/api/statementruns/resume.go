@@ -2,15 +2,12 @@ package statementruns
 
 import (
 	"context"
-	"errors"
 	"net/http"
-	"slices"
 	"time"
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/fault"
-	"customercenter/internal/table"
 	"customercenter/internal/task"
 )
 
@@ -27,34 +24,20 @@ var Resume = api.Declare(api.Spec{
 		"With very many failures it may answer 503: send the same request again, and it goes on where it was.",
 }, resume)
 
-// errCarried has the request answered by what it came to before.
-var errCarried = errors.New("statement runs: it was carried out before")
-
-// mostResumed is how many parts are resumed in one transaction.
-const mostResumed = 50
-
 func resume(ctx context.Context, c *api.Call, in *ResumeRequest) (*api.Result[Run], error) {
-	done, err := api.CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
-		if _, was, err := c.Carried(ctx); err != nil {
-			return "", err
-		} else if was { // what failed since then is another request's affair
-			return "", errCarried
-		}
+	done, err := api.Resume(ctx, c, func(ctx context.Context) (api.Resumed, error) {
 		head, err := find(ctx, c, in.ID)
 		if err != nil {
-			return "", err
+			return api.Resumed{}, err
 		}
 		if head.State == task.Canceled {
-			return "", fault.NewConflict("run_canceled", "This run was canceled. Ask for the statements anew: what was stated is not stated again.")
+			return api.Resumed{}, fault.NewConflict("run_canceled", "This run was canceled. Ask for the statements anew: what was stated is not stated again.")
 		}
 		failed, err := failures(ctx, c, head)
-		switch {
-		case err != nil:
-			return "", err
-		case len(failed) == 0:
-			return "", fault.NewConflict("nothing_failed", "Nothing of this run has failed.")
+		if err == nil && len(failed) == 0 {
+			err = fault.NewConflict("nothing_failed", "Nothing of this run has failed.")
 		}
-		return head.ID, moved(again(ctx, c, head.ID, failed))
+		return api.Resumed{Name: head.ID, Failed: failed}, err
 	})
 	return shown(ctx, c, done, err)
 }
@@ -72,27 +55,4 @@ func failures(ctx context.Context, c *api.Call, head task.Task) ([]task.Task, er
 		return true
 	})
 	return failed, err
-}
-
-// again lets failed tasks wait again, some in each transaction; the last one has the fence, so that whoever repeats a request
-// that came to its end half-way goes on with the rest.
-func again(ctx context.Context, c *api.Call, run string, failed []task.Task) error {
-	for i := range failed {
-		failed[i] = failed[i].Resume(c.At)
-	}
-	for some := range slices.Chunk(failed, mostResumed) {
-		if left, ok := c.Pace.Left(ctx); ok && left < c.Pace.Margin {
-			return table.Conflict{Cause: context.DeadlineExceeded}
-		}
-		var err error
-		if last := &some[len(some)-1] == &failed[len(failed)-1]; last {
-			err = c.Store.CommandTasks(ctx, c.Fence(run), some...)
-		} else {
-			err = c.Store.PutTask(ctx, some[0], some[1:]...)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }
