@@ -32,7 +32,7 @@ func cancel(ctx context.Context, c *api.Call, in *CancelRequest) (*api.Result[Im
 		if err := cancelable(t, h); err != nil {
 			return "", err
 		}
-		return t.ID, moved(c.Store.CommandTasks(ctx, c.Fence(t.ID), t.Stop(c.At)))
+		return t.ID, c.Store.CommandTasks(ctx, c.Fence(t.ID), t.Stop(c.At))
 	})
 	return shown(ctx, c, done, err)
 }

@@ -2,13 +2,10 @@ package imports
 
 import (
 	"context"
-	"errors"
 
 	"customercenter/internal/api"
 	"customercenter/internal/fault"
 	"customercenter/internal/importer"
-	"customercenter/internal/store"
-	"customercenter/internal/table"
 	"customercenter/internal/task"
 )
 
@@ -29,17 +26,9 @@ func send(ctx context.Context, c *api.Call, path string, s importer.Stage, ready
 		if err != nil {
 			return "", err
 		}
-		return t.ID, moved(c.Store.CommandTasks(ctx, c.Fence(t.ID), next, ring))
+		return t.ID, c.Store.CommandTasks(ctx, c.Fence(t.ID), next, ring)
 	})
 	return shown(ctx, c, done, err)
-}
-
-// moved makes of a task that somebody moved meanwhile what is read and decided anew.
-func moved(err error) error {
-	if errors.Is(err, store.TaskMoved) {
-		return table.Conflict{Cause: err}
-	}
-	return err
 }
 
 // shown is the import behind a command.

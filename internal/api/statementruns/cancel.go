@@ -2,14 +2,11 @@ package statementruns
 
 import (
 	"context"
-	"errors"
 	"net/http"
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/fault"
-	"customercenter/internal/store"
-	"customercenter/internal/table"
 	"customercenter/internal/task"
 )
 
@@ -44,17 +41,9 @@ func cancel(ctx context.Context, c *api.Call, in *CancelRequest) (*api.Result[Ru
 		case !left:
 			return "", fault.NewConflict("run_over", "There is nothing left to cancel: every customer of this run is done, failed or canceled.")
 		}
-		return head.ID, moved(c.Store.CommandTasks(ctx, c.Fence(head.ID), head.Stop(c.At)))
+		return head.ID, c.Store.CommandTasks(ctx, c.Fence(head.ID), head.Stop(c.At))
 	})
 	return shown(ctx, c, done, err)
-}
-
-// moved makes of a task that somebody moved meanwhile what is read and decided anew.
-func moved(err error) error {
-	if errors.Is(err, store.TaskMoved) {
-		return table.Conflict{Cause: err}
-	}
-	return err
 }
 
 // shown is the run behind a command.
