@@ -4,11 +4,9 @@ package exports
 
 import (
 	"strings"
-	"time"
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
-	"customercenter/internal/calendar"
 	"customercenter/internal/export"
 	"customercenter/internal/task"
 )
@@ -54,13 +52,13 @@ func show(t task.Task) (Export, export.Work, export.File, error) {
 	if err != nil {
 		return Export{}, w, f, err
 	}
-	return Export{ID: t.ID, What: string(w.What), Format: w.Format, Filter: showFilter(w.Filter), CreditFigures: w.Credit, By: t.By, Requested: instant(t.Made),
-		State: string(t.State), Rows: w.Rows, Records: w.Records, Ended: instant(t.Ended), Code: t.Code, Reason: t.Reason}, w, f, nil
+	return Export{ID: t.ID, What: string(w.What), Format: w.Format, Filter: showFilter(w.Filter), CreditFigures: w.Credit, By: t.By, Requested: api.ShowInstant(t.Made),
+		State: string(t.State), Rows: w.Rows, Records: w.Records, Ended: api.ShowInstant(t.Ended), Code: t.Code, Reason: t.Reason}, w, f, nil
 }
 
 func showFilter(f export.Filter) Filter {
-	return Filter{Name: f.Name, Code: f.Code, ReferenceID: f.ReferenceID, Status: f.Status, Customer: string(f.Customer), Number: f.Number, From: day(f.From), To: day(f.To),
-		DueTo: day(f.DueTo)}
+	return Filter{Name: f.Name, Code: f.Code, ReferenceID: f.ReferenceID, Status: f.Status, Customer: string(f.Customer), Number: f.Number, From: api.ShowDay(f.From), To: api.ShowDay(f.To),
+		DueTo: api.ShowDay(f.DueTo)}
 }
 
 // needs are the permissions beside the operation's own: to export such things, and to read them.
@@ -89,17 +87,3 @@ func may(c *api.Call, what export.What) bool {
 
 // isID reports a text that can be an export's id.
 func isID(s string) bool { return strings.HasPrefix(s, "exp_") && !strings.ContainsAny(s, "# ") }
-
-func day(d calendar.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return d.String()
-}
-
-func instant(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.UTC().Format(time.RFC3339)
-}

@@ -74,7 +74,7 @@ func get(ctx context.Context, c *api.Call, in *ByID) (*api.Result[Import], error
 	if err != nil {
 		return nil, err
 	}
-	f := File{Name: strings.TrimSuffix(h.Name, ".csv") + ".rejected.csv", Expires: instant(c.At.Add(linkLife))}
+	f := File{Name: strings.TrimSuffix(h.Name, ".csv") + ".rejected.csv", Expires: api.ShowInstant(c.At.Add(linkLife))}
 	f.URL, err = c.Files.Link(ctx, key, file.Download{Name: f.Name, Type: media, For: linkLife})
 	out.Rejects = &f
 	return &api.Result[Import]{Body: out}, err

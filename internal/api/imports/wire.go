@@ -6,7 +6,6 @@ package imports
 import (
 	"context"
 	"strings"
-	"time"
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
@@ -65,8 +64,8 @@ type Problem struct {
 
 // header shows an import's head.
 func header(c *api.Call, t task.Task, h importer.Head) Header {
-	out := Header{ID: t.ID, Kind: h.Kind, Name: h.Name, Status: status(t, h), Dropped: h.Dropped, Commit: h.Commit, Size: h.Size, By: t.By, Requested: instant(t.Made),
-		Ended: instant(t.Ended), Counts: Counts(h.Counts), Code: t.Code, Options: api.ShowImportOptions(c.Actor, h.Options)}
+	out := Header{ID: t.ID, Kind: h.Kind, Name: h.Name, Status: status(t, h), Dropped: h.Dropped, Commit: h.Commit, Size: h.Size, By: t.By, Requested: api.ShowInstant(t.Made),
+		Ended: api.ShowInstant(t.Ended), Counts: Counts(h.Counts), Code: t.Code, Options: api.ShowImportOptions(c.Actor, h.Options)}
 	if t.State == task.Failed {
 		out.Reason = t.Reason
 	}
@@ -123,11 +122,4 @@ func may(c *api.Call, h importer.Head) error {
 // is hidden from readers of credit and bank figures.
 func reveals(c *api.Call, t task.Task) bool {
 	return t.By == c.Actor.Subject || c.Actor.Can(access.CreditRead) && c.Actor.Can(access.BankRead)
-}
-
-func instant(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.UTC().Format(time.RFC3339)
 }

@@ -4,7 +4,6 @@ package mails
 import (
 	"context"
 	"net/http"
-	"time"
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
@@ -98,7 +97,7 @@ func list(ctx context.Context, c *api.Call, in *ListRequest) (*api.Result[api.Li
 func show(t task.Task) (Mail, error) {
 	l, fate, err := letter.Known(t)
 	out := Mail{ID: t.ID, About: l.About, Documents: l.Documents, Subject: l.Subject, Language: l.Language, To: []Recipient{}, Files: []string{}, By: t.By,
-		Written: t.Made.UTC().Format(time.RFC3339), Status: string(fate.Status), News: []News{}, Left: fate.Left}
+		Written: api.ShowInstant(t.Made), Status: string(fate.Status), News: []News{}, Left: fate.Left}
 	for _, r := range l.To {
 		out.To = append(out.To, Recipient{Contact: r.Contact, Name: r.Name, Email: r.Email})
 	}
@@ -106,7 +105,7 @@ func show(t task.Task) (Mail, error) {
 		out.Files = append(out.Files, e.Name)
 	}
 	for _, n := range fate.News {
-		out.News = append(out.News, News{At: n.At.UTC().Format(time.RFC3339), Status: string(n.Status), Address: n.Address, Hard: n.Hard, Detail: n.Detail})
+		out.News = append(out.News, News{At: api.ShowInstant(n.At), Status: string(n.Status), Address: n.Address, Hard: n.Hard, Detail: n.Detail})
 	}
 	return out, err
 }

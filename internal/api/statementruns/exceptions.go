@@ -106,7 +106,7 @@ func outcomes(ctx context.Context, c *api.Call, head task.Task, after int64, lim
 
 // exception is what somebody should look at, if there is anything.
 func exception(o outcome) (Exception, bool) {
-	x := Exception{Customer: string(compose.CustomerOf(o.part)), Code: o.part.Code, Reason: o.part.Reason, At: instant(o.part.Ended)}
+	x := Exception{Customer: string(compose.CustomerOf(o.part)), Code: o.part.Code, Reason: o.part.Reason, At: api.ShowInstant(o.part.Ended)}
 	if o.part.State == task.Failed {
 		return x, true
 	}
@@ -117,9 +117,9 @@ func exception(o outcome) (Exception, bool) {
 	if err != nil {
 		return Exception{Customer: x.Customer, Code: "mail_unknown", Reason: reasons[letter.Unknown], Mail: o.mail.ID}, true
 	}
-	x.Code, x.Reason, x.Mail, x.At = "mail_"+string(fate.Status), reasons[fate.Status], o.mail.ID, instant(o.mail.Ended)
+	x.Code, x.Reason, x.Mail, x.At = "mail_"+string(fate.Status), reasons[fate.Status], o.mail.ID, api.ShowInstant(o.mail.Ended)
 	if n := len(fate.News); n > 0 {
-		x.At = instant(fate.News[n-1].At)
+		x.At = api.ShowInstant(fate.News[n-1].At)
 	}
 	return x, fate.Status.Troubled()
 }

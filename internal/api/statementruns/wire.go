@@ -6,10 +6,8 @@ import (
 	"context"
 	"encoding/json"
 	"strings"
-	"time"
 
 	"customercenter/internal/api"
-	"customercenter/internal/calendar"
 	"customercenter/internal/fault"
 	"customercenter/internal/statement/compose"
 	"customercenter/internal/task"
@@ -49,9 +47,9 @@ func header(t task.Task) (Header, error) {
 	if err := json.Unmarshal(t.Data, &p); err != nil {
 		return Header{}, err
 	}
-	return Header{ID: t.ID, Kind: string(p.Kind), Chain: p.Chain, From: day(p.From), To: day(p.To), Continue: p.Continue, Currency: string(p.Currency), Language: p.Language,
+	return Header{ID: t.ID, Kind: string(p.Kind), Chain: p.Chain, From: api.ShowDay(p.From), To: api.ShowDay(p.To), Continue: p.Continue, Currency: string(p.Currency), Language: p.Language,
 		Formats: p.Formats, Send: p.Send, Again: p.Again, Selected: len(p.Customers), Filter: api.ShowStatementFilter(p), By: t.By,
-		Requested: instant(t.Made), Planning: string(t.State), Planned: p.Planned, Code: t.Code, Reason: t.Reason}, nil
+		Requested: api.ShowInstant(t.Made), Planning: string(t.State), Planned: p.Planned, Code: t.Code, Reason: t.Reason}, nil
 }
 
 // find reads the head of the run that the path names, strongly.
@@ -64,19 +62,4 @@ func find(ctx context.Context, c *api.Call, path string) (task.Task, error) {
 		err = fault.Missing("run")
 	}
 	return t, err
-}
-
-// day is a day as it is shown; none is nothing.
-func day(d calendar.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return d.String()
-}
-
-func instant(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.UTC().Format(time.RFC3339)
 }

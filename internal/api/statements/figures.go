@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"customercenter/internal/api"
 	"customercenter/internal/money"
 	"customercenter/internal/statement"
 )
@@ -87,7 +88,7 @@ type Line struct {
 // figures shows a snapshot.
 func figures(s statement.Snapshot) Figures {
 	say := func(m money.Minor) string { return m.Format(s.Currency) }
-	out := Figures{Kind: string(s.Kind), Currency: string(s.Currency), Language: s.Language, From: day(s.From), To: s.To.String(), Version: s.Version,
+	out := Figures{Kind: string(s.Kind), Currency: string(s.Currency), Language: s.Language, From: api.ShowDay(s.From), To: s.To.String(), Version: s.Version,
 		Replaces: s.Replaces, Previous: s.Previous, Seq: s.Seq, Sender: party(s.Sender), Recipient: party(s.Recipient), Reference: s.Reference,
 		Closing: say(s.Closing), Overdue: say(s.Overdue), Unapplied: say(s.Unapplied), Ageing: make([]Bucket, len(s.Ageing))}
 	if s.Kind == statement.BalanceForward {
@@ -101,11 +102,11 @@ func figures(s statement.Snapshot) Figures {
 	}
 	for _, x := range s.Items {
 		out.Items = append(out.Items, Item{Document: string(x.Document), Number: x.Number, Reference: x.Reference, Part: x.Part, Parts: x.Parts, On: x.On.String(),
-			DueOn: day(x.DueOn), Amount: say(x.Amount), Open: say(x.Open), DaysLate: x.DaysLate, Disputed: x.Disputed})
+			DueOn: api.ShowDay(x.DueOn), Amount: say(x.Amount), Open: say(x.Open), DaysLate: x.DaysLate, Disputed: x.Disputed})
 	}
 	for _, l := range s.Lines {
 		out.Lines = append(out.Lines, Line{Document: string(l.Document), Kind: l.Kind, Number: l.Number, Reference: l.Reference, On: l.On.String(),
-			DueOn: day(l.DueOn), Amount: say(l.Amount), Balance: say(l.Balance), Adjustment: l.Adjustment})
+			DueOn: api.ShowDay(l.DueOn), Amount: say(l.Amount), Balance: say(l.Balance), Adjustment: l.Adjustment})
 	}
 	return out
 }

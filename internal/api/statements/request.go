@@ -78,7 +78,7 @@ func request(ctx context.Context, c *api.Call, in *RequestRequest) (*api.Result[
 		return nil, err
 	}
 	return &api.Result[Requested]{Location: "/v1/statement-runs/" + run.ID, Replayed: done.ReplayedHeader(), Body: Requested{Run: run.ID, State: string(run.State),
-		Kind: string(p.Kind), From: day(p.From), To: p.To.String(), Send: p.Send, Again: p.Again}}, nil
+		Kind: string(p.Kind), From: api.ShowDay(p.From), To: p.To.String(), Send: p.Send, Again: p.Again}}, nil
 }
 
 // plan is what the run is to do. Errors: Invalid with every field.

@@ -3,7 +3,7 @@
 package statements
 
 import (
-	"customercenter/internal/calendar"
+	"customercenter/internal/api"
 	"customercenter/internal/store"
 )
 
@@ -35,7 +35,7 @@ type Statement struct {
 
 // show shows a statement's header.
 func show(x store.Statement) Statement {
-	out := Statement{ID: string(x.ID), Customer: string(x.ID.Customer()), Kind: x.Kind, Chain: x.Chain, Currency: string(x.Currency), From: day(x.From),
+	out := Statement{ID: string(x.ID), Customer: string(x.ID.Customer()), Kind: x.Kind, Chain: x.Chain, Currency: string(x.Currency), From: api.ShowDay(x.From),
 		To: x.To.String(), IssuedOn: x.IssuedOn.String(), Version: x.Version, Replaces: string(x.Replaces), Previous: string(x.Previous), Run: x.Run,
 		Language: x.Language, Closing: x.Closing.Format(x.Currency), Overdue: x.Overdue.Format(x.Currency), Formats: []string{}}
 	if x.Kind == balanceForward {
@@ -45,12 +45,4 @@ func show(x store.Statement) Statement {
 		out.Formats = append(out.Formats, f.Format)
 	}
 	return out
-}
-
-// day is a day as it is shown; none is nothing.
-func day(d calendar.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return d.String()
 }
