@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"customercenter/internal/file"
 
@@ -19,6 +20,19 @@ type Download struct {
 // Named is a file to be saved under a name.
 func Named(name, media string, b []byte) *Download {
 	return &Download{Type: media, Disposition: file.Disposition(name), Body: b}
+}
+
+// linkLife is how long a link to a file is good for.
+const linkLife = 5 * time.Minute
+
+// Link is an address at which a file that is kept can be read without signing in, saved under a name, and until when.
+func (c *Call) Link(ctx context.Context, path, name, media string) (url, expires string, err error) {
+	key, err := file.Parse(c.Actor.Tenant, path)
+	if err != nil {
+		return "", "", err
+	}
+	url, err = c.Files.Link(ctx, key, file.Download{Name: name, Type: media, For: linkLife})
+	return url, ShowInstant(c.At.Add(linkLife)), err
 }
 
 // DeclareDownload makes an operation that answers with a file of one media type.

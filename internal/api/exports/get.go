@@ -3,7 +3,6 @@ package exports
 import (
 	"context"
 	"net/http"
-	"time"
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
@@ -38,9 +37,6 @@ var Get = api.Declare(api.Spec{
 	Doc:     "How far it is and, once it is done, a link to its file that is good for five minutes. The file is there for a week.",
 }, get)
 
-// linkLife is how long a link to a file is good for.
-const linkLife = 5 * time.Minute
-
 func get(ctx context.Context, c *api.Call, in *ByID) (*api.Result[WithFile], error) {
 	t, err := find(ctx, c, in.ID)
 	if err != nil {
@@ -66,13 +62,10 @@ func get(ctx context.Context, c *api.Call, in *ByID) (*api.Result[WithFile], err
 }
 
 func link(ctx context.Context, c *api.Call, w export.Work, f export.File) (*File, error) {
-	key, err := file.Parse(c.Actor.Tenant, f.Key)
-	if err != nil {
-		return nil, err
-	}
-	name, media := w.FileName(), export.Media(w.Format)
-	url, err := c.Files.Link(ctx, key, file.Download{Name: name, Type: media, For: linkLife})
-	return &File{Name: name, Type: media, Size: f.Size, Hash: f.Hash, URL: url, Expires: c.At.Add(linkLife).UTC().Format(time.RFC3339)}, err
+	out := &File{Name: w.FileName(), Type: export.Media(w.Format), Size: f.Size, Hash: f.Hash}
+	var err error
+	out.URL, out.Expires, err = c.Link(ctx, f.Key, out.Name, out.Type)
+	return out, err
 }
 
 // find reads the export that the path names, strongly.

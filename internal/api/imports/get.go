@@ -4,11 +4,9 @@ import (
 	"context"
 	"net/http"
 	"strings"
-	"time"
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
-	"customercenter/internal/file"
 	"customercenter/internal/importer"
 	"customercenter/internal/task"
 )
@@ -51,9 +49,6 @@ type File struct {
 	Expires string `json:"expires" format:"date-time"`
 }
 
-// linkLife is how long a link to a file is good for.
-const linkLife = 5 * time.Minute
-
 // Get reads one import.
 var Get = api.Declare(api.Spec{
 	ID: "imports.get", Method: http.MethodGet, Path: "/imports/{id}", Permission: access.ImportsRead, Outside: []api.System{api.Files},
@@ -70,12 +65,8 @@ func get(ctx context.Context, c *api.Call, in *ByID) (*api.Result[Import], error
 	if err != nil || h.Rejects == "" || !reveals(c, t) {
 		return &api.Result[Import]{Body: out}, err
 	}
-	key, err := file.Parse(t.Tenant, h.Rejects)
-	if err != nil {
-		return nil, err
-	}
-	f := File{Name: strings.TrimSuffix(h.Name, ".csv") + ".rejected.csv", Expires: api.ShowInstant(c.At.Add(linkLife))}
-	f.URL, err = c.Files.Link(ctx, key, file.Download{Name: f.Name, Type: media, For: linkLife})
+	f := File{Name: strings.TrimSuffix(h.Name, ".csv") + ".rejected.csv"}
+	f.URL, f.Expires, err = c.Link(ctx, h.Rejects, f.Name, media)
 	out.Rejects = &f
 	return &api.Result[Import]{Body: out}, err
 }

@@ -3,12 +3,10 @@ package statements
 import (
 	"context"
 	"net/http"
-	"time"
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/fault"
-	"customercenter/internal/file"
 	"customercenter/internal/id"
 	"customercenter/internal/statement/compose"
 	"customercenter/internal/store"
@@ -38,9 +36,6 @@ var Get = api.Declare(api.Spec{
 	Doc:     "Its figures, and a link to each of its files that is good for five minutes.",
 }, get)
 
-// linkLife is how long a link to a file is good for.
-const linkLife = 5 * time.Minute
-
 func get(ctx context.Context, c *api.Call, in *ByID) (*api.Result[WithFiles], error) {
 	x, err := find(ctx, c, in.ID)
 	if err != nil {
@@ -52,17 +47,11 @@ func get(ctx context.Context, c *api.Call, in *ByID) (*api.Result[WithFiles], er
 	}
 	out := WithFiles{Statement: show(x), Files: []File{}}
 	for _, f := range x.Files {
-		key, err := file.Parse(c.Actor.Tenant, f.Key)
-		if err != nil {
+		shown := File{Format: f.Format, Name: compose.FileName(book.LegalName, x, f.Format), Type: compose.Media(f.Format), Size: f.Size, Hash: f.Hash}
+		if shown.URL, shown.Expires, err = c.Link(ctx, f.Key, shown.Name, shown.Type); err != nil {
 			return nil, err
 		}
-		name := compose.FileName(book.LegalName, x, f.Format)
-		url, err := c.Files.Link(ctx, key, file.Download{Name: name, Type: compose.Media(f.Format), For: linkLife})
-		if err != nil {
-			return nil, err
-		}
-		out.Files = append(out.Files, File{Format: f.Format, Name: name, Type: compose.Media(f.Format), Size: f.Size, Hash: f.Hash, URL: url,
-			Expires: c.At.Add(linkLife).UTC().Format(time.RFC3339)})
+		out.Files = append(out.Files, shown)
 	}
 	return &api.Result[WithFiles]{Body: out}, nil
 }
