@@ -102,7 +102,7 @@ func (c *committing) one(ctx context.Context, op Op, e entry) error {
 		c.came = append(c.came, Outcome{Op: op, Customer: c.plan.Customer, Came: "created"})
 	case refused(err):
 		f := api.FaultOf(err)
-		c.came = append(c.came, Outcome{Op: op, Customer: c.plan.Customer, Came: "moved", Rule: f.Code, Detail: detail(f)})
+		c.came = append(c.came, Outcome{Op: op, Customer: c.plan.Customer, Came: importer.Moved, Rule: f.Code, Detail: detail(f)})
 	default:
 		return err
 	}

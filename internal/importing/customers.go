@@ -201,7 +201,7 @@ func (w *worker) commitCustomer(ctx context.Context, o OwnerPlan) ([]Outcome, er
 				return nil, err
 			}
 			f := api.FaultOf(err)
-			out.Came, out.Rule, out.Detail = "moved", f.Code, detail(f)
+			out.Came, out.Rule, out.Detail = importer.Moved, f.Code, detail(f)
 		}
 		came = append(came, out)
 	}

@@ -60,7 +60,7 @@ func (w *worker) reasons(ctx context.Context, s importer.Stage, why map[int][]st
 				return err
 			}
 			for _, o := range came {
-				if o.Came == "moved" {
+				if o.Came == importer.Moved {
 					add(why, o.Rows[0], fmt.Sprintf("%s (%s)", o.Detail, o.Rule))
 				}
 			}

@@ -145,7 +145,7 @@ func count(n *importer.Counts, o Outcome) {
 		n.Created++
 	case "updated":
 		n.Updated++
-	case "moved":
+	case importer.Moved:
 		n.Moved++
 	case "undone":
 		n.Undone++
