@@ -116,6 +116,14 @@ seed: engine ## Put demo data into the local machine's table anew
 race: engine fonts pdftools ## Go tests under the race detector (needs a C compiler)
 	CGO_ENABLED=1 go run ./internal/tools/gotest -flags -race $(MODULES)
 
+.PHONY: token
+token: ## A token for API calls to the machine that `make run` runs: WHO=owner@asha.example
+	@cd infra/local && go run . token "$(or $(WHO),owner@asha.example)"
+
+.PHONY: drop
+drop: ## A file into the bucket of the running machine, to be imported: FILE=invoices.csv TENANT=asha FOLDER=invoices
+	@cd infra/local && go run . drop "$(abspath $(FILE))" "$(TENANT)" "$(FOLDER)"
+
 .PHONY: deploy
 deploy: templates ## Deploy to AWS; asks first (samconfig.toml; ENV=default)
 	.venv/bin/sam deploy --config-env $(or $(ENV),default)

@@ -9,12 +9,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"customercenter/infra/local/machine"
-	"customercenter/internal/file/s3"
-
-	"github.com/aws/aws-sdk-go-v2/aws"
-	sdk "github.com/aws/aws-sdk-go-v2/service/s3"
 )
 
 // TestFilesBecomeCustomersAndInvoices: the whole way of imports on the machine. Customers are sent in by a form, looked at and
@@ -24,7 +18,11 @@ func TestFilesBecomeCustomersAndInvoices(t *testing.T) {
 	port := freePort(t)
 	p := begin(t, dir, "FILES_PORT="+port)
 	p.acmesTenant()
-	p.signIn()
+	out, err := p.say("token", "owner@acme.example")
+	if err != nil {
+		t.Fatal(err, out)
+	}
+	p.token = strings.TrimSpace(out)
 	do := func(method, path, key, body string, want int) map[string]any {
 		t.Helper()
 		status, answer, err := p.send(method, p.web+path, key, body)
@@ -58,17 +56,17 @@ func TestFilesBecomeCustomersAndInvoices(t *testing.T) {
 		t.Fatal(got)
 	}
 
-	secret, err := os.ReadFile(filepath.Join(dir, "data", "files-secret"))
-	if err != nil {
+	name := filepath.Join(dir, "Invoices of May.csv")
+	if err := os.WriteFile(name, []byte("customer,number,issuedOn,amount\nA1,R-1,2026-01-05,100.00\nB2,R-2,2026-01-06,50.00\nB2,R-2,,25.00\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	bucket := s3.Local("http://127.0.0.1:"+port, "local", string(secret))
 	for range 3 {
-		_, err := bucket.PutObject(t.Context(), &sdk.PutObjectInput{Bucket: aws.String(machine.Bucket), Key: aws.String("U/acme/imports/invoices/Invoices of May.csv"),
-			Body: strings.NewReader("customer,number,issuedOn,amount\nA1,R-1,2026-01-05,100.00\nB2,R-2,2026-01-06,50.00\nB2,R-2,,25.00\n")})
-		if err != nil {
-			t.Fatal(err)
+		if out, err := p.say("drop", name, "acme", "invoices"); err != nil || !strings.Contains(out, "U/acme/imports/invoices/Invoices of May.csv") {
+			t.Fatal(err, out)
 		}
+	}
+	if out, err := p.say("drop", name, "acme", "in voices"); err == nil || !strings.Contains(out, "nowhere that files are imported from") {
+		t.Error(err, out)
 	}
 	p.settle()
 	if got := text(do("GET", "/v1/imports", "", "", 200)); strings.Count(got, `"id":"imp_`) != 2 || strings.Count(got, `"status":"committed"`) != 2 {

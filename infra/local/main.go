@@ -2,13 +2,9 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
-	"io"
 	"log/slog"
-	"net/http"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -25,6 +21,8 @@ const help = `The local machine of Customer Center.
   go run . [run]             start it; demo data is made when there is no tenant yet
   go run . seed              remove what is in the table and make the demo data anew; the machine must be stopped
   go run . clock [TIME|real] show the clock of the running machine, or set it: 2026-03-31, 2026-03-31T22:00:00Z, real
+  go run . token EMAIL       sign a demo person in at the running machine: the token that the API takes
+  go run . drop FILE TENANT FOLDER  put a file into the running machine's bucket, to be imported: invoices.csv asha invoices
   go run . mail [MODE]       what the mail service took; put it out of order: down, refuse, silent, deaf; and back: up
   go run . schedule NAME     run a schedule of the running machine now: schedule-ageing, schedule-sweep
   go run . tenant FILE       create a tenant on the running machine: {"tenant":…,"key":…,"body":{…}} as in events/tenants-create.json
@@ -58,38 +56,10 @@ func command(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	control := fmt.Sprintf("http://%s:%d", machine.Loopback, c.ControlPort)
-	switch {
-	case verb == "run" && len(args) == 0:
-		return serve(ctx, c)
-	case verb == "seed" && len(args) == 0:
-		return reseed(ctx, c)
-	case verb == "clock" && len(args) == 0:
-		return ask(ctx, http.MethodGet, control+"/clock", nil)
-	case verb == "clock" && len(args) == 1 && args[0] == "real":
-		return ask(ctx, http.MethodDelete, control+"/clock", nil)
-	case verb == "clock" && len(args) == 1:
-		body, err := json.Marshal(map[string]string{"now": args[0]})
-		if err != nil {
-			return err
+	for _, v := range verbs {
+		if v.name == verb && v.fewest <= len(args) && len(args) <= v.most {
+			return v.do(ctx, c, args)
 		}
-		return ask(ctx, http.MethodPut, control+"/clock", body)
-	case verb == "mail" && len(args) == 0:
-		return ask(ctx, http.MethodGet, control+"/mail", nil)
-	case verb == "mail" && len(args) == 1:
-		body, err := json.Marshal(map[string]string{"mode": args[0]})
-		if err != nil {
-			return err
-		}
-		return ask(ctx, http.MethodPut, control+"/mail", body)
-	case verb == "schedule" && len(args) == 1:
-		return ask(ctx, http.MethodPost, control+"/schedules/"+args[0], nil)
-	case verb == "tenant" && len(args) == 1:
-		body, err := os.ReadFile(args[0])
-		if err != nil {
-			return err
-		}
-		return ask(ctx, http.MethodPost, control+"/operations/tenants.create", body)
 	}
 	fmt.Print(help)
 	if verb != "help" && verb != "h" {
@@ -138,26 +108,3 @@ func start(ctx context.Context, c machine.Config) (m *machine.Machine, closeLog 
 }
 
 func logFile(c machine.Config) string { return filepath.Join(c.Dir, "machine.log") }
-
-// ask tells the running machine something.
-func ask(ctx context.Context, method, url string, body []byte) error {
-	req, err := http.NewRequestWithContext(ctx, method, url, bytes.NewReader(body))
-	if err != nil {
-		return err
-	}
-	req.Header.Set("Content-Type", "application/json")
-	res, err := http.DefaultClient.Do(req)
-	if err != nil {
-		return fmt.Errorf("no machine answers at %s: start it with `make run` (%w)", url, err)
-	}
-	defer func() { _ = res.Body.Close() }()
-	said, err := io.ReadAll(res.Body)
-	if err != nil {
-		return err
-	}
-	if res.StatusCode >= 300 {
-		return fmt.Errorf("%s: %s", res.Status, bytes.TrimSpace(said))
-	}
-	fmt.Print(string(said))
-	return nil
-}

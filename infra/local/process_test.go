@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -101,6 +102,19 @@ func begin(t *testing.T, dir string, env ...string) *process {
 	_ = p.cmd.Wait()
 	t.Fatalf("the machine did not start: %s", &wrong)
 	return nil
+}
+
+// say runs the program beside it with other words, as somebody at a terminal does.
+func (p *process) say(words ...string) (string, error) {
+	p.t.Helper()
+	path, err := program()
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	cmd := exec.CommandContext(p.t.Context(), path, words...)
+	cmd.Env = append(slices.Clone(p.cmd.Env), "WEB_URL="+p.web, "ISSUER_URL="+p.issuer)
+	out, err := cmd.CombinedOutput()
+	return string(out), err
 }
 
 // end stops it by a signal, to the process alone or to it and its children, and waits for its end.

@@ -1,6 +1,7 @@
 package machine
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"strconv"
@@ -26,6 +27,12 @@ type Config struct {
 	WebURL      string     // as browsers reach it; "" = http://localhost and the port
 	IssuerURL   string     // as browsers reach it, and as it stands in tokens
 	Clock       *time.Time // to start with; nil = the wall's
+}
+
+// Addresses are where browsers reach the issuer and the web client of a machine with fixed ports.
+func (c Config) Addresses() (issuer, web string) {
+	at := func(url string, port int) string { return cmp.Or(url, fmt.Sprintf("http://localhost:%d", port)) }
+	return at(c.IssuerURL, c.IssuerPort), at(c.WebURL, c.WebPort)
 }
 
 // Loopback is where the machine listens unless told otherwise.

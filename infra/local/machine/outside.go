@@ -52,20 +52,26 @@ func (o outside) give(d api.Deps, uses []api.System) api.Deps {
 	return d
 }
 
+// FilesKey names the one account of the bucket, FilesSecret the file in the machine's folder that keeps its secret.
+const (
+	FilesKey    = "local"
+	FilesSecret = "files-secret"
+)
+
 // openOutside starts the server of files and opens the clients.
 func (m *Machine) openOutside(ctx context.Context, d doors) (o outside, err error) {
-	secret, err := loadSecret(filepath.Join(m.config.Dir, "files-secret"))
+	secret, err := loadSecret(filepath.Join(m.config.Dir, FilesSecret))
 	if err != nil {
 		return o, err
 	}
-	o.server, err = files.Start(ctx, files.Options{Dir: filepath.Join(m.config.Dir, "files"), Bucket: Bucket, Key: "local", Secret: string(secret),
+	o.server, err = files.Start(ctx, files.Options{Dir: filepath.Join(m.config.Dir, "files"), Bucket: Bucket, Key: FilesKey, Secret: string(secret),
 		Origin: m.Web, Wall: m.wall, Created: m.arrived, Log: m.log})
 	if err != nil {
 		return o, err
 	}
 	m.last = append(m.last, o.server.Stop)
 	o.fonts = os.DirFS(m.config.Fonts)
-	o.files = s3.New(s3.Local("http://"+reachable(d.files), "local", string(secret)), Bucket, m.wall).Outward(s3.Local(m.Files, "local", string(secret)))
+	o.files = s3.New(s3.Local("http://"+reachable(d.files), FilesKey, string(secret)), Bucket, m.wall).Outward(s3.Local(m.Files, FilesKey, string(secret)))
 	o.mail = ses.New(ses.Local(strings.TrimSuffix(m.Mail, "/mail")), MailFrom, Table)
 	return o, nil
 }
