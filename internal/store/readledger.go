@@ -1,0 +1,157 @@
+package store
+
+import (
+	"context"
+	"strings"
+
+	"customercenter/internal/id"
+	"customercenter/internal/receivable"
+	"customercenter/internal/table"
+	"customercenter/internal/table/keys"
+)
+
+// ReadOpen adds the open parts of the ledger's invoices and the open amounts of its receipts, strongly.
+func (s Store) ReadOpen(ctx context.Context, t id.Tenant, l receivable.Ledger) error {
+	var keys []table.Key
+	for _, x := range l.Invoices {
+		for _, p := range x.Parts {
+			keys = append(keys, debitItem(t, receivable.OpenItem{Document: x.ID, DueOn: p.DueOn, Part: p.No}).Key)
+		}
+	}
+	for _, r := range l.Receipts {
+		keys = append(keys, creditItem(t, receivable.OpenCredit{Document: r.ID, On: r.ReceivedOn}).Key)
+	}
+	if len(keys) == 0 {
+		return nil
+	}
+	items, err := s.T.BatchGet(ctx, keys, true)
+	if err != nil {
+		return err
+	}
+	for _, it := range items {
+		if err := addOpen(l, it); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ReadAllOpen adds every open debit of a customer in due order, strongly.
+func (s Store) ReadAllOpen(ctx context.Context, c Chain, l receivable.Ledger) error {
+	items, err := table.All(ctx, s.T, table.Query{PK: c.pk(), Prefix: keys.OpenDebitPrefix(), Strong: true})
+	if err != nil {
+		return err
+	}
+	for _, it := range items {
+		if err := addOpen(l, it); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ReadAllCredits adds every credit of a customer of which something is unapplied, strongly.
+func (s Store) ReadAllCredits(ctx context.Context, c Chain, l receivable.Ledger) error {
+	items, err := table.All(ctx, s.T, table.Query{PK: c.pk(), Prefix: keys.OpenCreditPrefix(), Strong: true})
+	for _, it := range items {
+		if err == nil {
+			err = addOpen(l, it)
+		}
+	}
+	return err
+}
+
+// OldestOpen reads the customer's earliest due open item that is not in dispute whole, if there is one, strongly.
+func (s Store) OldestOpen(ctx context.Context, c Chain) ([]receivable.OpenItem, error) {
+	q := table.Query{PK: c.pk(), Prefix: keys.OpenDebitPrefix(), Strong: true, Limit: 1}
+	for {
+		p, err := s.T.Query(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		l := receivable.NewLedger()
+		for _, it := range p.Items {
+			if err := addOpen(l, it); err != nil {
+				return nil, err
+			}
+		}
+		items := l.OpenItems()
+		if !receivable.OldestDue(items).IsZero() || p.Next == nil {
+			return items, nil
+		}
+		q.After, q.Limit = p.Next, disputedAtOnce
+	}
+}
+
+func addOpen(l receivable.Ledger, it table.Item) error {
+	switch {
+	case !it.Exists():
+		return nil
+	case strings.HasPrefix(it.SK, keys.OpenDebitPrefix()):
+		var o receivable.OpenItem
+		err := decode(it, &o)
+		o.At = it.Int("at")
+		l.Debits[receivable.ItemKey{Document: o.Document, Part: o.Part}] = o
+		return err
+	default:
+		var c receivable.OpenCredit
+		err := decode(it, &c)
+		c.At = it.Int("at")
+		l.Credits[c.Document] = c
+		return err
+	}
+}
+
+// ReadApplications adds applications by id, strongly; one that does not exist is left out.
+func (s Store) ReadApplications(ctx context.Context, t id.Tenant, l receivable.Ledger, ids ...id.Application) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	keys := make([]table.Key, len(ids))
+	for i, a := range ids {
+		keys[i] = applicationKey(t, a.Debit(), a.Seq())
+	}
+	items, err := s.T.BatchGet(ctx, keys, true)
+	if err != nil {
+		return err
+	}
+	for _, it := range items {
+		if err := addApplication(l, it); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ReadApplicationsOf adds all applications of a debit or credit document, taken back or not, strongly.
+func (s Store) ReadApplicationsOf(ctx context.Context, t id.Tenant, l receivable.Ledger, d id.Document) error {
+	k := documentKey(t, d)
+	items, err := table.All(ctx, s.T, table.Query{PK: k.PK, Prefix: keys.ApplicationPrefixOwn(d.Kind(), own(d)), Strong: true})
+	if err != nil {
+		return err
+	}
+	var ids []id.Application
+	for _, it := range items {
+		if list := it.Str("ids"); list != "" {
+			for a := range strings.FieldsSeq(list) {
+				ids = append(ids, id.Application(a))
+			}
+			continue
+		}
+		if err := addApplication(l, it); err != nil {
+			return err
+		}
+	}
+	return s.ReadApplications(ctx, t, l, ids...)
+}
+
+func addApplication(l receivable.Ledger, it table.Item) error {
+	if !it.Exists() {
+		return nil
+	}
+	var a receivable.Application
+	err := decode(it, &a)
+	a.At = it.Int("at")
+	l.Applications[a.ID] = a
+	return err
+}
