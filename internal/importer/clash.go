@@ -1,14 +1,17 @@
 package importer
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"hash/fnv"
 	"slices"
 )
 
-// Claim says by hashes that a row gives a number to a customer.
+// Claim says by hashes that a row gives a number to a customer; nobody is the owner of the number of a row that was rejected.
 type Claim struct{ number, owner uint64 }
+
+const nobody = 0
 
 // claimBytes is a claim's size as it is kept.
 const claimBytes = 16
@@ -39,7 +42,8 @@ func Claims(all []Claim, b []byte) ([]Claim, error) {
 	return all, nil
 }
 
-// Clashes are the numbers that are claimed for more than one customer.
+// Clashes are the numbers of which not all rows can be taken in, and why: true where they are of more than one customer, false
+// where one of them was rejected.
 type Clashes map[uint64]bool
 
 // Clashing finds them; it sorts the claims.
@@ -51,17 +55,23 @@ func Clashing(all []Claim) Clashes {
 		case a.number > b.number:
 			return 1
 		}
-		return 0
+		return cmp.Compare(a.owner, b.owner)
 	})
 	out := Clashes{}
 	for i := 1; i < len(all); i++ {
-		if all[i].number == all[i-1].number && all[i].owner != all[i-1].owner {
-			out[all[i].number] = true
+		a, b := all[i-1], all[i]
+		if a.number == b.number && a.owner != b.owner {
+			out[b.number] = out[b.number] || a.owner != nobody && b.owner != nobody
 		}
 	}
 	return out
 }
 
-// Has reports that rows of several customers have a number. Two different numbers are taken for one with a chance of about one in
-// ten million for a file of a million rows.
-func (c Clashes) Has(number string) bool { return len(c) > 0 && c[hash(Owner(number))] }
+// Has reports that not all rows of a number can be taken in, and whether that is for they are of several customers. Two different
+// numbers are taken for one with a chance of about one in ten million for a file of a million rows.
+func (c Clashes) Has(number string) (several, has bool) {
+	if len(c) > 0 {
+		several, has = c[hash(Owner(number))]
+	}
+	return several, has
+}

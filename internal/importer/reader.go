@@ -68,6 +68,7 @@ func (r *Reader) Read(text []byte, first tabular.Place) error {
 		cells, err := rows.Fit(len(header))
 		if err != nil {
 			r.reject(at, "", "", err)
+			r.torn(rows.Cells())
 			continue
 		}
 		if !wanted(r.head.Options, header, cells) {
@@ -115,12 +116,26 @@ func (r *Reader) row(at int, cells [][]byte) {
 	}
 	if wrong > 0 {
 		r.Rejected++
+		r.torn(cells)
 		return
 	}
 	if r.record >= 0 && r.cells[r.record] != "" {
 		r.claims = append(r.claims, Claim{hash(Owner(r.cells[r.record])), hash(Owner(of))})
 	}
 	r.rows.add(Owner(of), at, r.cells)
+}
+
+// torn claims the number of a row that was rejected, as far as it says one, so that the other rows of that record are not taken in
+// without it.
+func (r *Reader) torn(cells [][]byte) {
+	for i, cell := range cells {
+		if i >= len(r.head.Fields) || r.record < 0 || r.head.Fields[i] != r.record {
+			continue
+		}
+		if number, err := r.typed(r.kind.Columns[r.record].Type, cell); err == nil && number != "" {
+			r.claims = append(r.claims, Claim{hash(Owner(number)), nobody})
+		}
+	}
 }
 
 // mostText is the longest text that a cell may have, in characters.

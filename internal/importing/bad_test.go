@@ -281,6 +281,23 @@ func TestANumberOfTwoCustomers(t *testing.T) {
 	}
 }
 
+// TestADocumentIsTakenInWholeOrNot: where a row of it is rejected, wherever in the file it stands, its other rows are, too. An
+// invoice with a line less would be another invoice.
+func TestADocumentIsTakenInWholeOrNot(t *testing.T) {
+	o := newOffice(t, memory.New(memory.Options{}))
+	o.take("customers", "customers.csv", people(3))
+	_, h := o.take("invoices", "invoices.csv", "customer,number,issuedOn,amount\nC000,R-1,2026-01-01,1.00\nC001,R-2,2026-01-01,1.00\nC000,r-1,2026-02-30,2.00\nC000,R-1,,4.00\n"+
+		"C002,R-3,2026-01-01,5.00\nC002,R-3,2026-01-01,6.00,more\nC001,R-4,2026-01-01,ten\n,R-2,2026-01-01,ten\n")
+	if r := o.rejected(h); h.Counts.Created != 0 || h.Counts.Rejected != 8 || strings.Count(r, "(row_rejected)") != 4 {
+		t.Errorf("%+v\n%s", h.Counts, r)
+	}
+	o.take("invoices", "more.csv", "customer,number,issuedOn,amount\nC000,R-1,2026-01-01,10.00\n")
+	_, h = o.take("receipts", "receipts.csv", "customer,number,receivedOn,amount,invoice,applied\nC000,P-1,2026-01-01,10.00,R-1,6.00\nC000,P-1,2026-01-01,10.00,R-9,four\n")
+	if h.Counts.Created != 0 || h.Counts.Rejected != 2 {
+		t.Errorf("%+v\n%s", h.Counts, o.rejected(h))
+	}
+}
+
 // TestANewSeriesGoesOnBehindNumbersThatWereTakenIn, whatever they were when they came.
 func TestANewSeriesGoesOnBehindNumbersThatWereTakenIn(t *testing.T) {
 	o := newOffice(t, memory.New(memory.Options{}))

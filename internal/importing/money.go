@@ -104,9 +104,11 @@ func (w *worker) planMoney(ctx context.Context, p *planning, rows entry) error {
 	}
 	o := OwnerPlan{Customer: x, Version: s.version, Seq: s.account.Seq}
 	for _, e := range entries {
-		if n := e.says("number"); n != "" && p.clashes.Has(n) {
-			p.reject(e, twice(n), column)
-			continue
+		if n := e.says("number"); n != "" {
+			if several, clash := p.clashes.Has(n); clash {
+				p.reject(e, incomplete(n, several), column)
+				continue
+			}
 		}
 		op, jumps, err := s.plan(ctx, e)
 		switch {
@@ -204,9 +206,14 @@ func taken(value string) error {
 	return f
 }
 
-func twice(number string) error {
+// incomplete refuses a record of which not all rows can be taken in.
+func incomplete(number string, several bool) error {
 	var bad fault.Fields
-	bad.Add("/number", "number_twice", "rows of another customer in this file have the number %s, too", number)
+	if several {
+		bad.Add("/number", "number_twice", "rows of another customer in this file have the number %s, too", number)
+	} else {
+		bad.Add("/number", rowRejected, "another row with the number %s was rejected: put that right and send all rows of it again", number)
+	}
 	return bad.Err()
 }
 

@@ -82,9 +82,15 @@ type planning struct {
 	clashes importer.Clashes
 }
 
-// reject rejects all rows of an entry.
+// rowRejected is the rule by which a row goes with another one of its record.
+const rowRejected = "row_rejected"
+
+// reject rejects all rows of an entry: the first for what is wrong, the others with it.
 func (p *planning) reject(e entry, err error, column func(string) string) {
 	p.rejects = append(p.rejects, e.reject(err, column)...)
+	for _, l := range e[1:] {
+		p.rejects = append(p.rejects, importer.Reject{Row: l.No, Rule: rowRejected, Detail: fmt.Sprintf("row %d of the same record was rejected", e.first().No)})
+	}
 	p.Rejected += len(e)
 }
 

@@ -61,7 +61,9 @@ func (w *worker) reasons(ctx context.Context, s importer.Stage, why map[int][]st
 			}
 			for _, o := range came {
 				if o.Came == importer.Moved {
-					add(why, o.Rows[0], fmt.Sprintf("%s (%s)", o.Detail, o.Rule))
+					for _, row := range o.Rows {
+						add(why, row, fmt.Sprintf("%s (%s)", o.Detail, o.Rule))
+					}
 				}
 			}
 			continue
