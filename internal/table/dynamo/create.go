@@ -55,8 +55,22 @@ func keySchema(i table.Index) []types.KeySchemaElement {
 // Create makes the table on a local engine and waits until it can be used; a table that is there already stays as it is.
 // On AWS the template makes it, with point-in-time recovery besides.
 func Create(ctx context.Context, client *dynamodb.Client, name string) error {
+	return create(ctx, client, Shape(name))
+}
+
+// CreateUnheard makes the table without its stream, for work on a local engine that nobody listens to. The engine keeps the
+// streams of tables that were dropped and looks through them at each call: the same 455 commands took 42 seconds of its time
+// on its first table, 300 on its second, and 37 on each table without a stream.
+func CreateUnheard(ctx context.Context, client *dynamodb.Client, name string) error {
+	shape := Shape(name)
+	shape.StreamSpecification = nil
+	return create(ctx, client, shape)
+}
+
+func create(ctx context.Context, client *dynamodb.Client, shape *dynamodb.CreateTableInput) error {
+	name := *shape.TableName
 	var there *types.ResourceInUseException
-	_, err := client.CreateTable(ctx, Shape(name))
+	_, err := client.CreateTable(ctx, shape)
 	if errors.As(err, &there) {
 		return nil
 	}

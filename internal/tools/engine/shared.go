@@ -40,11 +40,12 @@ func Shared(t testing.TB) *Engine {
 	return shared
 }
 
-// Table makes a table of the product's shape under a name that no other test uses, and removes it with the test.
+// Table makes a table of the product's shape, but for its stream, under a name that no other test uses, and removes it with
+// the test.
 func Table(t testing.TB) *dynamo.Table {
 	t.Helper()
 	client, name := Shared(t).Client(), TableName(t)
-	if err := dynamo.Create(t.Context(), client, name); err != nil {
+	if err := dynamo.CreateUnheard(t.Context(), client, name); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
