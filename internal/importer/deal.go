@@ -57,6 +57,15 @@ func heap(owner string) int {
 // Heaps are those that one of n workers takes.
 func Heaps(worker, n int) (from, to int) { return worker * Shards / n, (worker + 1) * Shards / n }
 
+// Heap is the heap of whose rows these are, and the one of n workers who takes it.
+func Heap(owner string, n int) (no, worker int) {
+	no = heap(owner)
+	for _, behind := Heaps(worker, n); behind <= no; _, behind = Heaps(worker, n) {
+		worker++
+	}
+	return no, worker
+}
+
 // Lines reads dealt rows back.
 func Lines(k exchange.Kind, b []byte) ([]Line, error) {
 	var out []Line

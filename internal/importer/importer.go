@@ -92,6 +92,7 @@ type Head struct {
 	Before  Counts         `json:"before,omitzero"`   // Counts without the stage that goes on
 	Jumps   []Jump         `json:"jumps,omitempty"`   // of number series, before the commit
 	Clashes string         `json:"clashes,omitempty"` // file of numbers that the file gives to several customers
+	Parents string         `json:"parents,omitempty"` // file of customers whom the file names as groups and has itself
 	Rejects string         `json:"rejects,omitempty"`
 	Problem *fault.Field   `json:"problem,omitempty"` // why the plan cannot be committed
 }

@@ -31,6 +31,7 @@ type OwnerPlan struct {
 	Customer id.Customer `json:"customer"`
 	Version  int64       `json:"version,omitempty"` // of the customer's master data, as it was planned on
 	Seq      int64       `json:"seq,omitempty"`     // of the account
+	After    *After      `json:"after,omitempty"`
 	Ops      []Op        `json:"ops"`
 }
 

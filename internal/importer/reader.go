@@ -39,12 +39,18 @@ type Reader struct {
 	rows    dealt
 	record  int // column of the number by which rows are one record; -1: none
 	claims  []Claim
+	group   int // column of the group into which a customer goes; -1: the file says none
+	kin     []Kin
+	kinOf   map[string]int
 }
 
 // NewReader reads rows as a head says.
 func NewReader(h Head) *Reader {
 	k := h.File()
-	r := &Reader{head: h, kind: k, cells: make([]string, len(k.Columns)), record: -1}
+	r := &Reader{head: h, kind: k, cells: make([]string, len(k.Columns)), record: -1, group: -1, kinOf: map[string]int{}}
+	if i := k.Index("group"); i >= 0 && (slices.Contains(h.Fields, i) || h.Defaults["group"] != "") {
+		r.group = i
+	}
 	if len(k.Record) > 0 {
 		r.record = k.Index(k.Record[0])
 	}
@@ -122,6 +128,9 @@ func (r *Reader) row(at int, cells [][]byte) {
 	if r.record >= 0 && r.cells[r.record] != "" {
 		r.claims = append(r.claims, Claim{hash(Owner(r.cells[r.record])), hash(Owner(of))})
 	}
+	if r.group >= 0 {
+		r.related(Owner(of), at)
+	}
 	r.rows.add(Owner(of), at, r.cells)
 }
 
@@ -135,6 +144,24 @@ func (r *Reader) torn(cells [][]byte) {
 		if number, err := r.typed(r.kind.Columns[r.record].Type, cell); err == nil && number != "" {
 			r.claims = append(r.claims, Claim{hash(Owner(number)), nobody})
 		}
+	}
+}
+
+// related notes what the row says of a customer and groups.
+func (r *Reader) related(owner string, at int) {
+	i, known := r.kinOf[owner]
+	if !known {
+		i = len(r.kin)
+		r.kinOf[owner], r.kin = i, append(r.kin, Kin{Owner: owner, Row: at})
+	}
+	k := &r.kin[i]
+	for _, column := range []string{"code", "referenceId"} {
+		if name := r.cells[r.kind.Index(column)]; name != "" && !slices.Contains(k.Names, name) {
+			k.Names = append(k.Names, name)
+		}
+	}
+	if k.Group == "" {
+		k.Group = r.cells[r.group]
 	}
 }
 
@@ -172,6 +199,9 @@ func Clip(s string) string {
 
 // Claims are the numbers that rows gave, each with its customer.
 func (r *Reader) Claims() []Claim { return r.claims }
+
+// Kin are the customers of a file that says groups.
+func (r *Reader) Kin() []Kin { return r.kin }
 
 // Dealt are the rows that were taken, heap by heap, and where each heap ends.
 func (r *Reader) Dealt() (all []byte, ends [Shards]int64) { return r.rows.bytes() }

@@ -13,6 +13,7 @@ import (
 	"customercenter/internal/customer"
 	"customercenter/internal/exchange"
 	"customercenter/internal/fault"
+	"customercenter/internal/id"
 	"customercenter/internal/importer"
 )
 
@@ -47,9 +48,10 @@ func customerColumn(pointer string) string {
 }
 
 // fields are what rows say of a customer's fields, as a merge-patch of those that it has.
-func (w *worker) fields(ctx context.Context, e entry, has customers.Fields) (map[string]any, error) {
+// after says after whom the customer is put into its group.
+func (w *worker) fields(ctx context.Context, e entry, self id.Customer, has customers.Fields) (doc map[string]any, after *importer.After, err error) {
 	var bad fault.Fields
-	doc := map[string]any{}
+	doc = map[string]any{}
 	for _, c := range exchange.Customers.Columns {
 		if nested[c.Name] || isNested(c.Name) {
 			continue
@@ -78,15 +80,12 @@ func (w *worker) fields(ctx context.Context, e entry, has customers.Fields) (map
 			doc[c.Name] = s
 		}
 	}
-	if s := e.says("group"); s != "" {
-		x, err := w.customer(ctx, s)
-		if err != nil {
-			return nil, err
-		}
-		if x == "" {
-			bad.Add("/group", "unknown_group", "there is no customer %q: import parents before their members", importer.Clip(s))
-		}
-		doc["group"] = string(x)
+	group, after, err := w.join(ctx, e, self)
+	if err := bad.Join("", err); err != nil {
+		return nil, nil, err
+	}
+	if group != "" {
+		doc["group"] = string(group)
 	}
 	if s := e.says("turnoverAmount"); s != "" {
 		year, _ := strconv.Atoi(e.says("turnoverYear")) // nothing is said to be missing by the rules of customers
@@ -99,7 +98,7 @@ func (w *worker) fields(ctx context.Context, e entry, has customers.Fields) (map
 			said.ID, said.Default = had.ID, said.Default || had.Default
 			return said
 		})
-	return doc, bad.Err()
+	return doc, after, bad.Err()
 }
 
 func isNested(column string) bool {

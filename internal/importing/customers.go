@@ -3,6 +3,7 @@ package importing
 import (
 	"context"
 	"encoding/json"
+	"maps"
 
 	"customercenter/internal/api"
 	"customercenter/internal/api/contacts"
@@ -35,16 +36,17 @@ func (w *worker) planCustomer(ctx context.Context, p *planning, e entry) error {
 		return err
 	}
 	var ops []Op
+	var after *importer.After
 	switch {
 	case x == "" && w.h.Mode == exchange.Update:
 		err = unknown("code", w.of(exchange.Customers, e.first().Cells))
 	case x == "":
-		ops, err = w.planNew(ctx, e)
+		ops, after, err = w.planNew(ctx, e)
 	case w.h.Mode == exchange.Create:
 		p.Same++
 		return nil
 	default:
-		ops, err = w.planChange(ctx, x, e)
+		ops, after, err = w.planChange(ctx, x, e)
 	}
 	switch {
 	case err != nil && refused(err):
@@ -62,7 +64,7 @@ func (w *worker) planCustomer(ctx context.Context, p *planning, e entry) error {
 	} else {
 		p.Updates++
 	}
-	p.owners = append(p.owners, OwnerPlan{Customer: x, Ops: ops})
+	p.owners = append(p.owners, OwnerPlan{Customer: x, After: after, Ops: ops})
 	return nil
 }
 
@@ -85,10 +87,11 @@ func (w *worker) match(ctx context.Context, e entry) (id.Customer, error) {
 }
 
 // planNew plans a customer that is not there.
-func (w *worker) planNew(ctx context.Context, e entry) ([]Op, error) {
-	doc, err := w.fields(ctx, e, customers.Fields{})
+func (w *worker) planNew(ctx context.Context, e entry) ([]Op, *importer.After, error) {
+	self := w.newID(e)
+	doc, after, err := w.fields(ctx, e, self, customers.Fields{})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for name, value := range map[string]string{"kind": string(customer.Business), "currency": w.base(ctx), "name": e.says("code")} {
 		if doc[name] == nil && value != "" {
@@ -101,24 +104,42 @@ func (w *worker) planNew(ctx context.Context, e entry) ([]Op, error) {
 	if s := e.says("status"); s != "" {
 		doc["status"] = s
 	}
-	b, err := json.Marshal(doc)
+	b, err := json.Marshal(ungrouped(doc, after))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	in, err := newRequest(b)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	c := w.call(e.first().No, create)
-	err = customers.CheckNew(ctx, c, in)
-	if err == nil {
-		err = w.untaken(e)
+	if err := customers.CheckNew(ctx, w.call(e.first().No, create), in); err != nil {
+		return nil, nil, err
 	}
-	if err != nil {
-		return nil, err
+	if err := w.untaken(e); err != nil {
+		return nil, nil, err
 	}
-	body, err := json.Marshal(customerBody{Fields: b})
-	return []Op{{Do: create, Rows: e.rows(), ID: string(id.NewCustomer(w.ids(e.first().No))), Body: body}}, err
+	op, err := opOf(create, e, self, customerBody{}, doc)
+	return []Op{op}, after, err
+}
+
+// ungrouped is what is said of a customer without its group, where that is not there yet and was checked with the file's rows.
+func ungrouped(doc map[string]any, after *importer.After) map[string]any {
+	if after == nil {
+		return doc
+	}
+	doc = maps.Clone(doc)
+	delete(doc, "group")
+	return doc
+}
+
+// opOf is what is done to a customer's own fields.
+func opOf(do string, e entry, x id.Customer, b customerBody, doc map[string]any) (op Op, err error) {
+	if b.Fields, err = json.Marshal(doc); err != nil {
+		return op, err
+	}
+	op = Op{Do: do, Rows: e.rows(), ID: string(x)}
+	op.Body, err = json.Marshal(b)
+	return op, err
 }
 
 // untaken refuses a new customer's code and reference that others have.
@@ -149,34 +170,44 @@ func newRequest(b []byte) (*customers.CreateRequest, error) {
 }
 
 // planChange plans what rows change of a customer: what a cell says; an empty one says nothing.
-func (w *worker) planChange(ctx context.Context, x id.Customer, e entry) ([]Op, error) {
+func (w *worker) planChange(ctx context.Context, x id.Customer, e entry) ([]Op, *importer.After, error) {
 	m, err := w.Store.Master(ctx, w.head.Tenant, x)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	doc, err := w.fields(ctx, e, customers.FieldsOf(m.Customer))
+	has := customers.FieldsOf(m.Customer)
+	doc, after, err := w.fields(ctx, e, x, has)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	b, err := json.Marshal(doc)
-	if err != nil {
-		return nil, err
+	b := customerBody{Version: api.ETag(m.At)}
+	if b.Fields, err = json.Marshal(ungrouped(doc, after)); err != nil {
+		return nil, nil, err
 	}
 	var ops []Op
-	in, c := w.changeRequest(x, customerBody{Fields: b, Version: api.ETag(m.At)}, e.first().No)
+	in, c := w.changeRequest(x, b, e.first().No)
 	changes, before, err := customers.CheckChange(ctx, c, in)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
+	}
+	if after != nil { // whom it is put under is not there yet, so that is a change
+		changes, before["group"] = true, nil
+		if has.Group != "" {
+			before["group"] = has.Group
+		}
 	}
 	if changes {
-		body, err := json.Marshal(customerBody{Fields: b, Version: api.ETag(m.At), Before: before})
-		if err != nil {
-			return nil, err
+		if b.Before, err = json.Marshal(before); err != nil {
+			return nil, nil, err
 		}
-		ops = append(ops, Op{Do: update, Rows: e.rows(), ID: string(x), Body: body})
+		op, err := opOf(update, e, x, b, doc)
+		if err != nil {
+			return nil, nil, err
+		}
+		ops = append(ops, op)
 	}
 	more, err := w.planContacts(e, m)
-	return append(ops, more...), err
+	return append(ops, more...), after, err
 }
 
 func (w *worker) changeRequest(x id.Customer, b customerBody, row int) (*customers.ChangeRequest, *api.Call) {
@@ -188,9 +219,22 @@ func (w *worker) changeRequest(x id.Customer, b customerBody, row int) (*custome
 	return in, c
 }
 
-// commitCustomer carries out what is planned of a customer. What was changed since is not done.
+// commitCustomer carries out what is planned of a customer, after its parent. What was changed since is not done.
 func (w *worker) commitCustomer(ctx context.Context, o OwnerPlan) ([]Outcome, error) {
 	var came []Outcome
+	if o.After != nil {
+		ready, there, err := w.ready(ctx, o.After)
+		if w.waits = !ready; err != nil || w.waits {
+			return nil, err
+		}
+		if !there {
+			for _, op := range o.Ops {
+				came = append(came, Outcome{Op: op, Customer: o.Customer, Came: importer.Moved, Rule: "parent_not_made",
+					Detail: "The group into which it was to go was not made: put that right, and import the row again."})
+			}
+			return came, nil
+		}
+	}
 	for _, op := range o.Ops {
 		out := Outcome{Op: op, Customer: o.Customer, Came: "updated"}
 		if op.Do == create {

@@ -106,6 +106,9 @@ func (h *head) next(ctx context.Context, c *api.Call, t task.Task) (task.Step, e
 		if err := h.clashes(ctx, c, t); err != nil {
 			return task.Step{}, err
 		}
+		if err := h.parents(ctx, c, t); err != nil {
+			return task.Step{}, err
+		}
 		h.Stage, h.Parts = importer.Planning, min(max((h.State.Rows+rowsPerPart-1)/rowsPerPart, 1), mostParts)
 		return h.begin(ctx, c, t)
 	case importer.Planning:

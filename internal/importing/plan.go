@@ -104,11 +104,14 @@ func (w *worker) plan(ctx context.Context, x *work) (done bool, err error) {
 		return false, err
 	}
 	some := all[x.Done:min(len(all), x.Done+somePlanned)]
-	if err := w.ask(ctx, some); err != nil {
+	if err := w.ask(ctx, some...); err != nil {
 		return false, err
 	}
 	var p planning
 	if p.clashes, err = w.clashing(ctx); err != nil {
+		return false, err
+	}
+	if w.kin, err = w.relations(ctx); err != nil {
 		return false, err
 	}
 	for n, rows := range some {
@@ -158,7 +161,8 @@ func (w *worker) dealt(ctx context.Context, no int) ([]entry, error) {
 		if err := json.Unmarshal(t.Result, &r); err != nil {
 			return nil, err
 		}
-		list, err := w.heaps(ctx, k, t, no, r.Ends)
+		first, behind := importer.Heaps(no, w.h.Parts)
+		list, err := w.heaps(ctx, k, t, first, behind, r.Ends)
 		if err != nil {
 			return nil, err
 		}
@@ -175,9 +179,8 @@ func (w *worker) dealt(ctx context.Context, no int) ([]entry, error) {
 	return all, nil
 }
 
-// heaps reads a part's heaps of one chunk.
-func (w *worker) heaps(ctx context.Context, k exchange.Kind, t task.Task, no int, ends [importer.Shards]int64) ([]importer.Line, error) {
-	first, behind := importer.Heaps(no, w.h.Parts)
+// heaps reads some heaps of one chunk.
+func (w *worker) heaps(ctx context.Context, k exchange.Kind, t task.Task, first, behind int, ends [importer.Shards]int64) ([]importer.Line, error) {
 	var bounds [importer.Shards + 1]int64 // of heap i: from bounds[i] to bounds[i+1]
 	copy(bounds[1:], ends[:])
 	from := bounds[first]

@@ -41,6 +41,10 @@ func claimsKey(t task.Task, no int64) file.Key {
 	return file.Import(t.Tenant, fmt.Sprintf("%s.n%04d", t.ID, no), "bin")
 }
 
+func kinKey(t task.Task, no int64) file.Key {
+	return file.Import(t.Tenant, fmt.Sprintf("%s.g%04d", t.ID, no), "json")
+}
+
 // mostChunk bounds a chunk: as much as is cut off, and one record more.
 const mostChunk = chunkBytes + 2*tabular.MaxRecord
 
@@ -68,6 +72,15 @@ func (Read) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, erro
 	}
 	if claims := importer.Bytes(r.Claims()); len(claims) > 0 {
 		if err := c.Files.Put(ctx, claimsKey(head, t.Part), file.NewContent("application/octet-stream", claims)); err != nil {
+			return task.Step{}, err
+		}
+	}
+	if kin := r.Kin(); len(kin) > 0 {
+		b, err := json.Marshal(kin)
+		if err != nil {
+			return task.Step{}, err
+		}
+		if err := c.Files.Put(ctx, kinKey(head, t.Part), file.NewContent("application/json", b)); err != nil {
 			return task.Step{}, err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"sync/atomic"
 	"time"
@@ -66,7 +67,7 @@ func (k Work) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, er
 	if err := json.Unmarshal(t.Data, &x); err != nil {
 		return task.Step{}, err
 	}
-	w := &worker{Call: c, head: head, h: h}
+	w := &worker{Call: c, head: head, h: h, no: x.Worker}
 	some := w.off
 	if x.Stage == importer.Planning {
 		if h.Limited {
@@ -79,6 +80,9 @@ func (k Work) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, er
 		return task.Step{}, err
 	}
 	step := task.Step{State: task.Waiting}
+	if w.waits {
+		step.Due = c.At.Add(parentPause)
+	}
 	if done {
 		step.State = task.Done
 		if step.Result, err = json.Marshal(x.Result); err != nil {
@@ -100,6 +104,10 @@ type worker struct {
 	head  task.Task
 	h     head
 	owned map[string]map[string]string // who has what, by guard and value, of the rows of this step
+	asked map[string]bool              // whether that was looked up
+	kin   relations
+	no    int  // which one it is of those of the stage
+	waits bool // for another
 }
 
 // someOwners is how many customers are worked off before what came of them is kept.
@@ -116,6 +124,9 @@ func (w *worker) off(ctx context.Context, x *work) (done bool, err error) {
 		some, err := w.one(ctx, x.Stage, todo[x.Done])
 		if err != nil {
 			return false, err
+		}
+		if w.waits {
+			break
 		}
 		came = append(came, some...)
 		x.Done++
@@ -169,7 +180,9 @@ func (w *worker) todo(ctx context.Context, x *work) ([]OwnerPlan, error) {
 		return nil, err
 	}
 	if x.Stage == importer.Committing {
-		return joined[OwnerPlan](ctx, w, r.Plans)
+		all, err := joined[OwnerPlan](ctx, w, r.Plans)
+		slices.SortStableFunc(all, func(a, b OwnerPlan) int { return a.After.Height() - b.After.Height() })
+		return all, err
 	}
 	came, err := joined[Outcome](ctx, w, r.Kept)
 	return madeBy(came), err
@@ -259,25 +272,33 @@ func (w *worker) known(ctx context.Context, name string) (id.Customer, error) {
 	return x, nil
 }
 
-// ask reads who has what the rows of some customers name: codes and references.
-func (w *worker) ask(ctx context.Context, rows []entry) error {
-	var codes, references []string
-	for _, e := range rows {
-		for _, l := range e {
-			for _, name := range []string{"customer", "group"} {
-				codes, references = append(codes, l.Cells[name]), append(references, l.Cells[name])
-			}
-			codes, references = append(codes, l.Cells["code"]), append(references, l.Cells["referenceId"])
+// ask reads who has what the rows of some customers name: codes and references, as far as it was not read before.
+func (w *worker) ask(ctx context.Context, rows ...entry) error {
+	if w.owned == nil {
+		w.owned, w.asked = map[string]map[string]string{store.GuardCode: {}, store.GuardReference: {}}, map[string]bool{}
+	}
+	values := map[string][]string{}
+	name := func(guard, value string) {
+		if key := guard + "/" + importer.Owner(value); !w.asked[key] {
+			w.asked[key], values[guard] = true, append(values[guard], value)
 		}
 	}
-	w.owned = map[string]map[string]string{}
-	for guard, values := range map[string][]string{store.GuardCode: codes, store.GuardReference: references} {
-		slices.Sort(values)
-		found, err := w.Store.FindOwners(ctx, w.head.Tenant, guard, slices.Compact(values))
+	for _, e := range rows {
+		for _, l := range e {
+			for _, column := range []string{"customer", "group"} {
+				name(store.GuardCode, l.Cells[column])
+				name(store.GuardReference, l.Cells[column])
+			}
+			name(store.GuardCode, l.Cells["code"])
+			name(store.GuardReference, l.Cells["referenceId"])
+		}
+	}
+	for guard, list := range values {
+		found, err := w.Store.FindOwners(ctx, w.head.Tenant, guard, list)
 		if err != nil {
 			return err
 		}
-		w.owned[guard] = found
+		maps.Copy(w.owned[guard], found)
 	}
 	return nil
 }

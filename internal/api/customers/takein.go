@@ -32,7 +32,7 @@ func TakeIn(ctx context.Context, c *api.Call, in *CreateRequest) error {
 }
 
 // CheckChange refuses what a customer may not say, and answers whether anything changes and the fields that it has now.
-func CheckChange(ctx context.Context, c *api.Call, in *ChangeRequest) (changes bool, before json.RawMessage, err error) {
+func CheckChange(ctx context.Context, c *api.Call, in *ChangeRequest) (changes bool, before map[string]any, err error) {
 	if err := mayCredit(c, in.Body.Has); err != nil {
 		return false, nil, err
 	}
@@ -43,7 +43,7 @@ func CheckChange(ctx context.Context, c *api.Call, in *ChangeRequest) (changes b
 	if err := untaken(ctx, c, e.before, e.after); err != nil {
 		return false, nil, err
 	}
-	was := map[string]any{}
+	before = map[string]any{}
 	fields, err := fieldsAsMap(fieldsOf(e.before))
 	if err != nil {
 		return false, nil, err
@@ -53,13 +53,12 @@ func CheckChange(ctx context.Context, c *api.Call, in *ChangeRequest) (changes b
 		return false, nil, err
 	}
 	for name := range now {
-		was[name] = nil
+		before[name] = nil
 	}
 	for name, v := range fields {
-		was[name] = v
+		before[name] = v
 	}
-	before, err = json.Marshal(was)
-	return len(e.changes) > 0, before, err
+	return len(e.changes) > 0, before, nil
 }
 
 // ChangeBy changes a customer as a file says.

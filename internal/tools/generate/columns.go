@@ -55,6 +55,9 @@ day first, customers by name, open items in due order.
 **Who is meant.** Documents name their customer by its code, else its reference, else its id. A customer with neither a code nor a reference is
 exported with its id as reference, so that documents find it where both are imported.
 
+**Groups.** A customer's group is named by the parent's code, reference or id. The parent may be there already, or have a row in the same file,
+before or behind its members; it is made first. Circles, trees of more than 10 levels, and members of a parent that is rejected are rejected by row.
+
 **What is left out.** Drafts, voided documents, applications that were taken back: no facts that could be taken in. Holds, statements and mails.
 Credit figures, for who may not see them; bank details always (accounts are those of the ledger). The due day of an invoice in several parts
 follows from its term. Open items are the open parts of invoices, and, where no last due day is asked for, what is unapplied of receipts as
