@@ -130,6 +130,7 @@ func ofTenants() []api.Op {
 
 		importmappings.List,
 		importmappings.Set,
+		importmappings.Remove,
 
 		settings.Get,
 		settings.Change,

@@ -6,15 +6,16 @@ import "customercenter/internal/customer"
 
 // The types of these events.
 const (
-	TenantCreatedEvent = "tenantCreated"
-	ChangedEvent       = "settingsChanged"
-	TermSetEvent       = "termSet"
-	TaxCodeSetEvent    = "taxCodeSet"
-	SeriesSetEvent     = "seriesSet"
-	ScheduleSetEvent   = "statementScheduleSet"
-	MappingSetEvent    = "importMappingSet"
-	MemberSetEvent     = "memberSet"
-	MemberRemovedEvent = "memberRemoved"
+	TenantCreatedEvent  = "tenantCreated"
+	ChangedEvent        = "settingsChanged"
+	TermSetEvent        = "termSet"
+	TaxCodeSetEvent     = "taxCodeSet"
+	SeriesSetEvent      = "seriesSet"
+	ScheduleSetEvent    = "statementScheduleSet"
+	MappingSetEvent     = "importMappingSet"
+	MappingRemovedEvent = "importMappingRemoved"
+	MemberSetEvent      = "memberSet"
+	MemberRemovedEvent  = "memberRemoved"
 )
 
 // CreatedFact is what a tenantCreated event says; what it begins with beside its settings are the product's defaults.

@@ -175,6 +175,11 @@ func PutImportMapping(t id.Tenant, x settings.ImportMapping, at, seq int64) tabl
 	return putSetting(keys.ImportMapping(t, x.Code), x, at, seq)
 }
 
+// DropImportMapping takes a mapping away; at is the version that was read.
+func DropImportMapping(t id.Tenant, code string, at int64) table.Write {
+	return table.Delete(keys.ImportMapping(t, code), table.Eq("at", at), ItemMoved)
+}
+
 // PutStatementSchedule writes a schedule of statements.
 func PutStatementSchedule(t id.Tenant, x settings.StatementSchedule, at, seq int64) table.Write {
 	return putSetting(keys.StatementSchedule(t, x.Code), x, at, seq)

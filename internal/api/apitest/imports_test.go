@@ -99,6 +99,31 @@ func TestWhatIsAskedOfAnImportIsChecked(t *testing.T) {
 	o.Get("/v1/imports/" + a.Str("/id")).Want(200).Is(map[string]string{"/status": "committed", "/counts/created": "1", "/options/columns/Kürzel": "code"})
 }
 
+// TestAMappingIsRemoved: what was begun by it goes on, and its code is free.
+func TestAMappingIsRemoved(t *testing.T) {
+	w := apitest.New(t)
+	co := w.Tenant("acme")
+	o := co.Owner()
+	saved := body{"name": "Old system", "kind": "customers", "columns": body{"Kürzel": "code"}, "delimiter": ";"}
+	o.Put("/v1/import-mappings/old", saved).Want(200)
+	a := o.Post("/v1/imports", body{"mapping": "old", "name": "x", "commit": true}).Want(201)
+	co.As(access.Sales).Delete("/v1/import-mappings/old", "").Refused(403, "forbidden")
+	w.Tenant("other").Owner().Delete("/v1/import-mappings/old", "").Refused(404, "not_found")
+	gone := o.Key("gone").Delete("/v1/import-mappings/old", "").Want(200).Is(map[string]string{"/code": "old"})
+	if again := o.Key("gone").Delete("/v1/import-mappings/old", "").Want(200); again.Str("/seq") != gone.Str("/seq") {
+		t.Errorf("%s, then %s", gone.Body, again.Body)
+	}
+	o.Delete("/v1/import-mappings/old", "").Refused(404, "not_found")
+	if list := o.Get("/v1/import-mappings").Want(200); list.Len("/items") != 0 {
+		t.Errorf("%s", list.Body)
+	}
+	o.Post("/v1/imports", body{"mapping": "old", "name": "x"}).Refused(422, "invalid").Fields("/mapping unknown_mapping")
+	w.Send(a, "Kürzel;name\nA1;Anna\n", 1)
+	w.Work()
+	o.Get("/v1/imports/" + a.Str("/id")).Want(200).Is(map[string]string{"/status": "committed", "/counts/created": "1"})
+	o.Put("/v1/import-mappings/old", body{"name": "Another", "kind": "receipts"}).Want(200).Is(map[string]string{"/kind": "receipts"})
+}
+
 // TestSalesImportNoCreditFigures: rows that say some are rejected, the others are taken.
 func TestSalesImportNoCreditFigures(t *testing.T) {
 	w := apitest.New(t)

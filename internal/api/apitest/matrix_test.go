@@ -48,10 +48,11 @@ func things(w *apitest.World, co *apitest.Tenant) (map[string]string, map[string
 	committed := taken(co.As(access.Sales), true, "code,name\nI1,One\n")
 	empty := taken(co.As(access.Sales), false, "")
 	awaiting := co.As(access.Sales).Post("/v1/imports", body{"kind": "customers", "name": "c.csv"}).Want(201).Str("/id")
+	o.Put("/v1/import-mappings/ours", body{"name": "Ours", "kind": "customers"}).Want(200)
 	w.Work()
 	stm := o.Get("/v1/statements?customer=" + id).Want(200).Str("/items/0/id")
 	waiting := o.Post("/v1/statements", body{"kind": "openItem", "customers": []string{id}}).Want(202).Str("/run")
-	return map[string]string{"plannedImport": planned, "salesImport": sales, "committedImport": committed, "failedImport": empty, "awaitingImport": awaiting, "upload": upload, "export": exported, "moneyExport": money, "statement": stm, "run": run, "waiting": waiting, "customer": id, "contact": x.Str("/contacts/0/id"), "invoice": inv.Str("/id"), "draft": draft.Str("/id"),
+	return map[string]string{"plannedImport": planned, "salesImport": sales, "committedImport": committed, "failedImport": empty, "awaitingImport": awaiting, "mapping": "ours", "upload": upload, "export": exported, "moneyExport": money, "statement": stm, "run": run, "waiting": waiting, "customer": id, "contact": x.Str("/contacts/0/id"), "invoice": inv.Str("/id"), "draft": draft.Str("/id"),
 			"receipt": rcp.Str("/id"), "application": rcp.Str("/applications/0/id"), "dispute": dsp.Str("/id"), "hold": hold.Str("/id")},
 		map[string]string{"customer": x.ETag(), "contact": x.Str("/contacts/0/version"), "draft": draft.ETag(), "any": "*"}
 }
@@ -202,7 +203,7 @@ func TestTenants1And10And100(t *testing.T) {
 	}
 	for _, n := range names {
 		o := tenants[n].Owner()
-		for path, rows := range map[string]int{"/v1/customers": 4, "/v1/imports": 5, "/v1/imports/" + ids[n]["plannedImport"] + "/plan": 1, "/v1/import-mappings": 0, "/v1/statements": 1, "/v1/statement-runs": 2, "/v1/statement-runs/" + ids[n]["run"] + "/exceptions": 1,
+		for path, rows := range map[string]int{"/v1/customers": 4, "/v1/imports": 5, "/v1/imports/" + ids[n]["plannedImport"] + "/plan": 1, "/v1/import-mappings": 1, "/v1/statements": 1, "/v1/statement-runs": 2, "/v1/statement-runs/" + ids[n]["run"] + "/exceptions": 1,
 			"/v1/customers/" + ids[n]["customer"] + "/mails": 1, "/v1/customers?code=same": 1, "/v1/customers?name=only": 1, "/v1/invoices": 3, "/v1/invoices?status=open": 2,
 			"/v1/receipts": 1, "/v1/disputes": 1, "/v1/disputes?status=open": 1, "/v1/disputes?status=accepted": 0, "/v1/members": 1, "/v1/series": 2, "/v1/terms": 2, "/v1/invoices?number=INV-2026-00001": 1} {
 			a := o.Get(path).Want(200)

@@ -50,7 +50,7 @@ var mayCall = map[string]string{
 
 	"imports.create": masterData, "imports.list": importers, "imports.get": importers, "imports.rejects": importers, "imports.plan": importers,
 	"imports.commit": masterData, "imports.cancel": masterData, "imports.undo": masterData, "imports.resume": masterData, // documents: see the matrix
-	"importMappings.list": importers, "importMappings.set": accounts,
+	"importMappings.list": importers, "importMappings.set": accounts, "importMappings.remove": accounts,
 
 	"settings.get": insight, "settings.change": owners, "settings.uploadLogo": owners, "settings.setLogo": owners, "terms.list": everybody, "terms.set": owners,
 	"taxCodes.list": everybody, "taxCodes.set": owners, "series.list": insight, "series.set": owners,

@@ -146,6 +146,7 @@ var imports = []Route{
 	{"POST", "/v1/imports/{id}/resume", master, "/v1/imports/{failedImport}/resume", "", "", 200, 404},
 	{"GET", "/v1/import-mappings", importers, "/v1/import-mappings", "", "", 200, 0},
 	{"PUT", "/v1/import-mappings/{code}", finance, "/v1/import-mappings/old", `{"name":"Old system","kind":"customers","defaults":{"creditLimit":"5.00"}}`, "", 200, 0},
+	{"DELETE", "/v1/import-mappings/{code}", finance, "/v1/import-mappings/{mapping}", "", "", 200, 404},
 }
 
 var tenant = []Route{

@@ -422,7 +422,11 @@ export interface paths {
          */
         put: operations["importMappings.set"];
         post?: never;
-        delete?: never;
+        /**
+         * Remove a mapping of imports
+         * @description Imports that were begun by it go on as it was. A file that is dropped into the folder of its code afterwards fails: unknown_kind. The code can be given to another mapping.
+         */
+        delete: operations["importMappings.remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2482,6 +2486,14 @@ export interface components {
              * @description of the event that this answer stands on
              */
             seq?: number;
+        };
+        ImportmappingsRemoved: {
+            code: string;
+            /**
+             * Format: int64
+             * @description of the event
+             */
+            seq: number;
         };
         ImportsColumn: {
             /** @description of the kind; none: it is left out */
@@ -6607,6 +6619,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportmappingsMapping"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "importMappings.remove": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 1 to 200 characters chosen by the caller; the same key with the same request has one effect */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag?: string;
+                    "Idempotency-Replayed"?: string;
+                    Link?: string;
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportmappingsRemoved"];
                 };
             };
             /** @description Bad Request */
