@@ -137,24 +137,30 @@ func (o *Office) errand(op string, c *Company, params map[string]string, body ma
 	return cmd
 }
 
-// answered waits for an answer, and sends the same again a few times where none comes.
+// answered is what the answer to a command shows, where it was accepted.
 func (o *Office) answered(t *Try) (Shown, bool) {
+	t, ok := o.replied(t)
+	if !ok {
+		return Shown{}, false
+	}
+	s, err := Read(t.Reply)
+	if err != nil {
+		o.World.Fail("%s answered what is no JSON: %s", t.Command.Op, t.Reply.Body)
+	}
+	return s, true
+}
+
+// replied waits for an answer, and sends the same again a few times where none comes. It says whether it was accepted.
+func (o *Office) replied(t *Try) (*Try, bool) {
 	slot := o.slot(t.Command)
 	for range 30 {
 		if o.World.Await(t.Errand, 40*time.Second) && t.Reply != nil && t.Reply.Status < 500 {
-			if t.Reply.Status >= 300 {
-				return Shown{}, false
-			}
-			s, err := Read(t.Reply)
-			if err != nil {
-				o.World.Fail("%s answered what is no JSON: %s", t.Command.Op, t.Reply.Body)
-			}
-			return s, true
+			return t, t.Reply.Status < 300
 		}
 		o.World.Sched.Sleep(time.Duration(o.clerks.Int64N(int64(5 * time.Second))))
 		t = o.send(slot, t.Command)
 	}
-	return Shown{}, false
+	return t, false
 }
 
 func (o *Office) cancel(x asked) { o.about(x, "statementRuns.cancel") }

@@ -11,6 +11,7 @@ import (
 // Debtor is a customer as its company's people know it.
 type Debtor struct {
 	ID      id.Customer
+	Code    string   // as last seen
 	Version string   // its ETag, as last seen
 	Status  string   // as last seen
 	Holds   []string // that nobody released, as last seen
@@ -123,10 +124,10 @@ func (o *Office) status(c *Command, d *Debtor) map[string]any {
 // learnCustomer takes in what an answer shows of a customer.
 func (o *Office) learnCustomer(t *Try) {
 	var s struct {
-		ID, Customer, Status, To string
-		InForce                  bool
-		Seq                      int64
-		Holds                    []struct{ ID, ReleaseReason string }
+		ID, Customer, Status, To, Code string
+		InForce                        bool
+		Seq                            int64
+		Holds                          []struct{ ID, ReleaseReason string }
 	}
 	if err := json.Unmarshal(t.Reply.Body, &s); err != nil {
 		o.World.Fail("%s answered what cannot be read: %s", t.Command.Op, t.Reply.Body)
@@ -144,6 +145,9 @@ func (o *Office) learnCustomer(t *Try) {
 		d.Holds = slices.DeleteFunc(d.Holds, func(h string) bool { return h == s.ID })
 	default:
 		d.Version, d.Status = t.Reply.ETag, s.Status
+		if t.Command.Op != "customers.changeStatus" {
+			d.Code = s.Code
+		}
 	}
 }
 

@@ -24,6 +24,10 @@ type Office struct {
 	rnd       *rand.Rand
 	readers   *rand.Rand
 	clerks    *rand.Rand
+	files     *rand.Rand
+	Sent      []*Sent  // files
+	numbers   []string // that stand in them
+	mostFiles int
 	runs      []asked // for statements
 	errands   int     // of clerks
 	left      int     // commands still to be sent
@@ -42,6 +46,7 @@ type Office struct {
 // Doc is a document as last seen in an answer.
 type Doc struct {
 	ID, Kind, Status string
+	Number           string
 	Company          *Company
 	Debtor           *Debtor
 	ETag             string
@@ -52,8 +57,11 @@ type Doc struct {
 
 // NewOffice is an office of clients that send so many commands.
 func NewOffice(w *world.World, companies []*Company, commands int) *Office {
-	o := &Office{World: w, Companies: companies, Docs: map[string]*Doc{}, bySlot: map[string]*Slot{}, rnd: w.Stream(10), readers: w.Stream(12), clerks: w.Stream(14), left: commands, Dusk: func() {}, Dawn: func() {}}
+	o := &Office{World: w, Companies: companies, Docs: map[string]*Doc{}, bySlot: map[string]*Slot{}, rnd: w.Stream(10), readers: w.Stream(12), clerks: w.Stream(14), files: w.Stream(16), left: commands, Dusk: func() {}, Dawn: func() {}}
 	o.long = o.rnd.IntN(5) == 0
+	if o.files.IntN(5) < 2 {
+		o.mostFiles = 3 + o.files.IntN(5)
+	}
 	return o
 }
 
@@ -164,7 +172,7 @@ func (o *Office) learn(t *Try) {
 	switch kindOf(s.ID) {
 	case "inv", "rcp":
 		d := o.doc(c, s)
-		d.Status, d.Applications = s.Status, s.Applications
+		d.Status, d.Number, d.Applications = s.Status, s.Number, s.Applications
 		if t.Reply.ETag != "" {
 			d.ETag = t.Reply.ETag
 		}

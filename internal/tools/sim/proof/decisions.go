@@ -61,7 +61,11 @@ func (s *standing) post(h *Home, c *people.Company, f Fact, e *errs) {
 	for _, name := range s.order {
 		holds = append(holds, s.holds[name])
 	}
-	if err := customer.Stops(s.status, holds, x.RecordedOn, customer.InvoiceDirect); err != nil {
+	action := customer.InvoiceDirect
+	if x.Import != "" {
+		action = customer.Receipt // it was issued elsewhere
+	}
+	if err := customer.Stops(s.status, holds, x.RecordedOn, action); err != nil {
 		e.add("%s: event %d posted %s, and %w", h.Chain.Customer, f.Seq, x.ID, err)
 	}
 	var exposure money.Minor
@@ -77,10 +81,10 @@ func (s *standing) post(h *Home, c *people.Company, f Fact, e *errs) {
 			exposure -= o.Open
 		}
 	}
-	if s.credit.Limit != nil && x.Total > 0 && c.Settings.CreditPolicy.OverLimit == settings.Refuse && exposure+x.Total > *s.credit.Limit {
+	if s.credit.Limit != nil && x.Import == "" && x.Total > 0 && c.Settings.CreditPolicy.OverLimit == settings.Refuse && exposure+x.Total > *s.credit.Limit {
 		e.add("%s: event %d posted %d with %d exposed, over the limit of %d", h.Chain.Customer, f.Seq, x.Total, exposure, *s.credit.Limit)
 	}
-	if s.credit.CreditDays != nil && x.Total > 0 && oldest > 0 && int(x.RecordedOn-oldest) > *s.credit.CreditDays {
+	if s.credit.CreditDays != nil && x.Import == "" && x.Total > 0 && oldest > 0 && int(x.RecordedOn-oldest) > *s.credit.CreditDays {
 		e.add("%s: event %d posted on %s with an item due on %s, %d days are tolerated", h.Chain.Customer, f.Seq, x.RecordedOn, oldest, *s.credit.CreditDays)
 	}
 	for _, p := range x.Parts {
@@ -207,6 +211,9 @@ func (s *standing) master(h *Home, f Fact, e *errs) {
 		var x customer.StatusFact
 		err = json.Unmarshal(f.Data, &x)
 		s.status = x.To
+		s.closing(h, f, e)
+	case customer.WithdrawnEvent:
+		s.status = customer.Closed
 		s.closing(h, f, e)
 	case customer.HeldEvent, customer.ReleasedEvent:
 		var x customer.HoldFact

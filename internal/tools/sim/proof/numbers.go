@@ -9,19 +9,22 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/id"
 	"customercenter/internal/settings"
+	"customercenter/internal/table"
 	"customercenter/internal/tools/sim/people"
 )
 
 // numbers checks that no number was given twice, and that a gapless series has none that nobody has.
-func (s *Stored) numbers(companies []*people.Company, e *errs) {
+func (p *Proof) numbers(s *Stored, companies []*people.Company, e *errs) {
 	for _, c := range companies {
 		taken := map[string][]int64{} // by kind, series and period
 		owner := map[string]id.Document{}
-		note := func(kind id.Kind, d id.Document, number string, series settings.Series, on calendar.Date) {
+		note := func(kind id.Kind, d id.Document, number string, series settings.Series, on calendar.Date, own bool) {
 			if other, twice := owner[string(kind)+number]; twice {
 				e.add("%s has number %s, and %s has it too", d, number, other)
 			}
-			owner[string(kind)+number] = d
+			if owner[string(kind)+number] = d; own {
+				return
+			}
 			n, err := strconv.ParseInt(number[strings.LastIndex(number, "-")+1:], 10, 64)
 			if err != nil {
 				e.add("%s has number %q", d, number)
@@ -41,21 +44,42 @@ func (s *Stored) numbers(companies []*people.Company, e *errs) {
 				continue
 			}
 			for d, x := range h.Invoices {
-				if x.PostedSeq > 0 {
-					note(id.Invoice, d, x.Number, byKind[id.Invoice], x.IssuedOn)
+				if x.PostedSeq > 0 && (x.Import == "" || x.VoidReason != undoneBy) {
+					note(id.Invoice, d, x.Number, byKind[id.Invoice], x.IssuedOn, x.Import != "")
 				}
 			}
 			for d, x := range h.Receipts {
-				note(id.Receipt, d, x.Number, byKind[id.Receipt], x.ReceivedOn)
+				if own := x.Import != "" && p.filed(x.Notes, x.Reference); !own || x.VoidReason != undoneBy {
+					note(id.Receipt, d, x.Number, byKind[id.Receipt], x.ReceivedOn, own)
+				}
 			}
 		}
 		for at, list := range taken {
-			slices.Sort(list)
-			last := s.Counters[c.Tenant][at]
-			gapless := byKind[id.Kind(at[:3])].Mode == settings.Gapless
-			if list[len(list)-1] > last || gapless && (list[0] != 1 || int64(len(list)) != last || list[len(list)-1] != last) {
-				e.add("%s: of %s the numbers %v were given, the counter says %d", c.Tenant, at, list, last)
+			counter := s.Counters[c.Tenant][at]
+			series, last, gaps := byKind[id.Kind(at[:3])], counter.Int("n"), gapsOf(counter)
+			p.jumps(c.Tenant, series, at[strings.LastIndex(at, "#")+1:], gaps, e)
+			given := slices.Clone(list)
+			for _, gap := range gaps {
+				for n := gap[0]; n <= gap[1]; n++ {
+					given = append(given, n)
+				}
+			}
+			slices.Sort(given)
+			gapless := series.Mode == settings.Gapless
+			if n := len(slices.Compact(slices.Clone(given))); n != len(given) || given[n-1] > last || gapless && (given[0] != 1 || int64(n) != last || given[n-1] != last) {
+				e.add("%s: of %s the numbers %v were given, with gaps %v, the counter says %d", c.Tenant, at, list, gaps, last)
 			}
 		}
 	}
+}
+
+// gapsOf are the numbers that a series jumped over, for files brought some of them or later ones.
+func gapsOf(counter table.Item) (out [][2]int64) {
+	for gap := range strings.FieldsSeq(counter.Str("j")) {
+		from, to, _ := strings.Cut(gap, "-")
+		a, _ := strconv.ParseInt(from, 10, 64) // what is no number is no gap
+		b, _ := strconv.ParseInt(to, 10, 64)
+		out = append(out, [2]int64{a, b})
+	}
+	return out
 }

@@ -42,7 +42,7 @@ func (p *Proof) books(s *Stored) error {
 			}
 		}
 	}
-	s.numbers(p.Office.Companies, &e)
+	p.numbers(s, p.Office.Companies, &e)
 	s.unique(&e)
 	p.views(s, &e)
 	p.promised(s, &e)

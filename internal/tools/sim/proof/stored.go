@@ -23,10 +23,10 @@ import (
 // Stored is everything in the table at one moment, by what it is.
 type Stored struct {
 	Homes    map[store.Chain]*Home
-	Fences   map[string]table.Item           // by hash
-	Guards   map[id.Tenant]map[string]string // what and value → owner
-	Counters map[id.Tenant]map[string]int64  // kind, series and period → last number
-	Totals   map[id.Tenant][]table.Item      // heads and rows
+	Fences   map[string]table.Item               // by hash
+	Guards   map[id.Tenant]map[string]string     // what and value → owner
+	Counters map[id.Tenant]map[string]table.Item // kind, series and period
+	Totals   map[id.Tenant][]table.Item          // heads and rows
 	Tasks    map[table.Key]Task
 }
 
@@ -81,7 +81,7 @@ func (e *errs) err() error { return errors.Join(e.list...) }
 // take reads the whole table.
 func (p *Proof) take() (*Stored, error) {
 	s := &Stored{Homes: map[store.Chain]*Home{}, Fences: map[string]table.Item{}, Guards: map[id.Tenant]map[string]string{},
-		Counters: map[id.Tenant]map[string]int64{}, Totals: map[id.Tenant][]table.Item{}, Tasks: map[table.Key]Task{}}
+		Counters: map[id.Tenant]map[string]table.Item{}, Totals: map[id.Tenant][]table.Item{}, Tasks: map[table.Key]Task{}}
 	var e errs
 	p.World.Table.Scan("", func(it table.Item) bool {
 		if err := s.add(it); err != nil {
@@ -108,11 +108,11 @@ func (s *Stored) add(it table.Item) error {
 	case "F":
 		s.Fences[parts[3]] = it
 	case "U":
-		if parts[3] != "suppressed" {
-			put(s.Guards, tenant, parts[3]+"#"+parts[4], it.Str("o"))
+		if _, what, value, ok := keys.ParseGuard(it.Key); ok && what != "suppressed" {
+			put(s.Guards, tenant, what+"#"+value, it.Str("o"))
 		}
 	case "N":
-		put(s.Counters, tenant, strings.Join(parts[3:6], "#"), it.Int("n"))
+		put(s.Counters, tenant, strings.Join(parts[3:6], "#"), it)
 	case "R":
 		s.Totals[tenant] = append(s.Totals[tenant], it)
 	case "J":

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"customercenter/internal/importer"
 	"customercenter/internal/issuing"
 	"customercenter/internal/mail/letter"
 	"customercenter/internal/statement/compose"
@@ -71,7 +72,7 @@ func (s *Stored) runs(e *errs) []*batch {
 				continue
 			}
 			r.parts = append(r.parts, x)
-		case letter.Kind:
+		case letter.Kind, importer.HeadKind, importer.ReadKind, importer.WorkKind, importer.RingKind:
 		default:
 			e.add("task %s is of kind %q", x.ID, x.Kind)
 		}
@@ -104,7 +105,7 @@ func (p *Proof) promised(s *Stored, e *errs) {
 // tasks checks what has to hold of runs, statements and letters when all is quiet.
 func (p *Proof) tasks(s *Stored, e *errs) {
 	for k, x := range s.Tasks {
-		if !x.State.Over() {
+		if states := p.World.History.Tasks[k]; !x.State.Over() && states[len(states)-1].Stage != importer.Planned {
 			e.add("%s %s is %s", k.PK, k.SK, x.State)
 		}
 	}
@@ -120,6 +121,7 @@ func (p *Proof) tasks(s *Stored, e *errs) {
 		p.statements(h, e)
 	}
 	p.letters(s, e)
+	p.files(s, e)
 }
 
 // late is by how much clocks of processes and of the simulation differ, with something to spare.

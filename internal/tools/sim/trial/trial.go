@@ -71,6 +71,7 @@ func Run(seed uint64, commands int, trace io.Writer) (Summary, error) {
 	office.Open(3 + r.IntN(4))
 	office.Watch(2)
 	office.Clerks(2)
+	office.Files(2)
 	w.Sched.Go("end", nil, 0, func() {
 		for office.Working() > 0 {
 			w.Sched.Sleep(time.Second)

@@ -21,14 +21,15 @@ func TestSeeds(t *testing.T) {
 		t.Errorf("%d of %d commands were accepted: less than half", sum.Accepted, sum.Commands)
 	}
 	for _, check := range []string{"answers", "books", "chains", "views", "view rows", "totals", "readings", "summaries", "ageings by customer", "totals read",
-		"disputes", "lists", "orders", "recalled", "swept", "runs", "parts", "statements", "letters", "letters delivered", "letters unknown", "letters suppressed", "suppressed"} {
+		"disputes", "lists", "orders", "recalled", "swept", "runs", "parts", "statements", "letters", "letters delivered", "letters unknown", "letters suppressed", "suppressed", "imports", "imports committed",
+		"rows taken in", "rows rejected", "plans committed", "rows of customers"} {
 		if sum.Checks[check] == 0 {
 			t.Errorf("there was nothing to check: %s", check)
 		}
 	}
 	for _, fault := range []string{"conflict", "throttle", "lose request", "lose reply", "crash before", "crash after", "delay", "stale read", "lost bell",
 		"late bell", "doubled bell", "repeated key", "key for another request", "impatience", "post: throttle", "post: lose request",
-		"post: lose reply", "post: crash before", "post: crash after"} {
+		"post: lose reply", "post: crash before", "post: crash after", "file told again"} {
 		if sum.Faults[fault] == 0 {
 			t.Errorf("it never happened: %s", fault)
 		}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"customercenter/internal/id"
+	"customercenter/internal/importer"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
@@ -30,6 +31,7 @@ type History struct {
 type Stand struct {
 	Moment
 	State task.State
+	Stage importer.Stage // of an import
 }
 
 // Moment is a step of the simulation and the time of it.
@@ -127,11 +129,22 @@ func (w *World) taskMoved(ctx context.Context, c memory.Change, now Moment) bool
 	if c.Kind == memory.Insert {
 		w.ring(w.tasks, c)
 	}
-	var body struct{ State task.State }
+	var body struct {
+		Kind  string
+		State task.State
+		Data  json.RawMessage
+	}
 	if err := json.Unmarshal([]byte(w.peek(ctx, c.Key).Str("j")), &body); err != nil {
 		w.Fail("%s %s cannot be read: %w", c.Key.PK, c.Key.SK, err)
 	}
-	w.History.Tasks[c.Key] = append(w.History.Tasks[c.Key], Stand{now, body.State})
+	x := Stand{Moment: now, State: body.State}
+	if body.Kind == importer.HeadKind {
+		h, err := importer.HeadOf(task.Task{Data: body.Data})
+		if x.Stage = h.Stage; err != nil {
+			w.Fail("the head of %s cannot be read: %w", c.Key.PK, err)
+		}
+	}
+	w.History.Tasks[c.Key] = append(w.History.Tasks[c.Key], x)
 	return true
 }
 

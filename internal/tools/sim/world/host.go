@@ -28,6 +28,7 @@ type Host struct {
 	hear  func(context.Context, events.DynamoDBEvent) (events.DynamoDBEventResponse, error)
 	clock func(context.Context, json.RawMessage) error
 	told  func(context.Context, mail.Event) error
+	came  func(context.Context, run.Object) error
 }
 
 // visit is one call of a function.

@@ -19,8 +19,9 @@ type post struct {
 	mails *mailmemory.Service
 	meets chaos.Fault // what the call that is being made meets
 
-	rough [5]int // of a thousand calls: throttled, request lost, reply lost, process dead before, after
-	news  []news
+	rough    [5]int // of a thousand calls: throttled, request lost, reply lost, process dead before, after
+	news     []news
+	arrivals []arrival
 }
 
 func newPost(w *World, rnd *rand.Rand) *post {
@@ -100,6 +101,11 @@ func (p filePort) Put(ctx context.Context, k file.Key, c file.Content) error {
 // Get reads a file.
 func (p filePort) Get(ctx context.Context, k file.Key, limit int64) (file.Content, error) {
 	return distant(p.w, "Get "+k.String(), false, func() (file.Content, error) { return p.Store.Get(ctx, k, limit) })
+}
+
+// Piece reads some of a file.
+func (p filePort) Piece(ctx context.Context, k file.Key, from, n int64, tag string) (file.Piece, error) {
+	return distant(p.w, "Piece "+k.String(), false, func() (file.Piece, error) { return p.Store.Piece(ctx, k, from, n, tag) })
 }
 
 // mailPort is the mail service as a process sees it.

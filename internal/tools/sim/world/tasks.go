@@ -12,6 +12,8 @@ import (
 	"customercenter/internal/export/workbook"
 	"customercenter/internal/exporting"
 	"customercenter/internal/fault"
+	"customercenter/internal/importer"
+	"customercenter/internal/importing"
 	"customercenter/internal/issuing"
 	"customercenter/internal/mail"
 	"customercenter/internal/outbox"
@@ -32,7 +34,8 @@ func draw(_ context.Context, s statement.Snapshot, _ []byte) ([]byte, error) {
 }
 
 func consumer(d api.Deps) *worker.Worker {
-	return worker.New(d, issuing.Run{}, issuing.Part{Formats: []issuing.Rendered{{Format: "pdf", Draw: draw}}}, outbox.Mail{}, exporting.Export{Formats: []export.Format{export.CSV, workbook.XLSX}})
+	return worker.New(d, issuing.Run{}, issuing.Part{Formats: []issuing.Rendered{{Format: "pdf", Draw: draw}}}, outbox.Mail{}, exporting.Export{Formats: []export.Format{export.CSV, workbook.XLSX}},
+		importing.Import{}, importing.Read{}, importing.Work{}, importing.Bell{})
 }
 
 // due is the schedule that carries on what is due.
@@ -47,23 +50,30 @@ func (due) Run(ctx context.Context, d api.Deps, at time.Time) error { return con
 // CarryOn has the clock carry on the tasks that are due.
 func (w *World) CarryOn() bool { return w.Clock(due{}) }
 
-// Work lets so many workers hear of tasks until Close, and one process of what becomes of mails.
+// Work lets so many workers hear of tasks until Close, and one process of what becomes of mails, and one of files that arrive.
 func (w *World) Work(workers int) {
 	w.pump(w.tasks, "worker", workers)
-	w.Sched.Go("news", nil, 0, func() {
-		for !w.closed || len(w.post.news) > 0 {
-			if !w.tell() {
+	w.hear("news", w.tell)
+	w.hear("arrivals", w.arrive)
+}
+
+// hear tells what is on its way until Close, and then what is left.
+func (w *World) hear(name string, tell func() bool) {
+	w.Sched.Go(name, nil, 0, func() {
+		for !w.closed || len(w.post.news)+len(w.post.arrivals) > 0 {
+			if !tell() {
 				w.Sched.Sleep(w.tasks.upTo(2 * time.Second))
 			}
 		}
 	})
 }
 
-// Unfinished counts the tasks that are not over, and what is on its way to the workers.
+// Unfinished counts the tasks that are not over, and what is on its way to the workers. What waits for a person's word does not
+// count.
 func (w *World) Unfinished() int {
-	n := len(w.tasks.bells) + len(w.post.news)
+	n := len(w.tasks.bells) + len(w.post.news) + len(w.post.arrivals)
 	for _, states := range w.History.Tasks {
-		if !states[len(states)-1].State.Over() {
+		if x := states[len(states)-1]; !x.State.Over() && x.Stage != importer.Planned {
 			n++
 		}
 	}

@@ -1,0 +1,203 @@
+package proof
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"customercenter/internal/exchange"
+	"customercenter/internal/importer"
+	"customercenter/internal/money"
+	"customercenter/internal/task"
+)
+
+// files checks imports when all is quiet: each row that was taken in became one document, as it says, and no other became any;
+// what was undone left nothing behind; the counts say so.
+func (p *Proof) files(s *Stored, e *errs) {
+	all := p.imports(s, e)
+	byMark := map[string][]*made{}
+	order := slices.Sorted(maps.Keys(all))
+	for _, at := range order {
+		i := all[at]
+		p.Checks["imports"]++
+		if i.task.State == task.Done {
+			p.Checks["imports "+string(i.head.Stage)]++
+		} else {
+			p.Checks["imports "+string(i.task.State)]++
+		}
+		if i.sheet == nil {
+			e.add("import %s of %s took in %s, which nobody sent", i.id(), i.task.Tenant, i.head.Path)
+			continue
+		}
+		for _, m := range i.made {
+			byMark[m.mark] = append(byMark[m.mark], m)
+		}
+	}
+	for _, at := range order {
+		if i := all[at]; i.sheet == nil {
+			continue
+		} else if i.head.Kind == exchange.Customers.Name {
+			p.fileOfCustomers(s, i, e)
+		} else {
+			p.fileOfMoney(i, byMark, e)
+		}
+	}
+	for mark, list := range byMark {
+		live := slices.DeleteFunc(slices.Clone(list), func(m *made) bool { return m.undone })
+		if len(live) > 1 {
+			e.add("the row %s is there %d times: %s of import %s, %s of import %s", mark, len(live), live[0].doc, live[0].intake.id(), live[1].doc, live[1].intake.id())
+		}
+	}
+	s.guarded(byMark, e)
+}
+
+// fileOfMoney checks an import of documents.
+func (p *Proof) fileOfMoney(i *intake, byMark map[string][]*made, e *errs) {
+	if len(i.made) > 0 && !i.committed() {
+		e.add("import %s is %s, and made %d documents", i.id(), i.head.Stage, len(i.made))
+	}
+	mine := map[string]*made{}
+	undone := 0
+	for _, m := range i.made {
+		if other := mine[m.mark]; other != nil {
+			e.add("import %s made %s and %s of one row", i.id(), other.doc, m.doc)
+		}
+		if mine[m.mark] = m; m.undone {
+			undone++
+		}
+		if m.record == nil {
+			e.add("import %s made %s marked %q, of which its file does not know", i.id(), m.doc, m.mark)
+			continue
+		}
+		p.Checks["rows taken in"]++
+		p.says(m, e)
+		p.asPlanned(m, e)
+	}
+	n := i.head.Counts
+	rejected, moved, there := 0, 0, 0
+	for _, r := range i.sheet.Records {
+		m := mine[r.Mark]
+		switch no := of(r, i.rejected); {
+		case m != nil && (r.Bad || no > 0 || of(r, i.moved) > 0):
+			e.add("import %s made %s of rows %v, of which some cannot be taken in, or are not (%d)", i.id(), m.doc, r.Rows, no)
+		case m != nil:
+		case of(r, i.moved) > 0:
+			moved++
+		case no > 0 && no < len(r.Rows) && i.hasPlan():
+			e.add("import %s rejected %d of rows %v, which are one record", i.id(), no, r.Rows)
+		case no > 0:
+			rejected += len(r.Rows)
+		default:
+			if there++; i.committed() && len(byMark[r.Mark]) == 0 && !p.stands(i, r.Number) {
+				e.add("import %s took in all but rows %v, says nothing of them, and they are nowhere", i.id(), r.Rows)
+			}
+		}
+	}
+	if i.task.State == task.Failed || i.task.State == task.Canceled || !i.committed() {
+		return
+	}
+	if n.Rows != i.sheet.Rows || n.Created != len(i.made) || n.Moved != moved || n.Creates != n.Created+n.Moved || n.Rejected != rejected || n.Same != there {
+		e.add("import %s counts %+v; its file has %d rows, %d records were made, %d moved, %d are there already, %d rows were rejected", i.id(), n, i.sheet.Rows, len(i.made), moved, there, rejected)
+	}
+	if i.head.Stage == importer.Undone && (n.Undone != undone || n.Undone+n.Kept != n.Created) || i.head.Stage == importer.Committed && undone > 0 {
+		e.add("import %s is %s and counts %+v; %d documents are undone", i.id(), i.head.Stage, n, undone)
+	}
+	p.returned(i, rejected, e)
+	p.Checks["rows moved"] += n.Moved
+	p.Checks["rows rejected"] += n.Rejected
+	p.Checks["rows there already"] += n.Same
+	p.Checks["rows undone"] += n.Undone
+	p.Checks["rows kept"] += n.Kept
+}
+
+// returned checks that all rows of what was not taken in come back, as they were.
+func (p *Proof) returned(i *intake, rejected int, e *errs) {
+	moved := 0
+	for _, r := range i.sheet.Records {
+		if of(r, i.moved) > 0 {
+			moved += len(r.Rows)
+		}
+	}
+	sent := strings.Split(strings.TrimSuffix(i.sheet.Text, "\r\n"), "\r\n")
+	lines := strings.Split(strings.TrimSuffix(i.text(p, i.head.Rejects, e), "\r\n"), "\r\n")
+	if n := len(lines) - 1; n != rejected+moved {
+		e.add("import %s gives %d rows back, %d were rejected and %d moved", i.id(), n, rejected, moved)
+	}
+	for _, line := range lines[1:] {
+		row, _, _ := strings.Cut(line, ",")
+		if n, err := strconv.Atoi(row); err != nil || n < 2 || n > len(sent) || !strings.HasSuffix(strings.ReplaceAll(line, ",'-", ",-"), ","+sent[n-1]) {
+			e.add("import %s gives back %q, which its file does not have there", i.id(), line)
+		}
+	}
+}
+
+// stands reports that another record's document may have the number: one that a file took in before.
+func (p *Proof) stands(i *intake, number string) bool {
+	for _, x := range p.Office.Sent {
+		if x.Company.Tenant != i.task.Tenant || x.Sheet == i.sheet {
+			continue
+		}
+		for _, r := range x.Records {
+			if number != "" && strings.EqualFold(r.Number, number) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// says checks that a document is what its rows say.
+func (p *Proof) says(m *made, e *errs) {
+	r := m.record
+	wrong := m.home.Chain.Tenant != m.intake.task.Tenant || !r.ByCode && m.fact.Customer != r.Customer || r.Amount != 0 && m.amount != r.Amount || r.On != "" && m.on != r.On ||
+		r.Number != "" && m.number != r.Number
+	if m.fact.Invoice != nil && r.Due != "" {
+		parts := m.fact.Invoice.Invoice.Parts
+		wrong = wrong || len(parts) != 1 || parts[0].DueOn.String() != r.Due
+	}
+	if wrong {
+		e.add("import %s made %s of %s: number %s, %d of %s; rows %v say %+v", m.intake.id(), m.doc, m.fact.Customer, m.number, m.amount, m.on, r.Rows, *r)
+	}
+	if m.fact.Receipt == nil {
+		return
+	}
+	put := map[string]money.Minor{}
+	for _, a := range m.fact.Made() {
+		put[m.home.Invoices[a.Debit].Number] += a.Amount
+	}
+	for _, x := range r.Pays {
+		if got := put[x.Number]; got == 0 || x.Amount > 0 && got != x.Amount {
+			e.add("import %s put %d of %s on %s, rows %v say %d", m.intake.id(), got, m.doc, x.Number, r.Rows, x.Amount)
+		}
+		delete(put, x.Number)
+	}
+	if len(put) > 0 && (len(r.Pays) > 0 || m.intake.head.Apply != "auto") {
+		e.add("import %s put %v of %s on invoices of which rows %v say nothing", m.intake.id(), put, m.doc, r.Rows)
+	}
+}
+
+// asPlanned checks that what a document was planned on stood as it was when it was committed: nobody else was there in between.
+func (p *Proof) asPlanned(m *made, e *errs) {
+	planned := p.plannedAt(m.intake)
+	touched := map[string]bool{}
+	for _, a := range m.fact.Made() {
+		for _, x := range a.Parts {
+			touched[spot(string(a.Debit), x.Part)] = true
+		}
+	}
+	if x := m.fact.Dispute; x != nil {
+		touched[spot(string(x.Dispute.Invoice), x.Dispute.Part)] = true
+	}
+	auto := m.fact.Receipt != nil && m.intake.head.Apply == "auto" && len(m.record.Pays) == 0
+	steps := p.World.History.Events[m.home.Chain]
+	for _, f := range m.home.Facts[:m.fact.Seq-1] {
+		if steps[f.Seq-1].Step <= planned || f.Command == m.fact.Command || f.Type == "unread" {
+			continue
+		}
+		if auto || f.Type == "customerChanged" || f.touches(touched) {
+			e.add("import %s planned %s up to step %d, event %d (%s) came between, and it was committed", m.intake.id(), m.doc, planned, f.Seq, f.Type)
+		}
+	}
+	p.Checks["plans committed"]++
+}
