@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"customercenter/internal/api"
 	"customercenter/internal/exchange"
@@ -227,9 +229,9 @@ func detail(f fault.Fault) string {
 // places makes sure that the months of the document's days are listed.
 func (c *committing) places(ctx context.Context, doc document) (store.Book, error) {
 	book := c.book
-	for kind, days := range doc.days {
+	for _, kind := range slices.Sorted(maps.Keys(doc.days)) {
 		var err error
-		if book, err = c.OpenMonths(ctx, kind, days...); err != nil {
+		if book, err = c.OpenMonths(ctx, kind, doc.days[kind]...); err != nil {
 			return book, err
 		}
 	}

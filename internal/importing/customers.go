@@ -145,9 +145,9 @@ func opOf(do string, e entry, x id.Customer, b customerBody, doc map[string]any)
 // untaken refuses a new customer's code and reference that others have.
 func (w *worker) untaken(e entry) error {
 	var bad fault.Fields
-	for column, guard := range map[string]string{"code": store.GuardCode, "referenceId": store.GuardReference} {
-		if s := e.says(column); s != "" && w.owned[guard][importer.Owner(s)] != "" {
-			bad.Add("/"+column, "taken", "another customer has the %s %s", column, importer.Clip(s))
+	for _, x := range []struct{ column, guard string }{{"code", store.GuardCode}, {"referenceId", store.GuardReference}} {
+		if s := e.says(x.column); s != "" && w.owned[x.guard][importer.Owner(s)] != "" {
+			bad.Add("/"+x.column, "taken", "another customer has the %s %s", x.column, importer.Clip(s))
 		}
 	}
 	return bad.Err()

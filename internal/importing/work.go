@@ -293,8 +293,11 @@ func (w *worker) ask(ctx context.Context, rows ...entry) error {
 			name(store.GuardReference, l.Cells["referenceId"])
 		}
 	}
-	for guard, list := range values {
-		found, err := w.Store.FindOwners(ctx, w.head.Tenant, guard, list)
+	for _, guard := range []string{store.GuardCode, store.GuardReference} {
+		if len(values[guard]) == 0 {
+			continue
+		}
+		found, err := w.Store.FindOwners(ctx, w.head.Tenant, guard, values[guard])
 		if err != nil {
 			return err
 		}
