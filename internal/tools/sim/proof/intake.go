@@ -26,7 +26,7 @@ func (p *Proof) files(s *Stored, e *errs) {
 		} else {
 			p.Checks["imports "+string(i.task.State)]++
 		}
-		if i.sheet == nil {
+		if i.sheet == nil && i.head.Stage != importer.Awaiting {
 			e.add("import %s of %s took in %s, which nobody sent", i.id(), i.task.Tenant, i.head.Path)
 			continue
 		}
