@@ -169,6 +169,26 @@ func TestASweepAfterDaysWithoutOne(t *testing.T) {
 	}
 }
 
+// TestASweepInTheFirstHourOfADay speaks for the day before yesterday's evening, too: no sweep did since.
+func TestASweepInTheFirstHourOfADay(t *testing.T) {
+	o := newOffice(t, 6, memory.New(memory.Options{Feed: true}), tenant, 2)
+	o.now = time.Date(2026, 3, 1, 22, 15, 0, 0, time.UTC)
+	p := o.projector(o.tb)
+	consume(t, p, o.bells)
+	if err := p.Sweep(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	o.now = o.now.Add(time.Second)
+	o.invoice(o.customers[0], o.today(), 700, 1, 10) // nobody hears of it
+	for _, now := range []time.Time{time.Date(2026, 3, 3, 0, 38, 0, 0, time.UTC), time.Date(2026, 3, 3, 3, 0, 0, 0, time.UTC)} {
+		o.now = now
+		if err := p.Sweep(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	o.check(1)
+}
+
 // TestTheDayTurns: the order by overdue amount follows the day without any event, and a month that ended is kept.
 func TestTheDayTurns(t *testing.T) {
 	o := newOffice(t, 2, memory.New(memory.Options{Feed: true}), tenant, 30)

@@ -24,7 +24,7 @@ func (Sweep) Run(ctx context.Context, d api.Deps, at time.Time) error {
 }
 
 // Sweep brings the customers of all tenants whose view is behind up to their last event: those that moved today or yesterday
-// (in UTC), and all others too when no sweep came to its end today or yesterday. It tries those again that could not go on, and
+// (in UTC), in the first hour of a day also the day before, and all others too when no sweep came to its end in those days. It tries those again that could not go on, and
 // tells how many still cannot.
 func (p *Projector) Sweep(ctx context.Context) error {
 	stuck := 0
@@ -89,9 +89,10 @@ func (p *Projector) sweep(ctx context.Context, t id.Tenant, book store.Book) (st
 	return stuck, p.Store.PutMark(ctx, t, swept, day, true, p.Now())
 }
 
-// sweepVersion sweeps one version of a tenant's views: of the customers that moved of late, or of all.
+// sweepVersion sweeps one version of a tenant's views: of the customers that moved since the day of the last mark that sweep looks
+// at, or of all.
 func (p *Projector) sweepVersion(ctx context.Context, t id.Tenant, book store.Book, version int, all bool) (stuck int, err error) {
-	today := calendar.On(p.Now(), time.UTC)
+	today, last := calendar.On(p.Now(), time.UTC), calendar.On(p.Now().Add(-settled), time.UTC).AddDays(-1)
 	ring := func(list []id.Customer) error {
 		behind, berr := p.Store.Behind(ctx, t, version, list)
 		if berr != nil {
@@ -104,7 +105,7 @@ func (p *Projector) sweepVersion(ctx context.Context, t id.Tenant, book store.Bo
 			err = errors.Join(err, p.Store.EachCustomer(ctx, t, shard, ring))
 			continue
 		}
-		for _, day := range []calendar.Date{today, today.AddDays(-1)} {
+		for day := today; day >= last; day = day.AddDays(-1) {
 			err = errors.Join(err, p.Store.EachMoved(ctx, t, day, shard, ring))
 		}
 	}

@@ -106,8 +106,8 @@ func dawn(w *world.World, r *rand.Rand) {
 	}
 }
 
-// mostRings is how often the clock rings for what is due until all is over: the pauses of a task that is given up, and more.
-const mostRings = 120
+// mostRings is how often the clock rings for what is due until all is over: the pauses of a task that is given up, and the days that a run looks through after months.
+const mostRings = 300
 
 // settle lets nothing go wrong any more, and the clock do what it always does, until all is quiet.
 func settle(w *world.World, p *proof.Proof) {
