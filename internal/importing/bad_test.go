@@ -215,6 +215,39 @@ func TestAPlanIsCommittedAsItIs(t *testing.T) {
 	}
 }
 
+// TestAPlanThatStandsOnItself: a record that was planned on what another one of its file makes is committed on that, whoever dies
+// in between, and not at all where the other one is not.
+func TestAPlanThatStandsOnItself(t *testing.T) {
+	begin := func() *office {
+		o := newOffice(t, memory.New(memory.Options{}))
+		o.take("customers", "customers.csv", people(1))
+		o.take("invoices", "invoices.csv", "customer,number,issuedOn,amount\nC000,R-1,2026-01-01,10.00\n")
+		o.begin("receipts", "customer,number,receivedOn,amount,invoice,applied\nC000,P-1,2026-02-01,4.00,R-1,4.00\nC000,P-2,2026-02-01,6.00,R-1,\n", exchange.Options{})
+		return o
+	}
+	o := begin()
+	calls := 0
+	o.kill = func() bool { calls++; return false }
+	if _, h := o.on(importer.Committing); h.Counts.Created != 2 {
+		t.Fatalf("%+v\n%s", h.Counts, o.rejected(h))
+	}
+	for at := 1; at <= calls; at++ {
+		n := 0
+		o = begin()
+		o.kill = func() bool { n++; return n == at }
+		if _, h := o.on(importer.Committing); h.Counts.Created != 2 {
+			t.Fatalf("killed at call %d: %+v\n%s", at, h.Counts, o.rejected(h))
+		}
+	}
+	o = begin()
+	invoice := o.do(world.Call{Op: "invoices.list", Query: "number=R-1"}).Raw
+	o.do(world.Call{Op: "receipts.record", Body: map[string]any{"customer": strings.Split(strings.Split(invoice, `"customer":"`)[1], `"`)[0], "amount": "1.00", "currency": "EUR", "method": "cash",
+		"receivedOn": "2026-02-03", "apply": map[string]any{"mode": "auto"}}})
+	if _, h := o.on(importer.Committing); h.Counts.Created != 0 || h.Counts.Moved != 2 {
+		t.Errorf("%+v\n%s", h.Counts, o.said())
+	}
+}
+
 // TestControlTotal: amounts that do not add up to what was said are not committed.
 func TestControlTotal(t *testing.T) {
 	o := newOffice(t, memory.New(memory.Options{}))

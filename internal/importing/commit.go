@@ -69,6 +69,9 @@ func (w *worker) commitMoney(ctx context.Context, o OwnerPlan) ([]Outcome, error
 		return nil, err
 	}
 	c := &committing{session: s, plan: o, numbers: newNumbers()}
+	if c.seqs, err = s.madeAt(ctx, ids, there); err != nil {
+		return nil, err
+	}
 	for i, op := range o.Ops {
 		if there[ids[i]] {
 			c.came = append(c.came, Outcome{Op: op, Customer: o.Customer, Came: "created"})
@@ -88,6 +91,7 @@ type committing struct {
 	group   *store.Group
 	numbers *numbers
 	came    []Outcome
+	seqs    []int64 // of the events of the plan's records, in its order; 0: there is none
 }
 
 // one decides a document and puts it into the group, which is committed when it has no room.
@@ -101,6 +105,7 @@ func (c *committing) one(ctx context.Context, op Op, e entry) error {
 	}
 	switch {
 	case err == nil:
+		c.seqs[len(c.came)] = c.account.Seq
 		c.came = append(c.came, Outcome{Op: op, Customer: c.plan.Customer, Came: "created"})
 	case refused(err):
 		f := api.FaultOf(err)
@@ -184,7 +189,7 @@ func (c *committing) still(ctx context.Context, op Op, e entry, doc document) er
 	switch {
 	case c.version != c.plan.Version:
 		return moved("the customer was changed")
-	case doc.auto && c.account.Seq != c.plan.Seq+c.done():
+	case doc.auto && c.account.Seq != c.plan.Seq+int64(len(c.came)): // each record before it is an event
 		return moved("something was posted on the customer")
 	case c.has(doc.guard, doc.value) != "":
 		return taken(doc.value)
@@ -192,6 +197,9 @@ func (c *committing) still(ctx context.Context, op Op, e entry, doc document) er
 	for _, d := range doc.docs {
 		for _, p := range c.ledger.Invoices[d].Parts {
 			was, read := op.Reads[fmt.Sprintf("%s/%d", d, p.No)]
+			if n := was - c.plan.Seq; read && n > 0 { // the n-th record of the plan moved it
+				was = c.seqs[n-1]
+			}
 			if o := c.ledger.Debits[receivable.ItemKey{Document: d, Part: p.No}]; read && o.At != was {
 				return moved("what is open of " + c.ledger.Invoices[d].Number + " moved")
 			}
@@ -204,14 +212,25 @@ func (c *committing) still(ctx context.Context, op Op, e entry, doc document) er
 	return nil
 }
 
-// done is how many documents of the plan are there or in the group.
-func (c *committing) done() (n int64) {
-	for _, o := range c.came {
-		if o.Came == "created" {
-			n++
+// madeAt are the events that made the documents of the plan that are there; 0 for the others.
+func (s *session) madeAt(ctx context.Context, ids []id.Document, there map[id.Document]bool) ([]int64, error) {
+	seqs := make([]int64, len(ids))
+	var made []id.Document
+	for _, d := range ids {
+		if there[d] {
+			made = append(made, d)
 		}
 	}
-	return n
+	if len(made) == 0 {
+		return seqs, nil
+	}
+	l := receivable.NewLedger()
+	err := s.Store.ReadDocuments(ctx, s.chain.Tenant, l, made...)
+	for i, d := range ids {
+		// where a dispute was resolved since, what is open of its item moved with it
+		seqs[i] = max(l.Invoices[d].PostedSeq, l.Receipts[d].PostedSeq, l.Disputes[d].At)
+	}
+	return seqs, err
 }
 
 func moved(why string) error {

@@ -156,13 +156,11 @@ func (s *session) of(docs ...id.Document) receivable.Ledger {
 	return l
 }
 
-// reads are the versions of what is open of documents, as far as nothing of this plan has moved them.
+// reads are the versions of what is open of documents. One that a record before it in the plan moves has the seq of that record's
+// event, as it is if nobody comes between.
 func (s *session) reads(docs []id.Document) map[string]int64 {
 	out := map[string]int64{}
 	for _, d := range docs {
-		if s.touched[d] {
-			continue
-		}
 		for _, p := range s.ledger.Invoices[d].Parts {
 			out[fmt.Sprintf("%s/%d", d, p.No)] = s.ledger.Debits[receivable.ItemKey{Document: d, Part: p.No}].At
 		}
