@@ -63,10 +63,10 @@ var OpeningBalances = Kind{Name: "openingBalances", Of: []string{"customer"}, Re
 var OpenItems = Kind{Name: "openItems", Of: OpeningBalances.Of, Record: OpeningBalances.Record, Columns: OpeningBalances.Columns}
 
 // Invoices is a row for each line; rows of one number are one invoice. A row that says only an amount is an invoice of one line
-// without tax.
+// without tax. One that is opening is an opening balance: no sale, without tax, against the migration account.
 var Invoices = Kind{Name: "invoices", Of: []string{"customer"}, Record: []string{"number"}, Needed: []string{"customer", "number"}, Columns: []Column{
 	owner, number, issuedOn, dueOn, currency, col("term", Text, "paymentTerm", "terms"),
-	col("poNumber", Text, "po", "purchaseOrder"), col("reference", Text), col("notes", Text),
+	col("poNumber", Text, "po", "purchaseOrder"), col("reference", Text), col("notes", Text), col("opening", Boolean),
 	col("taxMode", Text), col("inclusive", Boolean, "pricesInclusive"),
 	col("product", Text, "sku", "item", "article", "itemCode"), col("description", Text, "text", "lineDescription", "Beschreibung"),
 	col("quantity", Decimal, "qty", "Menge", "cantidad"), col("unitPrice", Decimal, "price", "rate", "Preis", "precio"),

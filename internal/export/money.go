@@ -47,6 +47,9 @@ func InvoiceRows(x receivable.Invoice, c receivable.Content, customer string) []
 	}
 	put(first, "issuedOn", day(x.IssuedOn), "currency", string(x.Currency), "term", x.Term, "poNumber", x.PONumber, "reference", x.Reference, "notes", c.Notes,
 		"taxMode", string(c.TaxMode), "inclusive", strconv.FormatBool(c.Inclusive), "invoiceDiscount", exchange.JoinDiscounts(discounts), "discountReason", c.DiscountReason)
+	if x.Opening {
+		put(first, "opening", "true")
+	}
 	if len(c.Lines) == 0 {
 		put(first, "amount", x.Total.Format(x.Currency))
 	}

@@ -248,27 +248,6 @@ func TestAPlanThatStandsOnItself(t *testing.T) {
 	}
 }
 
-// TestControlTotal: amounts that do not add up to what was said are not committed.
-func TestControlTotal(t *testing.T) {
-	o := newOffice(t, memory.New(memory.Options{}))
-	o.take("customers", "customers.csv", people(2))
-	o.begin("openingBalances", "customer;amount;dueOn\nC000;1.100,50;31.03.2026\nC001;-40,00;\n", exchange.Options{Control: "1060.51", Commit: true})
-	if x, h := o.last(); h.Stage != importer.Planned || h.Problem == nil || h.Problem.Code != "control_total" {
-		t.Fatalf("%s %s: %+v %+v", x.State, x.Reason, h.Counts, h.Problem)
-	}
-	o.begin("openingBalances", "customer;amount;dueOn\nC000;1.100,50;31.03.2026\nC001;-40,00;\n", exchange.Options{Control: "1060.50", Commit: true})
-	x, h := o.last()
-	if h.Counts.Created != 2 {
-		t.Fatalf("%s %s: %+v\n%s", x.State, x.Reason, h.Counts, o.rejected(h))
-	}
-	if s := o.said(); !strings.Contains(s, "owes map[EUR:{110050 0}]") || !strings.Contains(s, "owes map[EUR:{0 4000}]") {
-		t.Errorf("%s", s)
-	}
-	if _, h = o.on(importer.Undoing); h.Counts.Undone != 2 || strings.Contains(o.said(), "owes map[EUR") {
-		t.Errorf("undone: %+v\n%s", h.Counts, o.said())
-	}
-}
-
 // TestCustomersAreChangedAndUndone.
 func TestCustomersAreChangedAndUndone(t *testing.T) {
 	o := newOffice(t, memory.New(memory.Options{}))

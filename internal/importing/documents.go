@@ -37,7 +37,7 @@ func (s *session) made(k id.Kind, e entry) id.Document {
 // invoice is an invoice that was issued elsewhere: a line for each row. A row that says an amount and no price is a line of it
 // without tax.
 func (s *session) invoice(e entry) (document, error) {
-	in := invoices.TakenIn{Number: e.says("number"), DueOn: e.says("dueOn"), Import: s.head.ID}
+	in := invoices.TakenIn{Number: e.says("number"), DueOn: e.says("dueOn"), Import: s.head.ID, Opening: e.says("opening") == "true"}
 	in.Currency, in.IssuedOn, in.PONumber, in.Term = e.says("currency"), e.says("issuedOn"), e.says("poNumber"), e.says("term")
 	in.Reference, in.Notes, in.TaxMode, in.DiscountReason = e.says("reference"), e.says("notes"), e.says("taxMode"), e.says("discountReason")
 	if yes := e.says("inclusive"); yes != "" {
@@ -67,11 +67,14 @@ func (s *session) invoice(e entry) (document, error) {
 				r.Amount("/amount", amount, c)
 			}
 		}
+		if in.Opening && x.TaxCode != "" {
+			r.Add("/taxCode", "conflict", "an opening balance is no sale and has no tax: leave the tax code out, or say that it is not opening")
+		}
 		if x.Description == "" {
 			x.Description = cmp.Or(x.Product, in.Reference, in.Number)
 		}
 		in.Lines = append(in.Lines, x)
-		s.agree(&r, e, i, "issuedOn", "dueOn", "currency", "term")
+		s.agree(&r, e, i, "issuedOn", "dueOn", "currency", "term", "opening")
 	}
 	return s.takenIn(&r, e, in)
 }

@@ -60,6 +60,7 @@ before or behind its members; it is made first. Circles, trees of more than 10 l
 
 **What is left out.** Drafts, voided documents, applications that were taken back: no facts that could be taken in. Holds, statements and mails.
 Credit figures, for who may not see them; bank details always (accounts are those of the ledger). The due day of an invoice in several parts
-follows from its term. Open items are the open parts of invoices, and, where no last due day is asked for, what is unapplied of receipts as
+follows from its term. An opening balance is among the documents, and says so in the column opening, so that it is one again where it is imported; one
+that is a credit is among the transactions, by its method. Open items are the open parts of invoices, and, where no last due day is asked for, what is unapplied of receipts as
 negative amounts: together they are the balance. A semicolon within a tag, role or discount's description becomes a comma.
 `
