@@ -66,26 +66,47 @@ func Heap(owner string, n int) (no, worker int) {
 	return no, worker
 }
 
-// Lines reads dealt rows back.
-func Lines(k exchange.Kind, b []byte) ([]Line, error) {
-	var out []Line
+// Raw is a row as it was dealt, not yet taken apart: a tenth of what a Line takes.
+type Raw []byte
+
+// Rows are the rows that were dealt onto heaps.
+func Rows(k exchange.Kind, b []byte) ([]Raw, error) {
+	var out []Raw
 	for len(b) > 0 {
 		text, rest, ended := bytes.Cut(b, []byte{record})
-		cells := strings.Split(string(text), string(rune(unit)))
-		no, err := strconv.Atoi(cells[0])
-		if err != nil || !ended || len(cells) != len(k.Columns)+1 {
-			return nil, fmt.Errorf("importer: dealt rows of %s are damaged", k.Name)
+		if !ended {
+			return nil, damaged(k)
 		}
-		l := Line{No: no, Cells: exchange.Row{}}
-		for i, c := range cells[1:] {
-			if c != "" {
-				l.Cells[k.Columns[i].Name] = c
-			}
-		}
-		out = append(out, l)
-		b = rest
+		out, b = append(out, text), rest
 	}
 	return out, nil
+}
+
+// Line takes a row apart.
+func (r Raw) Line(k exchange.Kind) (Line, error) {
+	cells := strings.Split(string(r), string(rune(unit)))
+	no, err := strconv.Atoi(cells[0])
+	if err != nil || len(cells) != len(k.Columns)+1 {
+		return Line{}, damaged(k)
+	}
+	l := Line{No: no, Cells: exchange.Row{}}
+	for i, c := range cells[1:] {
+		if c != "" {
+			l.Cells[k.Columns[i].Name] = c
+		}
+	}
+	return l, nil
+}
+
+// No is the row's number in the file.
+func (r Raw) No() int {
+	no, _, _ := bytes.Cut(r, []byte{unit})
+	n, _ := strconv.Atoi(string(no)) // a row that has none was refused when it was taken apart
+	return n
+}
+
+func damaged(k exchange.Kind) error {
+	return fmt.Errorf("importer: dealt rows of %s are damaged", k.Name)
 }
 
 // Owner is by what rows belong together, whatever its capitals.

@@ -97,23 +97,26 @@ func (w *worker) meet(ctx context.Context, p importer.Parent) (*met, error) {
 	if m := w.kin.met[p.Owner]; m != nil {
 		return m, nil
 	}
-	m, k := &met{Parent: p}, w.h.File()
+	m, k, n := &met{Parent: p}, w.h.File(), 0
 	heap, _ := importer.Heap(p.Owner, w.h.Parts)
 	for _, no := range p.Chunks {
 		t, _, err := w.Store.FindTask(ctx, w.head.Tenant, w.head.ID, int64(no))
 		if err != nil {
 			return nil, err
 		}
-		var r readResult
-		if err := json.Unmarshal(t.Result, &r); err != nil {
-			return nil, err
-		}
-		list, err := w.heaps(ctx, k, t, heap, heap+1, r.Ends)
+		list, err := w.heaps(ctx, k, t, heap, heap+1)
 		if err != nil {
 			return nil, err
 		}
-		for _, l := range list {
-			if importer.Owner(w.of(k, l.Cells)) == p.Owner {
+		for _, r := range list {
+			l, err := r.Line(k)
+			if err != nil {
+				return nil, err
+			}
+			if importer.Owner(w.of(k, l.Cells)) != p.Owner {
+				continue
+			}
+			if n++; n <= w.most {
 				m.rows = append(m.rows, l)
 			}
 		}
@@ -123,6 +126,9 @@ func (w *worker) meet(ctx context.Context, p importer.Parent) (*met, error) {
 	}
 	if err := w.ask(ctx, m.rows); err != nil {
 		return nil, err
+	}
+	if n > w.most {
+		m.planned, m.err = true, tooMany(n, w.most)
 	}
 	var err error
 	if m.id, err = w.match(ctx, m.rows); err == nil && m.id == "" {

@@ -33,6 +33,7 @@ type office struct {
 	files *filememory.Store
 	kill  func() bool // asked before each call of the table or the files; once it has said so, the process is dead
 	dead  bool
+	most  int // rows of one customer that are planned; 0: as many as always
 }
 
 func newOffice(t testing.TB, on table.Table) *office {
@@ -110,7 +111,7 @@ func (o *office) work() {
 	o.t.Helper()
 	for range 400 {
 		o.dead = false
-		w := worker.New(o.deps(), importing.Import{}, importing.Read{}, importing.Work{}, importing.Bell{})
+		w := worker.New(o.deps(), importing.Import{}, importing.Read{}, importing.Work{Most: o.most}, importing.Bell{})
 		w.Count = func(context.Context, string, int) {}
 		_ = w.Ring(o.t.Context(), o.w.Now())
 		if o.idle() {

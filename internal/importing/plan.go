@@ -9,9 +9,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/exchange"
 	"customercenter/internal/fault"
-	"customercenter/internal/file"
 	"customercenter/internal/importer"
-	"customercenter/internal/task"
 )
 
 // entry is the rows of one record.
@@ -94,108 +92,82 @@ func (p *planning) reject(e entry, err error, column func(string) string) {
 	p.Rejected += len(e)
 }
 
-// somePlanned is how many customers are planned before what came of them is kept.
-const somePlanned = 200
+// somePlanned and someRows are how many customers and rows are planned before what came of them is kept.
+const (
+	somePlanned = 200
+	someRows    = 5000
+)
 
-// plan puts the rows of the next customers of a part together and decides them.
+// plan decides the rows of the customers of a part, some after the other, as far as there is time: what is read of the part is read
+// once for all of them.
 func (w *worker) plan(ctx context.Context, x *work) (done bool, err error) {
 	all, err := w.dealt(ctx, x.Worker)
 	if err != nil {
 		return false, err
 	}
-	some := all[x.Done:min(len(all), x.Done+somePlanned)]
-	if err := w.ask(ctx, some...); err != nil {
-		return false, err
-	}
-	var p planning
-	if p.clashes, err = w.clashing(ctx); err != nil {
+	clashes, err := w.clashing(ctx)
+	if err != nil {
 		return false, err
 	}
 	if w.kin, err = w.relations(ctx); err != nil {
 		return false, err
 	}
+	for n := 0; x.Done < len(all) && !w.hurried(ctx, n); n++ {
+		if err := w.planSome(ctx, x, planning{clashes: clashes}, all[x.Done:]); err != nil {
+			return false, err
+		}
+	}
+	return x.Done == len(all), nil
+}
+
+// planSome plans the first of some customers, and keeps what came of them.
+func (w *worker) planSome(ctx context.Context, x *work, p planning, all []bundle) error {
+	var some []entry
+	for n := 0; len(some) < min(len(all), somePlanned) && n < someRows; n += all[len(some)-1].n {
+		e, err := all[len(some)].entry(w.h.File())
+		if err != nil {
+			return err
+		}
+		some = append(some, e)
+	}
+	if err := w.ask(ctx, some...); err != nil {
+		return err
+	}
 	for n, rows := range some {
 		if w.hurried(ctx, n) {
 			break
+		}
+		x.Done++
+		if all[n].n > w.most {
+			p.reject(rows, tooMany(all[n].n, w.most), column)
+			p.Rejected += all[n].n - len(rows)
+			continue
 		}
 		one := w.planMoney
 		if w.h.Kind == exchange.Customers.Name {
 			one = w.planCustomer
 		}
 		if err := one(ctx, &p, rows); err != nil {
-			return false, fmt.Errorf("rows of %s from row %d on: %w", w.h.Kind, rows[0].No, err)
+			return fmt.Errorf("rows of %s from row %d on: %w", w.h.Kind, rows[0].No, err)
 		}
-		x.Done++
 	}
 	if len(p.rejects) > 0 {
 		path, err := w.keep(ctx, fmt.Sprintf("rejects%d", x.Worker), p.rejects)
 		if err != nil {
-			return false, err
+			return err
 		}
 		x.Rejects = append(x.Rejects, path)
 	}
 	if len(p.owners) > 0 {
 		path, err := w.keep(ctx, fmt.Sprintf("plan%d", x.Worker), p.owners)
 		if err != nil {
-			return false, err
+			return err
 		}
 		x.Plans = append(x.Plans, path)
 	}
 	x.Counts.Add(p.Counts)
 	x.Jumps = importer.Furthest(x.Jumps, p.Jumps)
-	return x.Done == len(all), nil
-}
-
-// dealt are the rows of a part's heaps, by customer as the rows call it, in the order of the file.
-func (w *worker) dealt(ctx context.Context, no int) ([]entry, error) {
-	k := w.h.File()
-	at := map[string]int{}
-	var all []entry
-	var parts []task.Task
-	err := importer.EachPart(ctx, w.Store, w.head, importer.Reading, w.h.Chunks, false, func(t task.Task) error { parts = append(parts, t); return nil })
-	if err != nil {
-		return nil, err
-	}
-	for _, t := range parts {
-		var r readResult
-		if err := json.Unmarshal(t.Result, &r); err != nil {
-			return nil, err
-		}
-		first, behind := importer.Heaps(no, w.h.Parts)
-		list, err := w.heaps(ctx, k, t, first, behind, r.Ends)
-		if err != nil {
-			return nil, err
-		}
-		for _, l := range list {
-			name := importer.Owner(w.of(k, l.Cells))
-			i, known := at[name]
-			if !known {
-				i = len(all)
-				at[name], all = i, append(all, nil)
-			}
-			all[i] = append(all[i], l)
-		}
-	}
-	return all, nil
-}
-
-// heaps reads some heaps of one chunk.
-func (w *worker) heaps(ctx context.Context, k exchange.Kind, t task.Task, first, behind int, ends [importer.Shards]int64) ([]importer.Line, error) {
-	var bounds [importer.Shards + 1]int64 // of heap i: from bounds[i] to bounds[i+1]
-	copy(bounds[1:], ends[:])
-	from := bounds[first]
-	n := bounds[behind] - from
-	if n == 0 {
-		return nil, nil
-	}
-	p, err := w.Files.Piece(ctx, dealtKey(w.head, t.Part), from, n, "")
-	if err != nil {
-		return nil, err
-	}
-	if int64(len(p.Bytes)) != n {
-		return nil, file.Unavailable{Cause: fmt.Errorf("%d bytes of %d", len(p.Bytes), n)}
-	}
-	return importer.Lines(k, p.Bytes)
+	return nil
 }
 
 // of is what a row calls its customer.

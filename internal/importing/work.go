@@ -1,14 +1,12 @@
 package importing
 
 import (
+	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
-	"sync/atomic"
 	"time"
 
 	"customercenter/internal/access"
@@ -39,7 +37,10 @@ const (
 )
 
 // Work plans, commits and undoes.
-type Work struct{ stage }
+type Work struct {
+	stage
+	Most int // rows of one customer; 0: MostRows
+}
 
 // Name is the kind of its tasks.
 func (Work) Name() string { return importer.WorkKind }
@@ -67,7 +68,7 @@ func (k Work) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, er
 	if err := json.Unmarshal(t.Data, &x); err != nil {
 		return task.Step{}, err
 	}
-	w := &worker{Call: c, head: head, h: h, no: x.Worker}
+	w := &worker{Call: c, head: head, h: h, no: x.Worker, most: cmp.Or(k.Most, MostRows)}
 	some := w.off
 	if x.Stage == importer.Planning {
 		if h.Limited {
@@ -108,6 +109,7 @@ type worker struct {
 	kin   relations
 	no    int  // which one it is of those of the stage
 	waits bool // for another
+	most  int  // rows of one customer
 }
 
 // someOwners is how many customers are worked off before what came of them is kept.
@@ -221,26 +223,6 @@ func (w *worker) keep(ctx context.Context, name string, x any) (string, error) {
 	}
 	key := file.Import(w.head.Tenant, fmt.Sprintf("%s.%s.%s", w.head.ID, name, file.HashOf(b)[:16]), "json")
 	return key.String(), w.Files.Put(ctx, key, file.NewContent("application/json", b))
-}
-
-// ids draw what follows from the import and a row, so that a plan which is made again gives the same ids.
-func (w *worker) ids(row int) *fixed {
-	return &fixed{name: fmt.Sprintf("%s/%s/%d", w.head.Tenant, w.head.ID, row)}
-}
-
-// fixed draws what follows from a name.
-type fixed struct {
-	name string
-	n    atomic.Uint64
-}
-
-// Bytes are the next bytes.
-func (f *fixed) Bytes() (out [10]byte) {
-	h := sha256.New()
-	_, _ = h.Write([]byte(f.name))
-	_ = binary.Write(h, binary.BigEndian, f.n.Add(1))
-	copy(out[:], h.Sum(nil))
-	return out
 }
 
 // call is the call by which one record is made.

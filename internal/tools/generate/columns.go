@@ -55,6 +55,9 @@ day first, customers by name, open items in due order.
 **Who is meant.** Documents name their customer by its code, else its reference, else its id. A customer with neither a code nor a reference is
 exported with its id as reference, so that documents find it where both are imported.
 
+**How much.** A file has at most 1 GB, and of one customer at most 20,000 rows: where it has more, those are rejected. Split the file then, and
+import one part after the other; what was taken in is not taken in again.
+
 **Groups.** A customer's group is named by the parent's code, reference or id. The parent may be there already, or have a row in the same file,
 before or behind its members; it is made first. Circles, trees of more than 10 levels, and members of a parent that is rejected are rejected by row.
 
