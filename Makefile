@@ -93,11 +93,11 @@ pdfbench: fonts pdftools $(WEASYPRINT) ## A statement beside gopdf and WeasyPrin
 	cd tools/pdfbench && go run .
 
 .PHONY: sim
-sim: ## Seeded simulation; SEEDS=2000
+sim: fonts ## Seeded simulation; SEEDS=2000
 	go run ./internal/tools/sim -seeds $(or $(SEEDS),2000) $(ARGS)
 
 .PHONY: mutants
-mutants: ## Break the code on purpose: does a test notice?
+mutants: fonts ## Break the code on purpose: does a test notice?
 	go run ./internal/tools/mutants $(ARGS)
 
 .PHONY: story

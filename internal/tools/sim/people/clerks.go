@@ -48,6 +48,8 @@ func (o *Office) state(c *Company) {
 		o.cancel(o.runs[o.clerks.IntN(n)])
 	case what < 7:
 		o.rename(c)
+	case what < 9:
+		o.mail(c)
 	case n >= mostRuns:
 	case what < 10 && n > 0: // the same once more, perhaps to be restated
 		x := o.runs[o.clerks.IntN(n)]

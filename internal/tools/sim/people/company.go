@@ -24,7 +24,8 @@ type Company struct {
 	Settings settings.Settings
 	Zone     *time.Location
 	Debtors  []*Debtor
-	begins   int // customers that are made before anything else
+	Schedule *settings.StatementSchedule // by which statements go by themselves; none: they do not
+	begins   int                         // customers that are made before anything else
 }
 
 // Today is the company's civil day.

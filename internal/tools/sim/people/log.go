@@ -64,7 +64,8 @@ func (o *Office) slot(c *Command) *Slot {
 // Shown is what an answer shows of an invoice, receipt or application.
 type Shown struct {
 	ID           string    `json:"id"`
-	Run          string    `json:"run"` // that was asked for
+	Run          string    `json:"run"`  // that was asked for
+	Mail         string    `json:"mail"` // that was asked for
 	Customer     string    `json:"customer"`
 	Number       string    `json:"number"`
 	Status       string    `json:"status"`
@@ -102,7 +103,7 @@ func Read(r *world.Reply) (Shown, error) {
 	var s Shown
 	err := json.Unmarshal(r.Body, &s)
 	if s.ID == "" {
-		s.ID = s.Run
+		s.ID = s.Run + s.Mail
 	}
 	return s, err
 }

@@ -17,9 +17,14 @@ import (
 func (p *Proof) files(s *Stored, e *errs) {
 	all := p.imports(s, e)
 	byMark := map[string][]*made{}
+	begun := map[string]*intake{}
 	order := slices.Sorted(maps.Keys(all))
 	for _, at := range order {
 		i := all[at]
+		if other := begun[i.head.Path+" "+i.head.Tag]; other != nil {
+			e.add("imports %s and %s are of one file: %s", other.id(), i.id(), i.head.Path)
+		}
+		begun[i.head.Path+" "+i.head.Tag] = i
 		p.Checks["imports"]++
 		if i.task.State == task.Done {
 			p.Checks["imports "+string(i.head.Stage)]++

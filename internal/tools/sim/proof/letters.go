@@ -83,6 +83,9 @@ func (p *Proof) addressed(h *Home, x task.Task, m mail.Message, e *errs) {
 // enclosed checks that what goes with a letter is the customer's own, as it was issued.
 func (p *Proof) enclosed(h *Home, l letter.Letter, taken []mail.Message, e *errs) {
 	want := map[string]bool{}
+	if l.About == "invoice" {
+		want = p.ofInvoice(h, l, e)
+	}
 	for _, d := range l.Documents {
 		for own, x := range h.Statements {
 			if string(own) == d {
@@ -91,7 +94,7 @@ func (p *Proof) enclosed(h *Home, l letter.Letter, taken []mail.Message, e *errs
 		}
 	}
 	if len(want) != len(l.Documents) || len(l.Enclosures) != len(l.Documents) {
-		e.add("%s: a letter brings %v in %d files, %d of them are statements of this customer", h.Chain.Customer, l.Documents, len(l.Enclosures), len(want))
+		e.add("%s: a letter brings %v in %d files, %d of them are statements or invoices of this customer", h.Chain.Customer, l.Documents, len(l.Enclosures), len(want))
 	}
 	for _, m := range taken {
 		if len(m.Attachments) != len(want) {

@@ -25,7 +25,7 @@ type Task struct {
 		State        task.State
 		Made, Ended  time.Time
 		Data, Result json.RawMessage
-		Code         string
+		Code, By     string
 	}
 	task.Task
 }
@@ -40,7 +40,7 @@ func (s *Stored) task(it table.Item) error {
 		return err
 	}
 	x.Task = task.Task{Tenant: t, ID: name, Part: part, Kind: x.Store.Kind, State: x.Store.State, Made: x.Store.Made, Ended: x.Store.Ended, Data: x.Store.Data,
-		Result: x.Store.Result, Code: x.Store.Code}
+		Result: x.Store.Result, Code: x.Store.Code, By: x.Store.By}
 	s.Tasks[it.Key] = x
 	return nil
 }
@@ -109,7 +109,10 @@ func (p *Proof) tasks(s *Stored, e *errs) {
 			e.add("%s %s is %s", k.PK, k.SK, x.State)
 		}
 	}
-	for _, r := range s.runs(e) {
+	runs := s.runs(e)
+	p.schedules(runs, e)
+	p.requested(s, e)
+	for _, r := range runs {
 		p.Checks["runs"]++
 		p.planned(s, r, e)
 		for _, x := range r.parts {

@@ -23,6 +23,9 @@ func Run(seed uint64, commands int, trace io.Writer) (Summary, error) {
 			return Summary{}, err
 		}
 	}
+	if err := people.Schedules(w.Table, w.Stream(22), companies, w.Sched.Now()); err != nil {
+		return Summary{}, err
+	}
 	w.Table.Drain(0)
 	office := people.NewOffice(w, companies, commands)
 	p := proof.New(w, office)
@@ -31,7 +34,6 @@ func Run(seed uint64, commands int, trace io.Writer) (Summary, error) {
 			w.Fail("%s: %w", when, err)
 		}
 	}
-	clock := w.Stream(21)
 	planting := r.IntN(8) // the night in which it is done; often there is none
 	office.Dusk = func() {
 		if r.IntN(2) == 0 {
@@ -52,22 +54,7 @@ func Run(seed uint64, commands int, trace io.Writer) (Summary, error) {
 	}
 	w.Project(3)
 	w.Work(2)
-	w.Sched.Go("minute of tasks", nil, 0, func() {
-		for office.Working() > 0 {
-			w.Sched.Sleep(time.Duration(20+clock.IntN(40)) * time.Second)
-			if office.Working() > 0 {
-				w.CarryOn()
-			}
-		}
-	})
-	w.Sched.Go("minute", nil, 0, func() {
-		for office.Working() > 0 {
-			w.Sched.Sleep(time.Duration(4+r.IntN(40)) * time.Second)
-			if office.Working() > 0 {
-				w.Clock(projector.Sweep{})
-			}
-		}
-	})
+	clocks(w, office, r)
 	office.Open(3 + r.IntN(4))
 	office.Watch(2)
 	office.Clerks(2)
@@ -85,6 +72,26 @@ func Run(seed uint64, commands int, trace io.Writer) (Summary, error) {
 		err = p.End()
 	}
 	return summary(w, office, p), err
+}
+
+// clocks ring while people work, each at its own pace.
+func clocks(w *world.World, office *people.Office, r *rand.Rand) {
+	every := func(name string, r *rand.Rand, least, span int, ring func()) {
+		w.Sched.Go(name, nil, 0, func() {
+			for office.Working() > 0 {
+				w.Sched.Sleep(time.Duration(least+r.IntN(span)) * time.Second)
+				if office.Working() > 0 {
+					ring()
+				}
+			}
+		})
+	}
+	every("minute of tasks", w.Stream(21), 20, 40, func() { w.CarryOn() })
+	every("minute", r, 4, 40, func() { w.Clock(projector.Sweep{}) })
+	states := w.Stream(23)
+	for range 2 { // as if one rang twice
+		every("hour of statements", states, 10, 60, w.Statements)
+	}
 }
 
 // dusk is what the clock does before people go; dawn is what it does before they come.

@@ -22,7 +22,8 @@ func TestSeeds(t *testing.T) {
 	}
 	for _, check := range []string{"answers", "books", "chains", "views", "view rows", "totals", "readings", "summaries", "ageings by customer", "totals read",
 		"disputes", "lists", "orders", "recalled", "swept", "runs", "parts", "statements", "letters", "letters delivered", "letters unknown", "letters suppressed", "suppressed", "imports", "imports committed",
-		"rows taken in", "rows rejected", "plans committed", "rows of customers"} {
+		"rows taken in", "rows rejected", "plans committed", "rows of customers", "scheduled runs",
+		"letters asked for", "invoices mailed"} {
 		if sum.Checks[check] == 0 {
 			t.Errorf("there was nothing to check: %s", check)
 		}

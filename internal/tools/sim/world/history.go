@@ -24,6 +24,7 @@ type History struct {
 	Tasks  map[table.Key][]Stand    // every state of each task and part
 	Begun  map[table.Key]Moment     // when an item of the tenant itself was first put: addresses that are suppressed
 	Told   []Told                   // what the product took in of mails
+	Stated []Ran                    // when the schedules of statements came to an end
 	shard  map[store.Chain]Shard
 }
 
