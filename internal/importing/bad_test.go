@@ -248,6 +248,19 @@ func TestAPlanThatStandsOnItself(t *testing.T) {
 	}
 }
 
+// TestUndoingSaysWhatItKeeps: money that somebody applied since is not taken back.
+func TestUndoingSaysWhatItKeeps(t *testing.T) {
+	o := newOffice(t, memory.New(memory.Options{}))
+	o.take("customers", "customers.csv", people(1))
+	o.take("invoices", "invoices.csv", "customer,number,issuedOn,amount\nC000,R-1,2026-01-01,10.00\n")
+	o.begin("receipts", "customer,number,receivedOn,amount\nC000,P-1,2026-02-01,4.00\nC000,P-2,2026-02-01,5.00\n", exchange.Options{Commit: true})
+	list := o.do(world.Call{Op: "receipts.list", Query: "number=P-1"}).Raw
+	o.do(world.Call{Op: "receipts.apply", Params: map[string]string{"id": strings.Split(strings.Split(list, `"id":"`)[1], `"`)[0]}, Body: map[string]any{"mode": "auto"}})
+	if _, h := o.on(importer.Undoing); h.Counts.Undone != 1 || h.Counts.Kept != 1 || !strings.Contains(o.said(), "C000 open R-1 600") {
+		t.Errorf("%+v\n%s", h.Counts, o.said())
+	}
+}
+
 // TestCustomersAreChangedAndUndone.
 func TestCustomersAreChangedAndUndone(t *testing.T) {
 	o := newOffice(t, memory.New(memory.Options{}))

@@ -51,4 +51,16 @@ var ofTasks = []mutant{
 	{"bounce flags nobody", "a hard bounce flags the contact", []edit{
 		{"outbox/fate.go", "if err := d.flag(ctx, e, l); err != nil {", "if err := d.flag(ctx, e, l); err != nil && false {"},
 	}},
+	{"scheduled twice", "a scheduled day is stated by one run", []edit{
+		{"issuing/schedule.go", "fmt.Sprintf(\"run_%s_%s\", code, on)", "fmt.Sprintf(\"run_%s_%s_%d\", code, on, at.Unix())"},
+	}},
+	{"scheduled day not over", "a scheduled day is stated when it is over", []edit{
+		{"issuing/schedule.go", "s.Due(book.Today(at))", "s.Due(book.Today(at).AddDays(1))"},
+	}},
+	{"scheduled before it was set", "no day is stated before the schedule was made active", []edit{
+		{"settings/schedule.go", "if on < s.Since {", "if on < s.Since && false {"},
+	}},
+	{"mail asked for twice", "who asks for a mail and hears nothing has asked for one", []edit{
+		{"api/letter.go", "c.Store.CommandTasks(ctx, c.Fence(t.ID), t)", "c.Store.PutTask(ctx, t)"},
+	}},
 }

@@ -232,7 +232,7 @@ func (o *Office) number(s *Sheet, r *Record, on calendar.Date) string {
 	switch n := o.files.IntN(12); {
 	case n < 5:
 	case n < 10:
-		number, err := s.Company.Series()[0].Format(int64(1+o.files.IntN(40)), on)
+		number, err := s.Company.Series()[0].Format(max(1, o.lastNumber(s.Company, on)+int64(o.files.IntN(8))-3), on)
 		if err != nil {
 			panic(err)
 		}
@@ -248,4 +248,18 @@ func (o *Office) number(s *Sheet, r *Record, on calendar.Date) string {
 	}
 	o.numbers = append(o.numbers, text)
 	return text
+}
+
+// lastNumber is the last number of a day's series that anybody has met.
+func (o *Office) lastNumber(c *Company, on calendar.Date) (last int64) {
+	series := c.Series()[0]
+	for _, d := range o.order {
+		if d.Company != c || d.Kind != "inv" {
+			continue
+		}
+		if period, n, could := series.Parse(d.Number); could && period == series.PeriodKey(on) {
+			last = max(last, n)
+		}
+	}
+	return last
 }

@@ -70,6 +70,7 @@ func (p *Proof) fileOfMoney(i *intake, byMark map[string][]*made, e *errs) {
 		}
 		if mine[m.mark] = m; m.undone {
 			undone++
+			m.undoing(e)
 		}
 		if m.record == nil {
 			e.add("import %s made %s marked %q, of which its file does not know", i.id(), m.doc, m.mark)
@@ -133,6 +134,20 @@ func (p *Proof) returned(i *intake, rejected int, e *errs) {
 		row, _, _ := strings.Cut(line, ",")
 		if n, err := strconv.Atoi(row); err != nil || n < 2 || n > len(sent) || !strings.HasSuffix(strings.ReplaceAll(line, ",'-", ",-"), ","+sent[n-1]) {
 			e.add("import %s gives back %q, which its file does not have there", i.id(), line)
+		}
+	}
+}
+
+// undoing checks that nothing of others was taken back with a document: what was applied by its own event only.
+func (m *made) undoing(e *errs) {
+	for _, f := range m.home.Facts {
+		if f.Void == nil || f.Void.Document != m.doc {
+			continue
+		}
+		for _, a := range f.Void.Unapplied {
+			if a.ID.Seq() != m.fact.Seq {
+				e.add("undoing import %s took %s back with %s, which event %d applied", m.intake.id(), a.ID, m.doc, a.ID.Seq())
+			}
 		}
 	}
 }

@@ -18,11 +18,16 @@ func (p *Proof) numbers(s *Stored, companies []*people.Company, e *errs) {
 	for _, c := range companies {
 		taken := map[string][]int64{} // by kind, series and period
 		owner := map[string]id.Document{}
+		brought := map[string][]int64{} // that files brought, by the same
 		note := func(kind id.Kind, d id.Document, number string, series settings.Series, on calendar.Date, own bool) {
 			if other, twice := owner[string(kind)+number]; twice {
 				e.add("%s has number %s, and %s has it too", d, number, other)
 			}
 			if owner[string(kind)+number] = d; own {
+				if period, n, could := series.Parse(number); could {
+					at := fmt.Sprintf("%s#%s#%s", kind, series.Code, period)
+					brought[at] = append(brought[at], n)
+				}
 				return
 			}
 			n, err := strconv.ParseInt(number[strings.LastIndex(number, "-")+1:], 10, 64)
@@ -51,6 +56,13 @@ func (p *Proof) numbers(s *Stored, companies []*people.Company, e *errs) {
 			for d, x := range h.Receipts {
 				if own := x.Import != "" && p.filed(x.Notes, x.Reference); !own || x.VoidReason != undoneBy {
 					note(id.Receipt, d, x.Number, byKind[id.Receipt], x.ReceivedOn, own)
+				}
+			}
+		}
+		for at, list := range brought {
+			for _, n := range list {
+				if !slices.ContainsFunc(gapsOf(s.Counters[c.Tenant][at]), func(gap [2]int64) bool { return gap[0] <= n && n <= gap[1] }) {
+					e.add("%s: a file brought number %d of %s, and the series is not behind it", c.Tenant, n, at)
 				}
 			}
 		}
