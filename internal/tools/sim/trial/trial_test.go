@@ -9,7 +9,7 @@ import (
 // TestSeeds runs some seeds; `make sim` runs thousands.
 func TestSeeds(t *testing.T) {
 	var sum trial.Summary
-	for seed := uint64(31); seed <= 50; seed++ {
+	for seed := uint64(1); seed <= 20; seed++ {
 		s, err := trial.Run(seed, 210, nil)
 		if err != nil {
 			t.Fatalf("seed %d: %v\nagain: go run ./internal/tools/sim -seed %d -v", seed, err, seed)
