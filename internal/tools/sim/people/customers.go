@@ -16,6 +16,7 @@ type Debtor struct {
 	Status  string   // as last seen
 	Holds   []string // that nobody released, as last seen
 	Seq     int64    // of the last answered event
+	Strange bool     // it has an event that this release cannot read: nothing of it can be drawn
 }
 
 // firstName begins the names of customers that nobody has renamed.

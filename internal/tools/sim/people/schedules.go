@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"customercenter/internal/id"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
@@ -40,7 +41,7 @@ func Schedules(t table.Table, r *rand.Rand, companies []*Company, now time.Time)
 func (o *Office) mail(c *Company) {
 	var list []*Doc
 	for _, d := range o.order {
-		if d.Company == c && d.Kind == "inv" && d.Status != "draft" && d.Status != "gone" {
+		if d.Company == c && d.Kind == "inv" && d.Status != "draft" && d.Status != "gone" && !o.known(c, string(id.Document(d.ID).Customer())).Strange {
 			list = append(list, d)
 		}
 	}

@@ -54,6 +54,7 @@ func plant(w *world.World, r *rand.Rand, companies []*people.Company) error {
 	w.Note("plants event %d of %s, and writes it: %t", seq, d.ID, len(ws) == 2)
 	err = w.Table.Transact(ctx, ws)
 	w.Committed(ctx)
+	d.Strange = true
 	if err == nil && len(ws) == 1 {
 		w.Skip(store.Chain{Tenant: c.Tenant, Customer: d.ID})
 	}
