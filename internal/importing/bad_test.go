@@ -248,6 +248,20 @@ func TestAPlanThatStandsOnItself(t *testing.T) {
 	}
 }
 
+// TestAPlanOfMoneyWhereItFits is carried out on the account that it was planned on, and on no other that has as many events.
+func TestAPlanOfMoneyWhereItFits(t *testing.T) {
+	o := newOffice(t, memory.New(memory.Options{}))
+	o.take("customers", "customers.csv", people(1))
+	o.take("invoices", "invoices.csv", "customer,number,issuedOn,amount\nC000,R-1,2026-01-01,10.00\nC000,R-2,2026-01-02,10.00\n")
+	o.begin("receipts", "customer,number,receivedOn,amount,invoice,applied\nC000,P-1,2026-02-01,4.00,R-1,4.00\nC000,P-2,2026-02-01,6.00,,\n", exchange.Options{Apply: "auto"})
+	invoice := o.do(world.Call{Op: "invoices.list", Query: "number=R-1"}).Raw
+	o.do(world.Call{Op: "receipts.record", Body: map[string]any{"customer": strings.Split(strings.Split(invoice, `"customer":"`)[1], `"`)[0], "amount": "1.00", "currency": "EUR", "method": "cash",
+		"receivedOn": "2026-02-03", "apply": map[string]any{"mode": "auto"}}})
+	if _, h := o.on(importer.Committing); h.Counts.Created != 0 || h.Counts.Moved != 2 {
+		t.Errorf("%+v\n%s", h.Counts, o.said())
+	}
+}
+
 // TestUndoingSaysWhatItKeeps: money that somebody applied since is not taken back.
 func TestUndoingSaysWhatItKeeps(t *testing.T) {
 	o := newOffice(t, memory.New(memory.Options{}))

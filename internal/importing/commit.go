@@ -189,7 +189,7 @@ func (c *committing) still(ctx context.Context, op Op, e entry, doc document) er
 	switch {
 	case c.version != c.plan.Version:
 		return moved("the customer was changed")
-	case doc.auto && c.account.Seq != c.plan.Seq+int64(len(c.came)): // each record before it is an event
+	case doc.auto && (c.account.Seq != c.plan.Seq+int64(len(c.came)) || slices.Contains(c.seqs[:len(c.came)], 0)): // each record before it is an event, and no other
 		return moved("something was posted on the customer")
 	case c.has(doc.guard, doc.value) != "":
 		return taken(doc.value)
