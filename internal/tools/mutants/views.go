@@ -53,7 +53,7 @@ var ofViews = []mutant{
 		{"projector/sweep.go", "return p.ring(ctx, t, book, version, behind)", "_ = behind\n\t\t\t\treturn nil"},
 	}},
 	{"sweep of today only", "the sweep looks at who moved today or yesterday", []edit{
-		{"projector/sweep.go", "for day := today; day >= last; day", "for day := today; day >= today; day"},
+		{"projector/sweep.go", "for day := today; day >= last; day", "for day := today; day >= max(last, today); day"},
 	}},
 	{"sweep of two days only", "in the first hour of a day the sweep looks at the day before yesterday, too", []edit{
 		{"projector/sweep.go", "for day := today; day >= last; day", "for day := today; day >= max(last, today.AddDays(-1)); day"},
