@@ -16,6 +16,7 @@ type Debtor struct {
 	Status  string   // as last seen
 	Holds   []string // that nobody released, as last seen
 	Seq     int64    // of the last answered event
+	Mailed  bool     // a mail of one of its invoices was asked for, which may be asked for again until it is answered
 	Strange bool     // it has an event that this release cannot read: nothing of it can be drawn
 }
 

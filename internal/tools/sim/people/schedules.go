@@ -49,6 +49,7 @@ func (o *Office) mail(c *Company) {
 		return
 	}
 	d := list[o.clerks.IntN(len(list))]
+	o.known(c, string(id.Document(d.ID).Customer())).Mailed = true
 	op, doc := "invoiceFiles.email", d.ID
 	if o.clerks.IntN(3) == 0 && d.Debtor != nil {
 		r, ok := o.asks(c, world.Request{Op: "statements.list", Params: map[string]string{"id": string(d.Debtor.ID)}})

@@ -24,6 +24,9 @@ func plant(w *world.World, r *rand.Rand, companies []*people.Company) error {
 		return nil
 	}
 	d := c.Debtors[r.IntN(len(c.Debtors))]
+	if d.Mailed { // its invoices could not be drawn any more
+		return nil
+	}
 	ctx := context.Background()
 	account, err := w.Table.Get(ctx, keys.Account(c.Tenant, d.ID.Home()), true)
 	if err != nil {
