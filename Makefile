@@ -39,7 +39,7 @@ run: engine fonts web ## The product on this machine: engine, gateway, schedules
 
 .PHONY: test
 test: engine fonts $(NODE_MODULES) web chromium pdftools ## Every test: Go, web client, browser
-	go run ./internal/tools/gotest $(GOTEST) $(MODULES)
+	go run ./tools/gotest $(GOTEST) $(MODULES)
 	cd web && npm test
 	cd web && npm run test:browser
 
@@ -50,16 +50,16 @@ lint: $(LINT) ## The house's style, in all modules
 .PHONY: generate
 generate: ## Write mains, stacks, API document and the web client's types anew
 	go generate ./...
-	go run ./internal/tools/generate
+	go run ./tools/generate
 	if [ -d web ]; then $(MAKE) --no-print-directory $(NODE_MODULES) && cd web && npm run --if-present generate; fi
 
 .PHONY: check
 check: drift templates ## What is generated is true, templates are valid, packages import only downwards
-	go test ./internal/tools/house ./internal/tools/generate
+	go test ./tools/house ./tools/generate
 
 .PHONY: drift
 drift: ## Fail when a generated file is not what its source says
-	go run ./internal/tools/generate -check
+	go run ./tools/generate -check
 	if [ -d web ]; then $(MAKE) --no-print-directory $(NODE_MODULES) && cd web && npm run --if-present generate:check; fi
 
 .PHONY: build
@@ -81,11 +81,11 @@ templates: $(VENV) build ## Check the stacks as SAM and CloudFormation read them
 
 .PHONY: bench
 bench: engine pdfbench ## What work costs: units, round trips, time
-	go run ./internal/tools/bench $(ARGS)
+	go run ./tools/bench $(ARGS)
 
 .PHONY: demo-real
 demo-real: fonts ## A real file of 2,466 invoices: imported, aged, stated and mailed (ARGS=-engine: on DynamoDB Local)
-	go run ./internal/tools/demoreal $(ARGS)
+	go run ./tools/demoreal $(ARGS)
 
 .PHONY: pdfbench
 pdfbench: fonts pdftools $(WEASYPRINT) ## A statement beside gopdf and WeasyPrint: time, memory, size
@@ -94,19 +94,19 @@ pdfbench: fonts pdftools $(WEASYPRINT) ## A statement beside gopdf and WeasyPrin
 
 .PHONY: sim
 sim: fonts ## Seeded simulation; SEEDS=2000
-	go run ./internal/tools/sim -seeds $(or $(SEEDS),2000) $(ARGS)
+	go run ./test/sim -seeds $(or $(SEEDS),2000) $(ARGS)
 
 .PHONY: mutants
 mutants: fonts ## Break the code on purpose: does a test notice?
-	go run ./internal/tools/mutants $(ARGS)
+	go run ./tools/mutants $(ARGS)
 
 .PHONY: story
 story: engine ## The stories that an accountant can read, on every table
-	go run ./internal/tools/gotest -packages ./internal/tools/story/...
+	go run ./tools/gotest -packages ./test/story/...
 
 .PHONY: property
 property: ## The invariants, for random ledgers
-	go test ./internal/tools/property/... $(ARGS)
+	go test ./test/property/... $(ARGS)
 
 .PHONY: seed
 seed: engine ## Put demo data into the local machine's table anew
@@ -114,7 +114,7 @@ seed: engine ## Put demo data into the local machine's table anew
 
 .PHONY: race
 race: engine fonts pdftools ## Go tests under the race detector (needs a C compiler)
-	CGO_ENABLED=1 go run ./internal/tools/gotest -flags -race $(MODULES)
+	CGO_ENABLED=1 go run ./tools/gotest -flags -race $(MODULES)
 
 .PHONY: token
 token: ## A token for API calls to the machine that `make run` runs: WHO=owner@asha.example
@@ -138,7 +138,7 @@ user: $(VENV) ## Create a user on AWS, and print the subject for PUT /v1/members
 
 .PHONY: fixtures
 fixtures: engine ## Write the answers of all functions to their fixtures anew (events/*.golden.json); read the difference
-	go test ./internal/tools/runtimeapi -run TestFunctions -update
+	go test ./test/runtimeapi -run TestFunctions -update
 
 .PHONY: web
 web: $(NODE_MODULES) ## Build the web client
@@ -175,7 +175,7 @@ $(NODE_MODULES): web/package-lock.json
 
 .PHONY: scripts
 scripts: fonts pdftools ## Draw docs/images anew: a line in each language, a statement and its mirror
-	go run ./internal/tools/scripts
+	go run ./tools/scripts
 
 .PHONY: fonts
 fonts: $(FONTS) ## Fetch the fonts of documents (once, by npm; versions and digests in tools/fonts/package-lock.json)

@@ -13,7 +13,7 @@ import (
 
 	"customercenter/infra/local/machine"
 	"customercenter/internal/run"
-	"customercenter/internal/tools/root"
+	"customercenter/tools/root"
 )
 
 const help = `The local machine of Customer Center.

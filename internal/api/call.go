@@ -6,7 +6,7 @@ import (
 
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 )
@@ -44,8 +44,8 @@ func CommitDraft(ctx context.Context, c *Call, write func(ctx context.Context) (
 
 // LoadApplied reads a document, its applications, the documents on their other side, and what is open of them all: what
 // taking applications back or voiding needs.
-func LoadApplied(ctx context.Context, c *Call, d id.Document) (receivable.Ledger, error) {
-	l := receivable.NewLedger()
+func LoadApplied(ctx context.Context, c *Call, d id.Document) (ledger.Loaded, error) {
+	l := ledger.NewLoaded()
 	if err := c.Store.ReadApplicationsOf(ctx, c.Actor.Tenant, l, d); err != nil {
 		return l, err
 	}
@@ -53,15 +53,15 @@ func LoadApplied(ctx context.Context, c *Call, d id.Document) (receivable.Ledger
 }
 
 // LoadApplications reads applications by id and both sides of them.
-func LoadApplications(ctx context.Context, c *Call, ids ...id.Application) (receivable.Ledger, error) {
-	l := receivable.NewLedger()
+func LoadApplications(ctx context.Context, c *Call, ids ...id.Application) (ledger.Loaded, error) {
+	l := ledger.NewLoaded()
 	if err := c.Store.ReadApplications(ctx, c.Actor.Tenant, l, ids...); err != nil {
 		return l, err
 	}
 	return l, loadSides(ctx, c, l)
 }
 
-func loadSides(ctx context.Context, c *Call, l receivable.Ledger, docs ...id.Document) error {
+func loadSides(ctx context.Context, c *Call, l ledger.Loaded, docs ...id.Document) error {
 	seen := map[id.Document]bool{}
 	for _, d := range docs {
 		seen[d] = true
@@ -91,10 +91,10 @@ func loadSides(ctx context.Context, c *Call, l receivable.Ledger, docs ...id.Doc
 
 // loadCourses reads all applications of invoices of which a part was in dispute and is closed: what is taken back from it
 // changes what was in dispute on past days.
-func loadCourses(ctx context.Context, c *Call, l receivable.Ledger) error {
+func loadCourses(ctx context.Context, c *Call, l ledger.Loaded) error {
 	for _, x := range l.Invoices {
-		closed := slices.ContainsFunc(x.Disputes, func(d receivable.Claim) bool {
-			_, open := l.Debits[receivable.ItemKey{Document: x.ID, Part: d.Part}]
+		closed := slices.ContainsFunc(x.Disputes, func(d ledger.Claim) bool {
+			_, open := l.Debits[ledger.ItemKey{Document: x.ID, Part: d.Part}]
 			return !open
 		})
 		if !closed {
@@ -108,14 +108,14 @@ func loadCourses(ctx context.Context, c *Call, l receivable.Ledger) error {
 }
 
 // Voiding reads the day and reason of a reversal; the day is today when it is left out.
-func Voiding(ctx context.Context, c *Call, on, reason string) (receivable.Voiding, error) {
+func Voiding(ctx context.Context, c *Call, on, reason string) (ledger.Voiding, error) {
 	book, err := c.Book(ctx)
 	if err != nil {
-		return receivable.Voiding{}, err
+		return ledger.Voiding{}, err
 	}
 	var r Reader
 	today := book.Today(c.At)
-	v := receivable.Voiding{On: today, Today: today, Reason: reason, Accounts: book.Postings()}
+	v := ledger.Voiding{On: today, Today: today, Reason: reason, Accounts: book.Postings()}
 	if on != "" {
 		v.On = r.Date("/on", on)
 	}

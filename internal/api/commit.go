@@ -6,7 +6,7 @@ import (
 
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 )
@@ -16,17 +16,17 @@ import (
 type Command[S any] struct {
 	Customer id.Customer
 	New      bool // the chain begins with this command
-	Load     func(ctx context.Context, a receivable.Account) (S, error)
-	Decide   func(a receivable.Account, s S, number string) (Outcome, error)
+	Load     func(ctx context.Context, a ledger.Account) (S, error)
+	Decide   func(a ledger.Account, s S, number string) (Outcome, error)
 	Series   func(ctx context.Context, s S) (*Numbering, error) // of the document's number, if it gets one
-	Ledger   func(s S) receivable.Ledger
+	Ledger   func(s S) ledger.Loaded
 	Reason   string
 	Book     *store.Book // of a tenant that begins with this command; others have theirs in the table
 }
 
 // Outcome is what a command came to.
 type Outcome struct {
-	receivable.Decision
+	ledger.Decision
 	Result string        // id of what it made or changed
 	Extra  []table.Write // writes beyond the decision's own
 }
@@ -37,7 +37,7 @@ type Done struct {
 	Customer id.Customer
 	Seq      int64
 	Replayed bool
-	Decision *receivable.Decision // of this request; nil when replayed
+	Decision *ledger.Decision // of this request; nil when replayed
 }
 
 // ReplayedHeader is the value of Idempotency-Replayed.
@@ -122,7 +122,7 @@ func (c *Call) Fence(result string) store.Fence {
 }
 
 func attempt[S any](ctx context.Context, c *Call, cmd Command[S]) (Done, error) {
-	a := receivable.Account{Tenant: c.Actor.Tenant, Customer: cmd.Customer}
+	a := ledger.Account{Tenant: c.Actor.Tenant, Customer: cmd.Customer}
 	var err error
 	if !cmd.New {
 		if a, err = c.Store.Account(ctx, store.Chain{Tenant: c.Actor.Tenant, Customer: cmd.Customer}); err != nil {
@@ -135,7 +135,7 @@ func attempt[S any](ctx context.Context, c *Call, cmd Command[S]) (Done, error) 
 			return Done{}, err
 		}
 	}
-	ledger := receivable.NewLedger()
+	ledger := ledger.NewLoaded()
 	if cmd.Ledger != nil {
 		ledger = cmd.Ledger(s)
 	}

@@ -5,7 +5,7 @@ import (
 
 	"customercenter/internal/event"
 	"customercenter/internal/fault"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
@@ -24,7 +24,7 @@ type Entry struct {
 func CommitOwn(ctx context.Context, c *Call, decide func(ctx context.Context, b store.Book) (Entry, error)) (Done, error) {
 	defer c.Forget()
 	return Commit(ctx, c, Command[Entry]{
-		Load: func(ctx context.Context, _ receivable.Account) (Entry, error) {
+		Load: func(ctx context.Context, _ ledger.Account) (Entry, error) {
 			b, err := c.FreshBook(ctx)
 			if err != nil {
 				return Entry{}, err
@@ -35,9 +35,9 @@ func CommitOwn(ctx context.Context, c *Call, decide func(ctx context.Context, b 
 			}
 			return e, err
 		},
-		Decide: func(a receivable.Account, e Entry, _ string) (Outcome, error) {
+		Decide: func(a ledger.Account, e Entry, _ string) (Outcome, error) {
 			return Outcome{Result: e.Fact.Code, Extra: e.Write(a.Seq + 1),
-				Decision: receivable.Decision{Type: e.Type, Data: e.Fact, Persons: e.Persons, Account: a}}, nil
+				Decision: ledger.Decision{Type: e.Type, Data: e.Fact, Persons: e.Persons, Account: a}}, nil
 		},
 	})
 }

@@ -52,7 +52,7 @@ func TestASealedEventIsReadBack(t *testing.T) {
 	}
 }
 
-// A person's values can be changed or taken away only by an event that says so. internal/tools/property tampers with whole
+// A person's values can be changed or taken away only by an event that says so. test/property tampers with whole
 // chains at random.
 func TestPersonsAreHeldToTheirDigests(t *testing.T) {
 	for _, x := range []struct {

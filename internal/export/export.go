@@ -11,7 +11,7 @@ import (
 	"customercenter/internal/customer"
 	"customercenter/internal/exchange"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 	"customercenter/internal/task"
 )
@@ -92,7 +92,7 @@ func (f Filter) HasCustomer(x store.ListedCustomer) bool {
 // HasInvoice reports that an invoice passes. Drafts and voided ones never do: they are no facts that could be taken in.
 func (f Filter) HasInvoice(d store.ListedDocument, today calendar.Date) bool {
 	x := d.Invoice
-	if x.Status != receivable.Posted || !f.has(x.ID, x.IssuedOn) {
+	if x.Status != ledger.Posted || !f.has(x.ID, x.IssuedOn) {
 		return false
 	}
 	is := func(status string) bool {
@@ -114,7 +114,7 @@ func (f Filter) HasReceipt(d store.ListedDocument) bool {
 	is := func(status string) bool {
 		return status == d.Shown.Status || status == "withUnapplied" && d.Shown.Open > 0
 	}
-	return x.Status == receivable.Posted && f.has(x.ID, x.ReceivedOn) && (len(f.Status) == 0 || slices.ContainsFunc(f.Status, is))
+	return x.Status == ledger.Posted && f.has(x.ID, x.ReceivedOn) && (len(f.Status) == 0 || slices.ContainsFunc(f.Status, is))
 }
 
 func (f Filter) has(d id.Document, on calendar.Date) bool {

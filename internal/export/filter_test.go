@@ -5,14 +5,14 @@ import (
 
 	"customercenter/internal/calendar"
 	"customercenter/internal/export"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/sales"
 	"customercenter/internal/store"
 )
 
 // TestStatuses: an invoice in two parts, 100.00 by 5 February and 50.00 by 7 March, by what is open of it and the day.
 func TestStatuses(t *testing.T) {
-	x := receivable.Invoice{ID: "inv_x", Status: receivable.Posted, Total: 15000, IssuedOn: jan,
+	x := ledger.Invoice{ID: "inv_x", Status: ledger.Posted, Total: 15000, IssuedOn: jan,
 		Parts: []sales.Part{{No: 1, DueOn: feb, Amount: 10000}, {No: 2, DueOn: feb.AddDays(30), Amount: 5000}}}
 	for _, c := range []struct {
 		open   int64
@@ -34,14 +34,14 @@ func TestStatuses(t *testing.T) {
 			t.Errorf("%+v: %t", c, got)
 		}
 	}
-	for _, status := range []receivable.DocumentStatus{receivable.Draft, receivable.Void} {
+	for _, status := range []ledger.DocumentStatus{ledger.Draft, ledger.Void} {
 		x.Status = status
 		d := store.ListedDocument{Invoice: x, Shown: store.Shown{Status: string(status)}}
 		if (export.Filter{}).HasInvoice(d, jan) || (export.Filter{Status: []string{string(status)}}).HasInvoice(d, jan) {
 			t.Errorf("%s is exported", status)
 		}
 	}
-	if (export.Filter{}).HasReceipt(store.ListedDocument{Receipt: receivable.Receipt{Status: receivable.Void}}) {
+	if (export.Filter{}).HasReceipt(store.ListedDocument{Receipt: ledger.Receipt{Status: ledger.Void}}) {
 		t.Error("a voided receipt is exported")
 	}
 }

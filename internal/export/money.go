@@ -7,20 +7,20 @@ import (
 
 	"customercenter/internal/exchange"
 	"customercenter/internal/id"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
-	"customercenter/internal/receivable"
 	"customercenter/internal/sales"
 )
 
 // DebitRow is an open part of an invoice.
-func DebitRow(o receivable.OpenItem, reference, customer string) exchange.Row {
+func DebitRow(o ledger.OpenItem, reference, customer string) exchange.Row {
 	r := exchange.Row{"customer": customer, "amount": o.Open.Format(o.Currency)}
 	put(r, "number", o.Number, "issuedOn", day(o.IssuedOn), "dueOn", day(o.DueOn), "currency", string(o.Currency), "poNumber", o.PONumber, "reference", reference)
 	return r
 }
 
 // CreditRow is what is not applied of a receipt: a negative amount, due on no day.
-func CreditRow(c receivable.OpenCredit, reference, customer string) exchange.Row {
+func CreditRow(c ledger.OpenCredit, reference, customer string) exchange.Row {
 	r := exchange.Row{"customer": customer, "amount": (-c.Open).Format(c.Currency)}
 	put(r, "number", c.Number, "issuedOn", day(c.On), "currency", string(c.Currency), "reference", reference)
 	return r
@@ -28,7 +28,7 @@ func CreditRow(c receivable.OpenCredit, reference, customer string) exchange.Row
 
 // InvoiceRows are an invoice's rows, one a line; what there is one of stands in the first. The due day is told where there is one
 // part; several follow from the term.
-func InvoiceRows(x receivable.Invoice, c receivable.Content, customer string) []exchange.Row {
+func InvoiceRows(x ledger.Invoice, c ledger.Content, customer string) []exchange.Row {
 	rows := make([]exchange.Row, max(1, len(c.Lines)))
 	for i := range rows {
 		rows[i] = exchange.Row{"customer": customer, "number": x.Number}
@@ -70,14 +70,14 @@ func unitPrice(l sales.Line, c money.Currency) string {
 
 // ReceiptRows are a receipt's rows, one for each part of an invoice that it pays; what there is one of stands in the first.
 // Applications that were taken back are left out. invoices are those that it pays.
-func ReceiptRows(x receivable.Receipt, apps []receivable.Application, invoices map[id.Document]receivable.Invoice, customer string) []exchange.Row {
+func ReceiptRows(x ledger.Receipt, apps []ledger.Application, invoices map[id.Document]ledger.Invoice, customer string) []exchange.Row {
 	base := func() exchange.Row {
 		r := exchange.Row{"customer": customer}
 		put(r, "number", x.Number)
 		return r
 	}
-	apps = slices.DeleteFunc(slices.Clone(apps), func(a receivable.Application) bool { return !a.Live() })
-	slices.SortFunc(apps, func(a, b receivable.Application) int {
+	apps = slices.DeleteFunc(slices.Clone(apps), func(a ledger.Application) bool { return !a.Live() })
+	slices.SortFunc(apps, func(a, b ledger.Application) int {
 		if a.On != b.On {
 			return int(a.On) - int(b.On)
 		}

@@ -12,8 +12,8 @@ import (
 	"customercenter/internal/exchange"
 	"customercenter/internal/export"
 	"customercenter/internal/id"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
-	"customercenter/internal/receivable"
 	"customercenter/internal/sales"
 	"customercenter/internal/tabular"
 
@@ -129,9 +129,9 @@ func TestACustomerIsAsManyRowsAsItsLongestList(t *testing.T) {
 }
 
 func TestAnInvoiceIsARowForEachLine(t *testing.T) {
-	x := receivable.Invoice{ID: "inv_1", Number: "INV-1", Status: receivable.Posted, Currency: "KWD", IssuedOn: jan, Term: "n30", Total: 3000, PONumber: "=PO",
+	x := ledger.Invoice{ID: "inv_1", Number: "INV-1", Status: ledger.Posted, Currency: "KWD", IssuedOn: jan, Term: "n30", Total: 3000, PONumber: "=PO",
 		Reference: "-5", Parts: []sales.Part{{No: 1, DueOn: feb, Amount: 3000}}}
-	c := receivable.Content{Notes: "two\nlines", TaxMode: sales.TaxPerLine, Inclusive: true, DiscountReason: "kept",
+	c := ledger.Content{Notes: "two\nlines", TaxMode: sales.TaxPerLine, Inclusive: true, DiscountReason: "kept",
 		Discounts: []sales.Discount{{Description: "Loyalty", Percent: decimal.NewFromInt(10)}, {Percent: decimal.RequireFromString("2.5")}},
 		Lines: []sales.Line{{Product: "P", Description: "تمر", Quantity: decimal.RequireFromString("1.5"), UnitPrice: decimal.RequireFromString("2"), Discount: decimal.NewFromInt(5),
 			TaxCode: "V", Amount: 2850}, {Description: "+1", Quantity: decimal.NewFromInt(1), UnitPrice: decimal.RequireFromString("0.150001"), Amount: 150}}}
@@ -146,13 +146,13 @@ func TestAnInvoiceIsARowForEachLine(t *testing.T) {
 }
 
 func TestAReceiptIsARowForEachPartThatItPays(t *testing.T) {
-	x := receivable.Receipt{Number: "RCP-1", Status: receivable.Posted, Currency: "JPY", Amount: 1000, ReceivedOn: feb, Method: "cash", Payer: "=Ann", Notes: "@n", BankAccount: "1010"}
+	x := ledger.Receipt{Number: "RCP-1", Status: ledger.Posted, Currency: "JPY", Amount: 1000, ReceivedOn: feb, Method: "cash", Payer: "=Ann", Notes: "@n", BankAccount: "1010"}
 	one, two := id.Document("inv_1"), id.Document("inv_2")
-	invoices := map[id.Document]receivable.Invoice{one: {Number: "INV-1", Parts: make([]sales.Part, 1)}, two: {Number: "INV-2", Parts: make([]sales.Part, 2)}}
-	apps := []receivable.Application{
-		{ID: "c", Debit: two, On: feb, Currency: "JPY", Amount: 600, Parts: []receivable.PartAmount{{Part: 1, Amount: 400}, {Part: 2, Amount: 200}}},
-		{ID: "b", Debit: one, On: feb, Currency: "JPY", Amount: 300, Parts: []receivable.PartAmount{{Part: 1, Amount: 300}}},
-		{ID: "a", Debit: one, On: jan, Currency: "JPY", Amount: 5, Parts: []receivable.PartAmount{{Part: 1, Amount: 5}}, UnappliedSeq: 9, UnappliedOn: feb}}
+	invoices := map[id.Document]ledger.Invoice{one: {Number: "INV-1", Parts: make([]sales.Part, 1)}, two: {Number: "INV-2", Parts: make([]sales.Part, 2)}}
+	apps := []ledger.Application{
+		{ID: "c", Debit: two, On: feb, Currency: "JPY", Amount: 600, Parts: []ledger.PartAmount{{Part: 1, Amount: 400}, {Part: 2, Amount: 200}}},
+		{ID: "b", Debit: one, On: feb, Currency: "JPY", Amount: 300, Parts: []ledger.PartAmount{{Part: 1, Amount: 300}}},
+		{ID: "a", Debit: one, On: jan, Currency: "JPY", Amount: 5, Parts: []ledger.PartAmount{{Part: 1, Amount: 5}}, UnappliedSeq: 9, UnappliedOn: feb}}
 	head := exchange.Row{"receivedOn": "2026-02-05", "currency": "JPY", "amount": "1000", "method": "cash", "payer": "=Ann", "notes": "@n", "bankAccount": "1010", "customer": "A-1", "number": "RCP-1"}
 	first := maps.Clone(head)
 	maps.Copy(first, exchange.Row{"invoice": "INV-1", "applied": "300", "appliedOn": "2026-02-05"})
@@ -163,10 +163,10 @@ func TestAReceiptIsARowForEachPartThatItPays(t *testing.T) {
 }
 
 func TestOpenItemsAreOpeningBalances(t *testing.T) {
-	o := receivable.OpenItem{Number: "INV-1", DueOn: feb, IssuedOn: jan, Currency: "KWD", Amount: 5000, Open: 1234, PONumber: "PO"}
+	o := ledger.OpenItem{Number: "INV-1", DueOn: feb, IssuedOn: jan, Currency: "KWD", Amount: 5000, Open: 1234, PONumber: "PO"}
 	same(t, exchange.OpenItems, []exchange.Row{export.DebitRow(o, "=r", "A-1")}, []exchange.Row{{"customer": "A-1", "number": "INV-1", "issuedOn": "2026-01-05", "dueOn": "2026-02-05",
 		"currency": "KWD", "amount": "1.234", "poNumber": "PO", "reference": "=r"}})
-	c := receivable.OpenCredit{Number: "RCP-1", On: jan, Currency: "JPY", Amount: 9, Open: 7}
+	c := ledger.OpenCredit{Number: "RCP-1", On: jan, Currency: "JPY", Amount: 9, Open: 7}
 	same(t, exchange.OpenItems, []exchange.Row{export.CreditRow(c, "", "A-1")}, []exchange.Row{{"customer": "A-1", "number": "RCP-1", "issuedOn": "2026-01-05", "currency": "JPY", "amount": "-7"}})
 }
 

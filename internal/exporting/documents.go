@@ -10,7 +10,7 @@ import (
 	"customercenter/internal/exchange"
 	"customercenter/internal/export"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 )
 
@@ -65,7 +65,7 @@ func (r *reader) transactions(ctx context.Context, at place) ([]record, *place, 
 	out := make([]record, len(docs))
 	err = each(len(docs), func(i int) error {
 		x := docs[i].Receipt
-		l := receivable.NewLedger()
+		l := ledger.NewLoaded()
 		if err := r.Store.ReadApplicationsOf(ctx, r.Actor.Tenant, l, x.ID); err != nil {
 			return err
 		}
@@ -98,7 +98,7 @@ func (r *reader) openItems(ctx context.Context, at place) ([]record, *place, err
 			next = nil
 		}
 	}
-	l := receivable.NewLedger()
+	l := ledger.NewLoaded()
 	documents, customers := map[id.Document]bool{}, make([]id.Customer, len(items))
 	for i, o := range items {
 		documents[o.Document], customers[i] = true, o.Document.Customer()
@@ -115,7 +115,7 @@ func (r *reader) openItems(ctx context.Context, at place) ([]record, *place, err
 	return out, next, err
 }
 
-func (r *reader) debits(ctx context.Context, at place) ([]receivable.OpenItem, *store.Place, error) {
+func (r *reader) debits(ctx context.Context, at place) ([]ledger.OpenItem, *store.Place, error) {
 	if r.Filter.Customer == "" {
 		book, err := r.Book(ctx)
 		if err != nil {
@@ -123,9 +123,9 @@ func (r *reader) debits(ctx context.Context, at place) ([]receivable.OpenItem, *
 		}
 		return r.Store.ListOpenByDue(ctx, r.Actor.Tenant, book, r.Filter.DueTo, at.Due, r.bite())
 	}
-	l := receivable.NewLedger()
+	l := ledger.NewLoaded()
 	err := r.Store.ReadAllOpen(ctx, store.Chain{Tenant: r.Actor.Tenant, Customer: r.Filter.Customer}, l)
-	items := slices.DeleteFunc(l.OpenItems(), func(o receivable.OpenItem) bool { return !r.Filter.DueTo.IsZero() && o.DueOn > r.Filter.DueTo })
+	items := slices.DeleteFunc(l.OpenItems(), func(o ledger.OpenItem) bool { return !r.Filter.DueTo.IsZero() && o.DueOn > r.Filter.DueTo })
 	return items, nil, err
 }
 
@@ -152,7 +152,7 @@ func (r *reader) credits(ctx context.Context, at place) ([]record, *place, error
 	}
 	of := make([][]record, len(customers))
 	err := each(len(customers), func(i int) error {
-		l := receivable.NewLedger()
+		l := ledger.NewLoaded()
 		if err := r.Store.ReadAllCredits(ctx, store.Chain{Tenant: t, Customer: customers[i]}, l); err != nil {
 			return err
 		}

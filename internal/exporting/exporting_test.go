@@ -22,8 +22,8 @@ import (
 	"customercenter/internal/table/chaos"
 	"customercenter/internal/table/memory"
 	"customercenter/internal/task"
-	"customercenter/internal/tools/world"
 	"customercenter/internal/worker"
+	"customercenter/test/world"
 )
 
 // office is a tenant with customers, whose machine dies at a call.

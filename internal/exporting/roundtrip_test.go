@@ -20,8 +20,8 @@ import (
 	"customercenter/internal/run"
 	"customercenter/internal/table/memory"
 	"customercenter/internal/task"
-	"customercenter/internal/tools/world"
 	"customercenter/internal/worker"
+	"customercenter/test/world"
 )
 
 // towns are two tenants: what one exports the other takes in.

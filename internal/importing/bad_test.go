@@ -14,7 +14,7 @@ import (
 	"customercenter/internal/table/memory"
 	"customercenter/internal/tabular"
 	"customercenter/internal/task"
-	"customercenter/internal/tools/world"
+	"customercenter/test/world"
 )
 
 // TestBadFiles are refused as a whole, with a reason, and make nothing.

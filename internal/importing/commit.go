@@ -12,7 +12,7 @@ import (
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
 	"customercenter/internal/importer"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 )
@@ -200,7 +200,7 @@ func (c *committing) still(ctx context.Context, op Op, e entry, doc document) er
 			if n := was - c.plan.Seq; read && n > 0 { // the n-th record of the plan moved it
 				was = c.seqs[n-1]
 			}
-			if o := c.ledger.Debits[receivable.ItemKey{Document: d, Part: p.No}]; read && o.At != was {
+			if o := c.ledger.Debits[ledger.ItemKey{Document: d, Part: p.No}]; read && o.At != was {
 				return moved("what is open of " + c.ledger.Invoices[d].Number + " moved")
 			}
 		}
@@ -224,7 +224,7 @@ func (s *session) madeAt(ctx context.Context, ids []id.Document, there map[id.Do
 	if len(made) == 0 {
 		return seqs, nil
 	}
-	l := receivable.NewLedger()
+	l := ledger.NewLoaded()
 	err := s.Store.ReadDocuments(ctx, s.chain.Tenant, l, made...)
 	for i, d := range ids {
 		// where a dispute was resolved since, what is open of its item moved with it

@@ -12,8 +12,8 @@ import (
 	"customercenter/internal/exchange"
 	"customercenter/internal/id"
 	"customercenter/internal/importer"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
-	"customercenter/internal/receivable"
 	"customercenter/internal/store"
 )
 
@@ -90,7 +90,7 @@ func (s *session) agree(r *api.Reader, e entry, i int, columns ...string) {
 
 // takenIn is the document of an invoice.
 func (s *session) takenIn(r *api.Reader, e entry, in invoices.TakenIn) (document, error) {
-	x, content, err := invoices.TakeIn(s.Call, s.book, s.cus, in, receivable.Invoice{ID: s.made(id.Invoice, e)})
+	x, content, err := invoices.TakeIn(s.Call, s.book, s.cus, in, ledger.Invoice{ID: s.made(id.Invoice, e)})
 	if err := r.Also(err); err != nil {
 		return document{}, err
 	}
@@ -105,15 +105,15 @@ func (s *session) takenIn(r *api.Reader, e entry, in invoices.TakenIn) (document
 	if err := r.Err(); err != nil {
 		return document{}, err
 	}
-	posting := receivable.Posting{Today: s.today(), Number: in.Number, Accounts: s.book.Postings()}
+	posting := ledger.Posting{Today: s.today(), Number: in.Number, Accounts: s.book.Postings()}
 	return document{id: x.ID, guard: store.GuardInvoice, value: in.Number,
 		days: map[id.Kind][]calendar.Date{id.Invoice: {x.IssuedOn}, id.DueItem: invoices.DueDays(x)},
-		decide: func(a receivable.Account, _ receivable.Ledger, _ string) (receivable.Decision, error) {
+		decide: func(a ledger.Account, _ ledger.Loaded, _ string) (ledger.Decision, error) {
 			return a.TakeInInvoice(x, content, posting)
 		},
-		same: func(l receivable.Ledger) bool {
+		same: func(l ledger.Loaded) bool {
 			y, found := firstOf(l.Invoices)
-			return found && y.Total == x.Total && y.IssuedOn == x.IssuedOn && y.Status == receivable.Posted
+			return found && y.Total == x.Total && y.IssuedOn == x.IssuedOn && y.Status == ledger.Posted
 		},
 	}, nil
 }
@@ -141,9 +141,9 @@ func (s *session) opening(e entry) (document, error) {
 		return document{}, r.Err()
 	}
 	if amount < 0 {
-		x := receivable.Receipt{ID: s.made(id.Receipt, e), Number: s.openingNumber(e), Currency: c, Amount: -amount, ReceivedOn: r.Date("/issuedOn", on),
+		x := ledger.Receipt{ID: s.made(id.Receipt, e), Number: s.openingNumber(e), Currency: c, Amount: -amount, ReceivedOn: r.Date("/issuedOn", on),
 			Method: "opening", Reference: e.says("reference"), BankAccount: s.book.Postings().Migration, Import: s.head.ID}
-		return s.money(&r, x, receivable.Applying{Mode: receivable.None})
+		return s.money(&r, x, ledger.Applying{Mode: ledger.None})
 	}
 	in := invoices.TakenIn{Number: s.openingNumber(e), DueOn: cmp.Or(e.says("dueOn"), on), Import: s.head.ID, Opening: true}
 	in.Currency, in.IssuedOn, in.PONumber, in.Reference = string(c), on, e.says("poNumber"), e.says("reference")
@@ -167,7 +167,7 @@ const nth = "#"
 func (s *session) dispute(ctx context.Context, e entry) (document, error) {
 	var r api.Reader
 	c := s.currency(&r, e)
-	x := receivable.Dispute{ID: s.made(id.Dispute, e), Owner: cmp.Or(e.line(&r, "owner", 120), s.head.By), Note: e.says("note"),
+	x := ledger.Dispute{ID: s.made(id.Dispute, e), Owner: cmp.Or(e.line(&r, "owner", 120), s.head.By), Note: e.says("note"),
 		Reason: cmp.Or(e.line(&r, "reason", 500), "disputed"), OpenedOn: r.Date("/openedOn", cmp.Or(e.says("openedOn"), s.today().String()))}
 	x.Part = int(importer.Number(e.says("part")).IntPart())
 	var err error
@@ -185,13 +185,13 @@ func (s *session) dispute(ctx context.Context, e entry) (document, error) {
 	} else {
 		x.Amount = s.of(x.Invoice).Open(x.Invoice)
 	}
-	how := receivable.Disputing{Today: s.today(), Individual: s.cus.Kind == customer.Individual}
+	how := ledger.Disputing{Today: s.today(), Individual: s.cus.Kind == customer.Individual}
 	return document{id: x.ID, guard: store.GuardReceipt, value: s.receiptValue(e), docs: []id.Document{x.Invoice},
 		days: map[id.Kind][]calendar.Date{id.Dispute: {x.OpenedOn}},
-		decide: func(a receivable.Account, l receivable.Ledger, _ string) (receivable.Decision, error) {
+		decide: func(a ledger.Account, l ledger.Loaded, _ string) (ledger.Decision, error) {
 			return a.OpenDispute(l, x, how)
 		},
-		same: func(receivable.Ledger) bool { return true },
+		same: func(ledger.Loaded) bool { return true },
 	}, r.Err()
 }
 

@@ -12,7 +12,7 @@ import (
 	"customercenter/internal/store"
 	"customercenter/internal/table/memory"
 	"customercenter/internal/task"
-	"customercenter/internal/tools/world"
+	"customercenter/test/world"
 )
 
 // TestReceiptsFromAGaplessSeriesLeaveNoGap, wherever the process dies between the transactions of a customer, and however many

@@ -13,7 +13,7 @@ import (
 	"customercenter/internal/importer"
 	"customercenter/internal/table/memory"
 	"customercenter/internal/task"
-	"customercenter/internal/tools/world"
+	"customercenter/test/world"
 )
 
 // groups are the customers' codes with those of the groups in which they are: A<B.

@@ -21,8 +21,8 @@ import (
 	"customercenter/internal/table/chaos"
 	"customercenter/internal/table/memory"
 	"customercenter/internal/task"
-	"customercenter/internal/tools/world"
 	"customercenter/internal/worker"
+	"customercenter/test/world"
 )
 
 // office is a tenant that takes files in.

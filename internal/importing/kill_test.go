@@ -8,12 +8,12 @@ import (
 
 	"customercenter/internal/id"
 	"customercenter/internal/importer"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/memory"
 	"customercenter/internal/task"
-	"customercenter/internal/tools/engine"
+	"customercenter/tools/engine"
 )
 
 // people are n customers as a file.
@@ -82,7 +82,7 @@ func (o *office) said() string {
 				}
 			}
 		}
-		l := receivable.NewLedger()
+		l := ledger.NewLoaded()
 		if err := s.ReadAllOpen(o.t.Context(), store.Chain{Tenant: "acme", Customer: c.ID}, l); err != nil {
 			o.t.Fatal(err)
 		}

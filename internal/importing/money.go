@@ -10,7 +10,7 @@ import (
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
 	"customercenter/internal/importer"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 )
@@ -25,8 +25,8 @@ type document struct {
 	auto     bool                        // it touches whatever is open
 	numbered id.Kind                     // a kind whose series gives it a number; none: it has one
 	number   string                      // that it got
-	decide   func(a receivable.Account, l receivable.Ledger, number string) (receivable.Decision, error)
-	same     func(there receivable.Ledger) bool // what is there under its value is what the rows say
+	decide   func(a ledger.Account, l ledger.Loaded, number string) (ledger.Decision, error)
+	same     func(there ledger.Loaded) bool // what is there under its value is what the rows say
 }
 
 // build works out the document that an entry describes. Errors: Invalid at pointers that are columns' names.
@@ -178,15 +178,15 @@ func (s *session) plan(ctx context.Context, e entry) (Op, []importer.Jump, error
 }
 
 // decide decides a document on the account as it is; it answers the ledger on which, and what else its transaction writes.
-func (s *session) decide(ctx context.Context, doc document) (receivable.Decision, receivable.Ledger, []table.Write, error) {
+func (s *session) decide(ctx context.Context, doc document) (ledger.Decision, ledger.Loaded, []table.Write, error) {
 	l := s.ledger
 	if doc.auto {
 		if err := s.needAll(ctx); err != nil {
-			return receivable.Decision{}, l, nil, err
+			return ledger.Decision{}, l, nil, err
 		}
 	} else {
 		if err := s.need(ctx, doc.docs...); err != nil {
-			return receivable.Decision{}, l, nil, err
+			return ledger.Decision{}, l, nil, err
 		}
 		l = s.of(doc.docs...)
 	}

@@ -7,7 +7,7 @@ import (
 	"customercenter/internal/exchange"
 	"customercenter/internal/importer"
 	"customercenter/internal/table/memory"
-	"customercenter/internal/tools/world"
+	"customercenter/test/world"
 )
 
 // TestControlTotal: amounts that do not add up to what was said are not committed.

@@ -14,7 +14,7 @@ import (
 	"customercenter/internal/customer"
 	"customercenter/internal/id"
 	"customercenter/internal/importer"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 )
 
@@ -39,16 +39,16 @@ var methods = []string{"cash", "bankTransfer", "card", "directDebit", "opening"}
 func (s *session) receipt(ctx context.Context, e entry) (document, error) {
 	var r api.Reader
 	c := s.currency(&r, e)
-	x := receivable.Receipt{ID: s.made(id.Receipt, e), Number: e.says("number"), Currency: c, ReceivedOn: r.Date("/receivedOn", cmp.Or(e.says("receivedOn"), s.today().String())),
+	x := ledger.Receipt{ID: s.made(id.Receipt, e), Number: e.says("number"), Currency: c, ReceivedOn: r.Date("/receivedOn", cmp.Or(e.says("receivedOn"), s.today().String())),
 		Amount: r.Positive("/amount", e.says("amount"), c), Method: cmp.Or(e.says("method"), "bankTransfer"), Mode: e.line(&r, "mode", 40),
 		Reference: e.line(&r, "reference", 140), Payer: e.line(&r, "payer", 120), Notes: e.says("notes"),
 		BankAccount: cmp.Or(e.line(&r, "bankAccount", 40), s.cus.ReceiptAccount()), Import: s.head.ID}
 	if !slices.Contains(methods, x.Method) {
 		r.Add("/method", "unknown_value", "use one of %s", strings.Join(methods, ", "))
 	}
-	how := receivable.Applying{Mode: receivable.None, Partial: s.book.PartialPaymentsAllowed || s.cus.PartialPayments}
+	how := ledger.Applying{Mode: ledger.None, Partial: s.book.PartialPaymentsAllowed || s.cus.PartialPayments}
 	if s.h.Apply == "auto" {
-		how.Mode = receivable.Automatic
+		how.Mode = ledger.Automatic
 	}
 	for i, l := range e {
 		s.agree(&r, e, i, "receivedOn", "currency", "amount")
@@ -57,7 +57,7 @@ func (s *session) receipt(ctx context.Context, e entry) (document, error) {
 			if err := r.Also(err); err != nil {
 				return document{}, err
 			}
-			n := receivable.Named{Invoice: d}
+			n := ledger.Named{Invoice: d}
 			if amount := l.Cells["applied"]; amount != "" {
 				a := r.Positive("/applied", amount, c)
 				n.Amount = &a
@@ -65,7 +65,7 @@ func (s *session) receipt(ctx context.Context, e entry) (document, error) {
 			if part := l.Cells["part"]; part != "" {
 				n.Part = int(importer.Number(part).IntPart())
 			}
-			how.Mode, how.Items = receivable.Explicit, append(how.Items, n)
+			how.Mode, how.Items = ledger.Explicit, append(how.Items, n)
 		}
 		if on := l.Cells["appliedOn"]; on != "" && how.On.IsZero() {
 			how.On = r.Date("/appliedOn", on)
@@ -88,24 +88,24 @@ func (e entry) line(r *api.Reader, column string, most int) string {
 }
 
 // money is the document of a receipt.
-func (s *session) money(r *api.Reader, x receivable.Receipt, how receivable.Applying) (document, error) {
+func (s *session) money(r *api.Reader, x ledger.Receipt, how ledger.Applying) (document, error) {
 	if err := r.Err(); err != nil {
 		return document{}, err
 	}
-	rec := receivable.Recording{Today: s.today(), Apply: how, Accounts: s.book.Postings(), Individual: s.cus.Kind == customer.Individual}
-	return document{id: x.ID, guard: store.GuardReceipt, value: x.Number, docs: how.Touches(), auto: how.Mode == receivable.Automatic,
+	rec := ledger.Recording{Today: s.today(), Apply: how, Accounts: s.book.Postings(), Individual: s.cus.Kind == customer.Individual}
+	return document{id: x.ID, guard: store.GuardReceipt, value: x.Number, docs: how.Touches(), auto: how.Mode == ledger.Automatic,
 		days: map[id.Kind][]calendar.Date{id.Receipt: {x.ReceivedOn}},
-		decide: func(a receivable.Account, l receivable.Ledger, number string) (receivable.Decision, error) {
+		decide: func(a ledger.Account, l ledger.Loaded, number string) (ledger.Decision, error) {
 			x := x
 			x.Number = cmp.Or(x.Number, number)
-			if n := len(how.Items); n > receivable.MaxItems {
-				return receivable.Decision{}, receivable.TooManyItems{Count: n, Most: receivable.MaxItems}
+			if n := len(how.Items); n > ledger.MaxItems {
+				return ledger.Decision{}, ledger.TooManyItems{Count: n, Most: ledger.MaxItems}
 			}
 			return a.RecordReceipt(l, x, rec)
 		},
-		same: func(l receivable.Ledger) bool {
+		same: func(l ledger.Loaded) bool {
 			y, found := firstOf(l.Receipts)
-			return found && y.Amount == x.Amount && y.ReceivedOn == x.ReceivedOn && y.Status == receivable.Posted
+			return found && y.Amount == x.Amount && y.ReceivedOn == x.ReceivedOn && y.Status == ledger.Posted
 		},
 	}, nil
 }

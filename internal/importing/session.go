@@ -11,7 +11,7 @@ import (
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
 	"customercenter/internal/importer"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
 )
@@ -24,9 +24,9 @@ type session struct {
 	book    store.Book
 	cus     customer.Customer
 	version int64
-	account receivable.Account
-	ledger  receivable.Ledger // what was read, as the decisions so far leave it
-	all     bool              // all that is open was read
+	account ledger.Account
+	ledger  ledger.Loaded // what was read, as the decisions so far leave it
+	all     bool          // all that is open was read
 	touched map[id.Document]bool
 	told    map[id.Document]bool         // whose applications were read
 	owners  map[string]map[string]string // by guard and value
@@ -35,7 +35,7 @@ type session struct {
 
 // open reads a customer's account.
 func (w *worker) open(ctx context.Context, x id.Customer) (*session, error) {
-	s := &session{worker: w, chain: store.Chain{Tenant: w.head.Tenant, Customer: x}, ledger: receivable.NewLedger(),
+	s := &session{worker: w, chain: store.Chain{Tenant: w.head.Tenant, Customer: x}, ledger: ledger.NewLoaded(),
 		touched: map[id.Document]bool{}, told: map[id.Document]bool{}, owners: map[string]map[string]string{}, given: map[importer.Jump]store.Given{}}
 	var err error
 	if s.book, err = w.Book(ctx); err != nil {
@@ -49,7 +49,7 @@ func (w *worker) open(ctx context.Context, x id.Customer) (*session, error) {
 }
 
 // took lets a decision take effect on the session.
-func (s *session) took(d receivable.Decision, a receivable.Account) {
+func (s *session) took(d ledger.Decision, a ledger.Account) {
 	s.account = a
 	s.ledger.Take(d, a.Seq)
 	for _, x := range d.Touches() {
@@ -58,7 +58,7 @@ func (s *session) took(d receivable.Decision, a receivable.Account) {
 }
 
 // next is the account after a decision, as the next one is planned on it.
-func (s *session) next(d receivable.Decision) receivable.Account {
+func (s *session) next(d ledger.Decision) ledger.Account {
 	a := d.Account
 	a.Tenant, a.Customer, a.Seq = s.account.Tenant, s.account.Customer, s.account.Seq+1
 	return a
@@ -66,7 +66,7 @@ func (s *session) next(d receivable.Decision) receivable.Account {
 
 // need reads documents and what is open of them, where they were not read yet.
 func (s *session) need(ctx context.Context, docs ...id.Document) error {
-	fresh := receivable.NewLedger()
+	fresh := ledger.NewLoaded()
 	var missing []id.Document
 	for _, d := range docs {
 		_, inv := s.ledger.Invoices[d]
@@ -99,7 +99,7 @@ func (s *session) needHistory(ctx context.Context, d id.Document) error {
 	if err := s.need(ctx, d); err != nil {
 		return err
 	}
-	fresh := receivable.NewLedger()
+	fresh := ledger.NewLoaded()
 	if err := s.Store.ReadApplicationsOf(ctx, s.chain.Tenant, fresh, d); err != nil {
 		return err
 	}
@@ -113,7 +113,7 @@ func (s *session) needAll(ctx context.Context) error {
 	if s.all {
 		return nil
 	}
-	fresh := receivable.NewLedger()
+	fresh := ledger.NewLoaded()
 	if err := s.Store.ReadAllOpen(ctx, s.chain, fresh); err != nil {
 		return err
 	}
@@ -127,13 +127,13 @@ func (s *session) needAll(ctx context.Context) error {
 }
 
 // part of the ledger: some documents and what is open of them.
-func (s *session) of(docs ...id.Document) receivable.Ledger {
-	l := receivable.NewLedger()
+func (s *session) of(docs ...id.Document) ledger.Loaded {
+	l := ledger.NewLoaded()
 	for _, d := range docs {
 		if x, found := s.ledger.Invoices[d]; found {
 			l.Invoices[d] = x
 			for _, p := range x.Parts {
-				k := receivable.ItemKey{Document: d, Part: p.No}
+				k := ledger.ItemKey{Document: d, Part: p.No}
 				if o, open := s.ledger.Debits[k]; open {
 					l.Debits[k] = o
 				}
@@ -162,7 +162,7 @@ func (s *session) reads(docs []id.Document) map[string]int64 {
 	out := map[string]int64{}
 	for _, d := range docs {
 		for _, p := range s.ledger.Invoices[d].Parts {
-			out[fmt.Sprintf("%s/%d", d, p.No)] = s.ledger.Debits[receivable.ItemKey{Document: d, Part: p.No}].At
+			out[fmt.Sprintf("%s/%d", d, p.No)] = s.ledger.Debits[ledger.ItemKey{Document: d, Part: p.No}].At
 		}
 	}
 	return out
@@ -262,7 +262,7 @@ func (s *session) lookUp(ctx context.Context, name string) ([]id.Document, error
 	list, err := s.Store.FindByNumber(ctx, s.chain.Tenant, id.Invoice, name)
 	var out []id.Document
 	for _, x := range list {
-		if x.Invoice.Status == receivable.Posted {
+		if x.Invoice.Status == ledger.Posted {
 			out = append(out, x.Invoice.ID)
 		}
 	}

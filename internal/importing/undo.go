@@ -7,7 +7,7 @@ import (
 	"customercenter/internal/exchange"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 )
@@ -47,14 +47,14 @@ func (w *worker) undoDocument(ctx context.Context, op Op) error {
 	if err != nil {
 		return err
 	}
-	v := receivable.Voiding{Today: book.Today(c.At), Reason: "import undone", Accounts: book.Postings(), Unapply: d.Kind() == id.Receipt}
-	_, err = api.Commit(ctx, c, api.Command[receivable.Ledger]{
+	v := ledger.Voiding{Today: book.Today(c.At), Reason: "import undone", Accounts: book.Postings(), Unapply: d.Kind() == id.Receipt}
+	_, err = api.Commit(ctx, c, api.Command[ledger.Loaded]{
 		Customer: d.Customer(), Reason: v.Reason,
-		Load: func(ctx context.Context, _ receivable.Account) (receivable.Ledger, error) {
+		Load: func(ctx context.Context, _ ledger.Account) (ledger.Loaded, error) {
 			return api.LoadApplied(ctx, c, d)
 		},
-		Ledger: func(l receivable.Ledger) receivable.Ledger { return l },
-		Decide: func(a receivable.Account, l receivable.Ledger, _ string) (api.Outcome, error) {
+		Ledger: func(l ledger.Loaded) ledger.Loaded { return l },
+		Decide: func(a ledger.Account, l ledger.Loaded, _ string) (api.Outcome, error) {
 			dec, number, err := w.voided(ctx, a, l, d, v)
 			out := api.Outcome{Decision: dec, Result: string(d)}
 			if guard, value := w.guardOf(a, d, e, number); value != "" {
@@ -67,15 +67,15 @@ func (w *worker) undoDocument(ctx context.Context, op Op) error {
 }
 
 // voided decides the void of what the import made.
-func (w *worker) voided(ctx context.Context, a receivable.Account, l receivable.Ledger, d id.Document, v receivable.Voiding) (receivable.Decision, string, error) {
+func (w *worker) voided(ctx context.Context, a ledger.Account, l ledger.Loaded, d id.Document, v ledger.Voiding) (ledger.Decision, string, error) {
 	if x, found := l.Invoices[d]; found && d.Kind() == id.Invoice {
 		content, err := w.Store.Content(ctx, w.head.Tenant, x)
 		if err != nil {
-			return receivable.Decision{}, "", err
+			return ledger.Decision{}, "", err
 		}
 		for _, claim := range x.Disputes {
 			if claim.Until.IsZero() {
-				return receivable.Decision{}, "", fault.NewConflict("disputed_since", "The invoice %s is in dispute: resolve that first.", x.Number)
+				return ledger.Decision{}, "", fault.NewConflict("disputed_since", "The invoice %s is in dispute: resolve that first.", x.Number)
 			}
 		}
 		v.On = max(x.IssuedOn, x.ReopenedOn)
@@ -87,14 +87,14 @@ func (w *worker) voided(ctx context.Context, a receivable.Account, l receivable.
 	}
 	x, found := l.Receipts[d]
 	if !found || d.Kind() != id.Receipt {
-		return receivable.Decision{}, "", fault.Missing("document")
+		return ledger.Decision{}, "", fault.Missing("document")
 	}
 	v.On = max(x.ReceivedOn, x.ReopenedOn)
 	for _, app := range l.Applications {
 		switch {
 		case !app.Live():
 		case app.ID.Seq() != x.PostedSeq:
-			return receivable.Decision{}, "", fault.NewConflict("applied_since", "Money of the receipt %s was applied after the import: take that back first.", x.Number)
+			return ledger.Decision{}, "", fault.NewConflict("applied_since", "Money of the receipt %s was applied after the import: take that back first.", x.Number)
 		default:
 			v.On = max(v.On, app.On)
 		}
@@ -104,30 +104,30 @@ func (w *worker) voided(ctx context.Context, a receivable.Account, l receivable.
 }
 
 // withdrawn decides that a dispute never was: it ends on the day on which it began.
-func (w *worker) withdrawn(ctx context.Context, a receivable.Account, d id.Document, v receivable.Voiding) (receivable.Decision, string, error) {
-	l := receivable.NewLedger()
+func (w *worker) withdrawn(ctx context.Context, a ledger.Account, d id.Document, v ledger.Voiding) (ledger.Decision, string, error) {
+	l := ledger.NewLoaded()
 	if err := w.Store.ReadDocuments(ctx, w.head.Tenant, l, d); err != nil {
-		return receivable.Decision{}, "", err
+		return ledger.Decision{}, "", err
 	}
 	x, found := l.Disputes[d]
 	if !found {
-		return receivable.Decision{}, "", fault.Missing("dispute")
+		return ledger.Decision{}, "", fault.Missing("dispute")
 	}
 	if err := w.Store.ReadApplicationsOf(ctx, w.head.Tenant, l, x.Invoice); err != nil {
-		return receivable.Decision{}, "", err
+		return ledger.Decision{}, "", err
 	}
 	if err := w.Store.ReadDocuments(ctx, w.head.Tenant, l, x.Invoice); err != nil {
-		return receivable.Decision{}, "", err
+		return ledger.Decision{}, "", err
 	}
 	if err := w.Store.ReadOpen(ctx, w.head.Tenant, l); err != nil {
-		return receivable.Decision{}, "", err
+		return ledger.Decision{}, "", err
 	}
-	dec, err := a.ResolveDispute(l, x, receivable.Resolving{Outcome: receivable.Rejected, On: x.OpenedOn, Today: v.Today, Reason: v.Reason})
+	dec, err := a.ResolveDispute(l, x, ledger.Resolving{Outcome: ledger.Rejected, On: x.OpenedOn, Today: v.Today, Reason: v.Reason})
 	return dec, "", err
 }
 
 // guardOf is the unique value that a document of the import has.
-func (w *worker) guardOf(a receivable.Account, d id.Document, e entry, number string) (guard, value string) {
+func (w *worker) guardOf(a ledger.Account, d id.Document, e entry, number string) (guard, value string) {
 	if d.Kind() == id.Invoice {
 		return store.GuardInvoice, number
 	}

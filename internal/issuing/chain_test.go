@@ -11,8 +11,8 @@ import (
 	"customercenter/internal/statement"
 	"customercenter/internal/statement/compose"
 	"customercenter/internal/store"
-	"customercenter/internal/tools/world"
 	"customercenter/internal/worker"
+	"customercenter/test/world"
 )
 
 // issued carries a run out for the only customer and reads the snapshot that it kept.

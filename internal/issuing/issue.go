@@ -6,8 +6,8 @@ import (
 
 	"customercenter/internal/api"
 	"customercenter/internal/id"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
-	"customercenter/internal/receivable"
 	"customercenter/internal/statement/compose"
 	"customercenter/internal/store"
 	"customercenter/internal/task"
@@ -56,15 +56,15 @@ func issue(ctx context.Context, c *api.Call, chain store.Chain, x store.Statemen
 	}
 	done, err := api.Commit(ctx, &call, api.Command[store.Stated]{
 		Customer: chain.Customer,
-		Load: func(ctx context.Context, _ receivable.Account) (store.Stated, error) {
+		Load: func(ctx context.Context, _ ledger.Account) (store.Stated, error) {
 			now, err := c.Store.Stated(ctx, chain, store.ChainName(x.Chain, x.Kind), x.Currency, x.From, x.To)
 			if err == nil && (now.Last.ID != was.Last.ID || now.Period.ID != was.Period.ID) {
 				err = errStated
 			}
 			return now, err
 		},
-		Decide: func(a receivable.Account, now store.Stated, _ string) (api.Outcome, error) {
-			out := api.Outcome{Result: string(x.ID), Decision: receivable.Decision{Type: IssuedEvent, Data: fact, Account: a}}
+		Decide: func(a ledger.Account, now store.Stated, _ string) (api.Outcome, error) {
+			out := api.Outcome{Result: string(x.ID), Decision: ledger.Decision{Type: IssuedEvent, Data: fact, Account: a}}
 			out.Extra = store.StatementWrites(chain, x, now, a.Seq+1, book)
 			if letter != nil {
 				out.Extra = append(out.Extra, store.TaskWrite(*letter))

@@ -10,8 +10,8 @@ import (
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
-	"customercenter/internal/tools/world"
 	"customercenter/internal/worker"
+	"customercenter/test/world"
 )
 
 // unseen is a table whose indexes do not show a customer's entries while hides says so.

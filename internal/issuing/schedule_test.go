@@ -5,8 +5,8 @@ import (
 	"time"
 
 	"customercenter/internal/issuing"
-	"customercenter/internal/tools/world"
 	"customercenter/internal/worker"
+	"customercenter/test/world"
 )
 
 // TestASchedule begins a run when its day is over in the tenant's zone, once, whoever starts it and however often, and goes on

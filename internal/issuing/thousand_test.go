@@ -25,8 +25,8 @@ import (
 	"customercenter/internal/table/chaos"
 	"customercenter/internal/table/memory"
 	"customercenter/internal/task"
-	"customercenter/internal/tools/world"
 	"customercenter/internal/worker"
+	"customercenter/test/world"
 )
 
 const people = 1000

@@ -3,7 +3,7 @@ package projector_test
 import (
 	"testing"
 
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/table"
 	"customercenter/internal/table/chaos"
 	"customercenter/internal/table/keys"
@@ -16,12 +16,12 @@ func TestALaterStatusStays(t *testing.T) {
 	c := o.customers[0]
 	o.invoice(c, o.today(), 100, 1, 0)
 	consume(t, o.projector(o.tb), o.bells)
-	o.receipt(c, o.today(), 40, receivable.Automatic) // partly paid, as far as this one knows
+	o.receipt(c, o.today(), 40, ledger.Automatic) // partly paid, as far as this one knows
 	bells, overtaken := o.bells, false
 	slow := chaos.New(o.tb, func(call chaos.Call) chaos.Act {
 		if call.Op == "Write" && !overtaken {
 			overtaken = true
-			o.receipt(c, o.today(), 60, receivable.Automatic)
+			o.receipt(c, o.today(), 60, ledger.Automatic)
 			consume(t, o.projector(o.tb), o.bells)
 		}
 		return chaos.Act{}

@@ -18,9 +18,9 @@ import (
 	"customercenter/internal/customer"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
 	"customercenter/internal/projector"
-	"customercenter/internal/receivable"
 	"customercenter/internal/sales"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
@@ -58,7 +58,7 @@ var pace = table.Pace{Rand: func(int64) int64 { return 0 }, Sleep: func(ctx cont
 	Left: func(context.Context) (time.Duration, bool) { return 0, false }, Calls: 30}
 
 var (
-	posting  = receivable.Accounts{Receivable: "1200", Revenue: "4000", TaxPayable: "2200", Bank: "1000", UnappliedCash: "2100"}
+	posting  = ledger.Accounts{Receivable: "1200", Revenue: "4000", TaxPayable: "2200", Bank: "1000", UnappliedCash: "2100"}
 	currency = money.Currency("EUR")
 )
 
@@ -68,7 +68,7 @@ func newOffice(t testing.TB, seed uint64, tb *memory.Table, tenant id.Tenant, cu
 		rnd: rand.New(rand.NewPCG(seed, 1)), ids: &seeded{seed << 20}, counted: map[string]int{}}
 	own := settings.Defaults(currency, "Europe/Paris")
 	own.LegalName = "Acme"
-	o.commit(receivable.Account{Tenant: tenant}, receivable.Decision{Type: "tenantCreated"}, receivable.NewLedger(),
+	o.commit(ledger.Account{Tenant: tenant}, ledger.Decision{Type: "tenantCreated"}, ledger.NewLoaded(),
 		store.PutTenant(tenant, "Acme"), store.PutSettings(tenant, own, nil, 0, 0, 1))
 	var err error
 	if o.book, err = o.store.Book(t.Context(), tenant); err != nil {
@@ -83,10 +83,10 @@ func newOffice(t testing.TB, seed uint64, tb *memory.Table, tenant id.Tenant, cu
 func (o *office) customer() id.Customer {
 	c := id.NewCustomer(o.ids)
 	x := customer.Customer{ID: c, Identity: customer.Identity{Name: fmt.Sprintf("Customer %d", len(o.customers)), Kind: customer.Business}}
-	a := receivable.Account{Tenant: o.tenant, Customer: c}
+	a := ledger.Account{Tenant: o.tenant, Customer: c}
 	after := a
 	after.Status = customer.Active
-	o.commit(a, receivable.Decision{Type: customer.CreatedEvent, Account: after}, receivable.NewLedger(), store.PutCustomer(o.tenant, customer.Customer{}, 0, x, 1))
+	o.commit(a, ledger.Decision{Type: customer.CreatedEvent, Account: after}, ledger.NewLoaded(), store.PutCustomer(o.tenant, customer.Customer{}, 0, x, 1))
 	o.customers = append(o.customers, c)
 	return c
 }
@@ -94,7 +94,7 @@ func (o *office) customer() id.Customer {
 func (o *office) chain(c id.Customer) store.Chain { return store.Chain{Tenant: o.tenant, Customer: c} }
 func (o *office) today() calendar.Date            { return o.book.Today(o.now) }
 
-func (o *office) commit(a receivable.Account, d receivable.Decision, l receivable.Ledger, extra ...table.Write) {
+func (o *office) commit(a ledger.Account, d ledger.Decision, l ledger.Loaded, extra ...table.Write) {
 	o.t.Helper()
 	today := calendar.On(o.now, time.UTC)
 	if o.book.BaseCurrency != "" {
@@ -117,7 +117,7 @@ func (o *office) hear() {
 }
 
 // load reads all that a command may need of a customer.
-func (o *office) load(c id.Customer) (receivable.Account, receivable.Ledger) {
+func (o *office) load(c id.Customer) (ledger.Account, ledger.Loaded) {
 	o.t.Helper()
 	ctx := context.Background()
 	a, err := o.store.Account(ctx, o.chain(c))
@@ -135,7 +135,7 @@ func (o *office) load(c id.Customer) (receivable.Account, receivable.Ledger) {
 }
 
 // do carries a command out unless a rule refuses it.
-func (o *office) do(c id.Customer, decide func(a receivable.Account, l receivable.Ledger) (receivable.Decision, error)) bool {
+func (o *office) do(c id.Customer, decide func(a ledger.Account, l ledger.Loaded) (ledger.Decision, error)) bool {
 	o.t.Helper()
 	a, l := o.load(c)
 	d, err := decide(a, l)
@@ -154,20 +154,20 @@ func (o *office) invoice(c id.Customer, on calendar.Date, total money.Minor, par
 	o.t.Helper()
 	doc := id.NewDocument(o.ids, id.Invoice, c, o.now)
 	term := sales.Term{Kind: sales.Net, Days: days, Equal: parts}
-	o.do(c, func(a receivable.Account, _ receivable.Ledger) (receivable.Decision, error) {
-		inv := receivable.Invoice{ID: doc, Status: receivable.Draft, Currency: currency, IssuedOn: on, Total: total, Parts: term.Schedule(on, total, currency)}
-		return a.PostInvoice(inv, receivable.Content{Totals: sales.Totals{Net: total, Total: total}}, receivable.Posting{Today: o.today(), Number: string(doc[20:]), Accounts: posting})
+	o.do(c, func(a ledger.Account, _ ledger.Loaded) (ledger.Decision, error) {
+		inv := ledger.Invoice{ID: doc, Status: ledger.Draft, Currency: currency, IssuedOn: on, Total: total, Parts: term.Schedule(on, total, currency)}
+		return a.PostInvoice(inv, ledger.Content{Totals: sales.Totals{Net: total, Total: total}}, ledger.Posting{Today: o.today(), Number: string(doc[20:]), Accounts: posting})
 	})
 	return doc
 }
 
 // receipt records money and applies it by rule, or not at all.
-func (o *office) receipt(c id.Customer, on calendar.Date, amount money.Minor, mode receivable.ApplyMode) id.Document {
+func (o *office) receipt(c id.Customer, on calendar.Date, amount money.Minor, mode ledger.ApplyMode) id.Document {
 	o.t.Helper()
 	doc := id.NewDocument(o.ids, id.Receipt, c, o.now)
-	o.do(c, func(a receivable.Account, l receivable.Ledger) (receivable.Decision, error) {
-		return a.RecordReceipt(l, receivable.Receipt{ID: doc, Number: string(doc[20:]), Currency: currency, Amount: amount, ReceivedOn: on},
-			receivable.Recording{Today: o.today(), Accounts: posting, Apply: receivable.Applying{Mode: mode, Partial: true}})
+	o.do(c, func(a ledger.Account, l ledger.Loaded) (ledger.Decision, error) {
+		return a.RecordReceipt(l, ledger.Receipt{ID: doc, Number: string(doc[20:]), Currency: currency, Amount: amount, ReceivedOn: on},
+			ledger.Recording{Today: o.today(), Accounts: posting, Apply: ledger.Applying{Mode: mode, Partial: true}})
 	})
 	return doc
 }
@@ -194,34 +194,34 @@ func (o *office) work() {
 	o.now = o.now.Add(time.Duration(o.rnd.Int64N(int64(60 * time.Hour))))
 	c := o.customers[o.rnd.IntN(len(o.customers))]
 	back := o.today().AddDays(-o.rnd.IntN(40) * o.rnd.IntN(2))
-	v := receivable.Voiding{On: back, Today: o.today(), Reason: "test", Accounts: posting, Unapply: true}
+	v := ledger.Voiding{On: back, Today: o.today(), Reason: "test", Accounts: posting, Unapply: true}
 	switch o.rnd.IntN(9) {
 	case 0, 1, 2:
 		o.invoice(c, back, money.Minor(1+o.rnd.IntN(100_000)), 1+o.rnd.IntN(4), o.rnd.IntN(60))
 	case 3, 4:
-		o.receipt(c, back, money.Minor(1+o.rnd.IntN(120_000)), receivable.Automatic)
+		o.receipt(c, back, money.Minor(1+o.rnd.IntN(120_000)), ledger.Automatic)
 	case 5:
-		o.receipt(c, back, money.Minor(1+o.rnd.IntN(120_000)), receivable.None)
+		o.receipt(c, back, money.Minor(1+o.rnd.IntN(120_000)), ledger.None)
 	case 6:
-		o.do(c, func(a receivable.Account, l receivable.Ledger) (receivable.Decision, error) {
+		o.do(c, func(a ledger.Account, l ledger.Loaded) (ledger.Decision, error) {
 			r, _ := pick(o, l.Receipts, byText)
 			if err := o.store.ReadAllOpen(context.Background(), o.chain(c), l); err != nil {
-				return receivable.Decision{}, err
+				return ledger.Decision{}, err
 			}
-			return a.ApplyReceipt(l, r.ID, receivable.Applying{Mode: receivable.Automatic, Partial: true}, o.today(), posting)
+			return a.ApplyReceipt(l, r.ID, ledger.Applying{Mode: ledger.Automatic, Partial: true}, o.today(), posting)
 		})
 	case 7:
-		o.do(c, func(a receivable.Account, l receivable.Ledger) (receivable.Decision, error) {
+		o.do(c, func(a ledger.Account, l ledger.Loaded) (ledger.Decision, error) {
 			x, _ := pick(o, l.Applications, byText)
 			return a.Unapply(l, []id.Application{x.ID}, v)
 		})
 	default:
-		o.do(c, func(a receivable.Account, l receivable.Ledger) (receivable.Decision, error) {
+		o.do(c, func(a ledger.Account, l ledger.Loaded) (ledger.Decision, error) {
 			if x, found := pick(o, l.Receipts, byText); found && o.rnd.IntN(2) == 0 {
 				return a.VoidReceipt(l, x, v)
 			}
 			x, _ := pick(o, l.Invoices, byText)
-			return a.VoidInvoice(l, x, receivable.Content{Totals: sales.Totals{Net: x.Total, Total: x.Total}}, v)
+			return a.VoidInvoice(l, x, ledger.Content{Totals: sales.Totals{Net: x.Total, Total: x.Total}}, v)
 		})
 	}
 }

@@ -8,9 +8,9 @@ import (
 	"testing"
 
 	"customercenter/internal/id"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
 	"customercenter/internal/projector"
-	"customercenter/internal/receivable"
 	"customercenter/internal/table"
 	"customercenter/internal/table/chaos"
 	"customercenter/internal/table/memory"
@@ -180,15 +180,15 @@ func TestAnEventThatMovesMoreThanATransactionHolds(t *testing.T) {
 		t.Fatalf("%v %v", v.Larger(), err)
 	}
 	o.bells = nil
-	paid := o.receipt(c, o.today(), 45*1000, receivable.None)
-	o.do(c, func(a receivable.Account, l receivable.Ledger) (receivable.Decision, error) {
-		how := receivable.Applying{Mode: receivable.Explicit, Partial: true}
+	paid := o.receipt(c, o.today(), 45*1000, ledger.None)
+	o.do(c, func(a ledger.Account, l ledger.Loaded) (ledger.Decision, error) {
+		how := ledger.Applying{Mode: ledger.Explicit, Partial: true}
 		seen := map[string]bool{}
 		for _, x := range l.OpenItems() {
 			if m := x.DueOn.Month().String(); !seen[m] && len(how.Items) < 45 {
 				seen[m] = true
 				amount := money.Minor(1000)
-				how.Items = append(how.Items, receivable.Named{Invoice: x.Document, Amount: &amount})
+				how.Items = append(how.Items, ledger.Named{Invoice: x.Document, Amount: &amount})
 			}
 		}
 		return a.ApplyReceipt(l, paid, how, o.today(), posting)

@@ -13,7 +13,7 @@ import (
 	"customercenter/internal/event"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 )
@@ -211,7 +211,7 @@ func unreadable(n night, c id.Customer, v store.CustomerView, err error) (store.
 }
 
 // compare holds a view to its documents, now and as of some past days, and notes that it was done.
-func (p *Projector) compare(ctx context.Context, n night, v store.CustomerView, l receivable.Ledger) (store.Defect, error) {
+func (p *Projector) compare(ctx context.Context, n night, v store.CustomerView, l ledger.Loaded) (store.Defect, error) {
 	d := store.Defect{Version: n.version, Customer: v.Chain.Customer, Shard: store.ShardOf(v.Chain.Customer), Position: v.Position, Found: n.day}
 	facts, err := recompute(l)
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
@@ -74,9 +74,9 @@ func (p *Projector) Switch(ctx context.Context, t id.Tenant, version int) error 
 	c := &api.Call{Deps: p.Deps, Spec: api.Spec{ID: "views.switch"}, Actor: access.System("projector", t), At: p.Now(),
 		Key: fmt.Sprintf("%d at %s", version, p.Now().UTC()), Hash: "-"}
 	_, err = api.Commit(ctx, c, api.Command[store.Book]{
-		Load: func(ctx context.Context, _ receivable.Account) (store.Book, error) { return p.Store.Book(ctx, t) },
-		Decide: func(a receivable.Account, b store.Book, _ string) (api.Outcome, error) {
-			d := receivable.Decision{Type: "viewsSwitched", Account: a}
+		Load: func(ctx context.Context, _ ledger.Account) (store.Book, error) { return p.Store.Book(ctx, t) },
+		Decide: func(a ledger.Account, b store.Book, _ string) (api.Outcome, error) {
+			d := ledger.Decision{Type: "viewsSwitched", Account: a}
 			d.Data = json.RawMessage(fmt.Sprintf(`{"from":%d,"to":%d}`, b.Fold, version))
 			put := store.PutSettings(t, b.Settings, b.Roles, version, b.At[keys.Settings(t).SK], a.Seq+1)
 			return api.Outcome{Decision: d, Result: fmt.Sprint(version), Extra: []table.Write{put}}, nil

@@ -5,8 +5,8 @@ import (
 
 	"customercenter/internal/calendar"
 	"customercenter/internal/event"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
-	"customercenter/internal/receivable"
 )
 
 // recomputed are figures that follow from documents: what took effect when.
@@ -24,10 +24,10 @@ type fact struct {
 // the amount of each receipt, the days on which they were voided, and what was applied between which days. It knows
 // nothing of events and moves, so that it cannot repeat their mistakes. Errors: a document or part that an application names
 // and that does not exist.
-func recompute(l receivable.Ledger) (recomputed, error) {
+func recompute(l ledger.Loaded) (recomputed, error) {
 	var r recomputed
 	for _, x := range l.Invoices {
-		if x.Status != receivable.Draft {
+		if x.Status != ledger.Draft {
 			r.invoice(x)
 		}
 	}
@@ -47,17 +47,17 @@ func (r *recomputed) add(on calendar.Date, m event.Measure, key calendar.Date, c
 }
 
 // debit is an amount of one part of an invoice.
-func (r *recomputed) debit(on calendar.Date, x receivable.Invoice, due calendar.Date, amount money.Minor) {
+func (r *recomputed) debit(on calendar.Date, x ledger.Invoice, due calendar.Date, amount money.Minor) {
 	r.add(on, event.DebitDue, due, x.Currency, amount)
 	r.add(on, event.DebitDoc, x.IssuedOn, x.Currency, amount)
 }
 
-func (r *recomputed) invoice(x receivable.Invoice) {
+func (r *recomputed) invoice(x ledger.Invoice) {
 	r.add(x.IssuedOn, event.Invoiced, 0, x.Currency, x.Total)
 	for _, p := range x.Parts {
 		r.debit(x.IssuedOn, x, p.DueOn, p.Amount)
 	}
-	if x.Status != receivable.Void {
+	if x.Status != ledger.Void {
 		return
 	}
 	r.add(x.VoidOn, event.Invoiced, 0, x.Currency, -x.Total)
@@ -66,17 +66,17 @@ func (r *recomputed) invoice(x receivable.Invoice) {
 	}
 }
 
-func (r *recomputed) receipt(x receivable.Receipt) {
+func (r *recomputed) receipt(x ledger.Receipt) {
 	r.add(x.ReceivedOn, event.Received, 0, x.Currency, x.Amount)
 	r.add(x.ReceivedOn, event.Credit, x.ReceivedOn, x.Currency, x.Amount)
-	if x.Status != receivable.Void {
+	if x.Status != ledger.Void {
 		return
 	}
 	r.add(x.VoidOn, event.Received, 0, x.Currency, -x.Amount)
 	r.add(x.VoidOn, event.Credit, x.ReceivedOn, x.Currency, -x.Amount)
 }
 
-func (r *recomputed) application(l receivable.Ledger, a receivable.Application) error {
+func (r *recomputed) application(l ledger.Loaded, a ledger.Application) error {
 	x, known := l.Invoices[a.Debit]
 	y, also := l.Receipts[a.Credit]
 	if !known || !also {
@@ -97,7 +97,7 @@ func (r *recomputed) application(l receivable.Ledger, a receivable.Application) 
 	return nil
 }
 
-func dueOf(x receivable.Invoice, part int) (calendar.Date, error) {
+func dueOf(x ledger.Invoice, part int) (calendar.Date, error) {
 	for _, p := range x.Parts {
 		if p.No == part {
 			return p.DueOn, nil

@@ -7,19 +7,19 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
-	"customercenter/internal/receivable"
 	"customercenter/internal/sales"
 )
 
 // disputes are what was in dispute on which days: on each the lesser of what was disputed and what was open, both worked out
 // from documents and applications alone. Errors: a dispute of an invoice or part that does not exist, or two at once on a part.
-func (r *recomputed) disputes(l receivable.Ledger) error {
+func (r *recomputed) disputes(l ledger.Loaded) error {
 	type part struct {
 		invoice id.Document
 		no      int
 	}
-	list := map[part][]receivable.Dispute{}
+	list := map[part][]ledger.Dispute{}
 	for _, d := range l.Disputes {
 		p := part{d.Invoice, d.Part}
 		list[p] = append(list[p], d)
@@ -38,9 +38,9 @@ func (r *recomputed) disputes(l receivable.Ledger) error {
 }
 
 // disputed adds what changes of what is in dispute of a part, on each day on which anything of it happened.
-func (r *recomputed) disputed(l receivable.Ledger, x receivable.Invoice, p sales.Part, of []receivable.Dispute) error {
+func (r *recomputed) disputed(l ledger.Loaded, x ledger.Invoice, p sales.Part, of []ledger.Dispute) error {
 	open := map[calendar.Date]money.Minor{x.IssuedOn: p.Amount}
-	if x.Status == receivable.Void {
+	if x.Status == ledger.Void {
 		open[x.VoidOn] -= p.Amount
 	}
 	for _, a := range l.Applications {
@@ -60,7 +60,7 @@ func (r *recomputed) disputed(l receivable.Ledger, x receivable.Invoice, p sales
 	}
 	for _, d := range of {
 		days = append(days, d.OpenedOn)
-		if d.Status != receivable.DisputeOpen {
+		if d.Status != ledger.DisputeOpen {
 			days = append(days, d.ResolvedOn)
 		}
 	}
@@ -70,7 +70,7 @@ func (r *recomputed) disputed(l receivable.Ledger, x receivable.Invoice, p sales
 		left += open[day]
 		var now money.Minor
 		for _, d := range of {
-			if d.OpenedOn > day || d.Status != receivable.DisputeOpen && d.ResolvedOn <= day {
+			if d.OpenedOn > day || d.Status != ledger.DisputeOpen && d.ResolvedOn <= day {
 				continue
 			}
 			if now != 0 {

@@ -3,7 +3,7 @@ package projector_test
 import (
 	"testing"
 
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/table"
 	"customercenter/internal/table/chaos"
 	"customercenter/internal/table/keys"
@@ -40,7 +40,7 @@ func TestUnits(t *testing.T) {
 	measure("an invoice, alone", o, 2+3+totals)
 	o.invoice(o.customers[0], o.today(), 1000, 1, 30)
 	measure("a second one, alone", o, 2+2+totals)
-	o.receipt(o.customers[0], o.today(), 2000, receivable.Automatic)
+	o.receipt(o.customers[0], o.today(), 2000, ledger.Automatic)
 	measure("a receipt over both, alone", o, 2+6+2+2*(1+4+8))
 
 	o = fresh(40)
@@ -49,7 +49,7 @@ func TestUnits(t *testing.T) {
 	}
 	measure("an invoice each of 40 customers, in a batch", o, 2+3+4*totals/40+1)
 	for _, c := range o.customers {
-		o.receipt(c, o.today(), 1000, receivable.Automatic)
+		o.receipt(c, o.today(), 1000, ledger.Automatic)
 	}
 	measure("a receipt each of 40 customers, in a batch", o, 2+6+1+4*2*(1+4+8)/40+1)
 
@@ -69,7 +69,7 @@ func TestUnits(t *testing.T) {
 	}
 	o.invoice(o.customers[0], o.today(), 1000, 1, 30)
 	measure("an invoice of a customer with 200 due days, alone", o, 2*3+2+totals)
-	o.receipt(o.customers[0], o.today(), 45_000, receivable.Automatic)
+	o.receipt(o.customers[0], o.today(), 45_000, ledger.Automatic)
 	measure("a receipt over 45 items of it, alone", o, 200)
 }
 

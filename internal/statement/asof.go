@@ -7,15 +7,15 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
-	"customercenter/internal/receivable"
 )
 
 // unwinding takes back, item by item, what took effect after a day.
 type unwinding struct {
 	asOf    calendar.Date
-	l       receivable.Ledger
-	debits  map[receivable.ItemKey]open
+	l       ledger.Loaded
+	debits  map[ledger.ItemKey]open
 	credits map[id.Document]open
 	later   map[id.Document]bool // documents that did not exist yet
 }
@@ -28,8 +28,8 @@ type open struct {
 
 // asOf is what was open on a day, as it is known now: what is open today, and what events recorded since tell, taken back when
 // it took effect after the day. Debits come as money is put on them, then credits by their own day.
-func asOf(day calendar.Date, currency money.Currency, l receivable.Ledger, facts []fact) ([]Item, error) {
-	u := unwinding{day, l, map[receivable.ItemKey]open{}, map[id.Document]open{}, map[id.Document]bool{}}
+func asOf(day calendar.Date, currency money.Currency, l ledger.Loaded, facts []fact) ([]Item, error) {
+	u := unwinding{day, l, map[ledger.ItemKey]open{}, map[id.Document]open{}, map[id.Document]bool{}}
 	for k, o := range l.Debits {
 		u.debits[k] = debitOf(o)
 	}
@@ -70,7 +70,7 @@ func asOf(day calendar.Date, currency money.Currency, l receivable.Ledger, facts
 	return out, nil
 }
 
-func debitOf(o receivable.OpenItem) open {
+func debitOf(o ledger.OpenItem) open {
 	x := Item{Document: o.Document, Kind: o.Document.Kind(), Number: o.Number, Reference: o.PONumber, On: o.IssuedOn, DueOn: o.DueOn, Amount: o.Amount, Open: o.Open}
 	if o.Parts > 1 {
 		x.Part, x.Parts = o.Part, o.Parts
@@ -78,7 +78,7 @@ func debitOf(o receivable.OpenItem) open {
 	return open{x, o.Currency}
 }
 
-func creditOf(c receivable.OpenCredit) open {
+func creditOf(c ledger.OpenCredit) open {
 	return open{Item{Document: c.Document, Kind: c.Document.Kind(), Number: c.Number, On: c.On, Amount: -c.Amount, Open: -c.Open}, c.Currency}
 }
 
@@ -117,7 +117,7 @@ func (u unwinding) take(x fact) error {
 }
 
 // apply opens both sides of an application by its amount, times 1, or closes them.
-func (u unwinding) apply(app receivable.Application, times money.Minor) error {
+func (u unwinding) apply(app ledger.Application, times money.Minor) error {
 	for _, p := range app.Parts {
 		if err := u.debit(app.Debit, p.Part, times*p.Amount); err != nil {
 			return err
@@ -127,7 +127,7 @@ func (u unwinding) apply(app receivable.Application, times money.Minor) error {
 }
 
 func (u unwinding) debit(d id.Document, part int, amount money.Minor) error {
-	k := receivable.ItemKey{Document: d, Part: part}
+	k := ledger.ItemKey{Document: d, Part: part}
 	x, there := u.debits[k]
 	if !there {
 		inv, known := u.l.Invoices[d]
@@ -149,7 +149,7 @@ func (u unwinding) credit(d id.Document, amount money.Minor) error {
 		if !known {
 			return broken("%s was not read", d)
 		}
-		x = creditOf(receivable.OpenCredit{Document: d, Number: r.Number, On: r.ReceivedOn, Currency: r.Currency, Amount: r.Amount})
+		x = creditOf(ledger.OpenCredit{Document: d, Number: r.Number, On: r.ReceivedOn, Currency: r.Currency, Amount: r.Amount})
 	}
 	x.Open -= amount
 	u.credits[d] = x
@@ -164,7 +164,7 @@ func Named(events []event.Event) ([]id.Document, error) {
 	}
 	seen := map[id.Document]bool{}
 	for _, x := range facts {
-		for _, list := range [][]receivable.Application{x.made, x.unapplied} {
+		for _, list := range [][]ledger.Application{x.made, x.unapplied} {
 			for _, app := range list {
 				seen[app.Debit], seen[app.Credit] = true, true
 			}

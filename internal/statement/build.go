@@ -8,8 +8,8 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
-	"customercenter/internal/receivable"
 )
 
 // Period is what a statement is asked to state.
@@ -19,7 +19,7 @@ type Period struct {
 	To       calendar.Date
 	Currency money.Currency
 	Previous *Issued // the last issued statement of the chain, if it ends on the day before From
-	Buckets  receivable.Buckets
+	Buckets  ledger.Buckets
 }
 
 // Issued is what a chain remembers of a statement.
@@ -34,7 +34,7 @@ type Issued struct {
 // and the headers of the documents that Named names.
 type Facts struct {
 	Seq    int64
-	Ledger receivable.Ledger
+	Ledger ledger.Loaded
 	Events []event.Event // in their order
 }
 
@@ -113,7 +113,7 @@ func Build(p Period, f Facts) (Snapshot, error) {
 }
 
 // age cuts what is open into buckets and sums it up.
-func (s *Snapshot) age(items []Item, b receivable.Buckets) {
+func (s *Snapshot) age(items []Item, b ledger.Buckets) {
 	cells := event.Cells{}
 	for _, x := range items {
 		if x.Open < 0 {
@@ -123,8 +123,8 @@ func (s *Snapshot) age(items []Item, b receivable.Buckets) {
 		}
 		s.Closing += x.Open
 	}
-	a, some := receivable.Age(cells, s.To, receivable.ByDueDate, b)[s.Currency]
-	for i, label := range b.Labels(receivable.ByDueDate) {
+	a, some := ledger.Age(cells, s.To, ledger.ByDueDate, b)[s.Currency]
+	for i, label := range b.Labels(ledger.ByDueDate) {
 		bucket := Bucket{Label: label}
 		if some {
 			bucket.Amount = a.Columns[i]

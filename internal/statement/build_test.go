@@ -8,8 +8,8 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
-	"customercenter/internal/receivable"
 	"customercenter/internal/sales"
 	"customercenter/internal/statement"
 )
@@ -32,23 +32,23 @@ func (b *books) tell(kind string, recorded calendar.Date, data any, moves ...eve
 }
 
 func (b *books) invoice(d id.Document, on, recorded, due string, amount money.Minor) {
-	inv := receivable.Invoice{ID: d, Number: string(d), IssuedOn: day(on), Currency: "EUR", Total: amount, Parts: []sales.Part{{No: 1, DueOn: day(due), Amount: amount}}}
+	inv := ledger.Invoice{ID: d, Number: string(d), IssuedOn: day(on), Currency: "EUR", Total: amount, Parts: []sales.Part{{No: 1, DueOn: day(due), Amount: amount}}}
 	o := inv.Item(inv.Parts[0])
 	o.Open = amount
-	b.Ledger.Debits[receivable.ItemKey{Document: d, Part: 1}] = o
-	b.tell("invoicePosted", day(recorded), receivable.InvoiceFact{Invoice: inv},
+	b.Ledger.Debits[ledger.ItemKey{Document: d, Part: 1}] = o
+	b.tell("invoicePosted", day(recorded), ledger.InvoiceFact{Invoice: inv},
 		event.Move{Effective: day(on), Measure: event.DebitDue, Key: day(due), Amount: amount}, event.Move{Effective: day(on), Measure: event.DebitDoc, Key: day(on), Amount: amount})
 }
 
 func (b *books) receipt(d id.Document, on string, amount money.Minor) {
-	r := receivable.Receipt{ID: d, Number: string(d), ReceivedOn: day(on), Currency: "EUR", Amount: amount, Reference: "transfer"}
-	b.Ledger.Credits[d] = receivable.OpenCredit{Document: d, Number: r.Number, On: r.ReceivedOn, Currency: "EUR", Amount: amount, Open: amount}
-	b.tell("receiptRecorded", day(on), receivable.ReceiptFact{Receipt: r}, event.Move{Effective: day(on), Measure: event.Credit, Key: day(on), Amount: amount})
+	r := ledger.Receipt{ID: d, Number: string(d), ReceivedOn: day(on), Currency: "EUR", Amount: amount, Reference: "transfer"}
+	b.Ledger.Credits[d] = ledger.OpenCredit{Document: d, Number: r.Number, On: r.ReceivedOn, Currency: "EUR", Amount: amount, Open: amount}
+	b.tell("receiptRecorded", day(on), ledger.ReceiptFact{Receipt: r}, event.Move{Effective: day(on), Measure: event.Credit, Key: day(on), Amount: amount})
 }
 
 func (b *books) state(t *testing.T, p statement.Period) statement.Snapshot {
 	t.Helper()
-	p.Currency, p.Buckets = "EUR", receivable.Buckets{30, 60, 90}
+	p.Currency, p.Buckets = "EUR", ledger.Buckets{30, 60, 90}
 	f := b.Facts
 	f.Events = nil
 	for _, e := range b.Events {
@@ -65,7 +65,7 @@ func (b *books) state(t *testing.T, p statement.Period) statement.Snapshot {
 
 // TestALateFactIsAnAdjustment is the example of domain.md section 9.
 func TestALateFactIsAnAdjustment(t *testing.T) {
-	b := &books{statement.Facts{Ledger: receivable.NewLedger()}}
+	b := &books{statement.Facts{Ledger: ledger.NewLoaded()}}
 	b.invoice("inv_1", "2026-01-05", "2026-01-05", "2026-02-04", 26360)
 	jan := statement.Period{Kind: statement.BalanceForward, From: day("2026-01-01"), To: day("2026-01-31")}
 	first := b.state(t, jan)
@@ -95,7 +95,7 @@ func TestALateFactIsAnAdjustment(t *testing.T) {
 }
 
 func TestWhatIsNotKnownIsNotLeftOut(t *testing.T) {
-	b := &books{statement.Facts{Ledger: receivable.NewLedger()}}
+	b := &books{statement.Facts{Ledger: ledger.NewLoaded()}}
 	b.tell("somethingNew", day("2026-03-01"), nil, event.Move{Effective: day("2026-03-01"), Measure: event.DebitDue, Amount: 1})
 	p := statement.Period{Kind: statement.OpenItem, To: day("2026-02-28"), Currency: "EUR"}
 	if _, err := statement.Build(p, b.Facts); !errors.As(err, new(statement.Broken)) {

@@ -7,7 +7,7 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 )
 
 // fact is an event as a statement reads it.
@@ -20,8 +20,8 @@ type fact struct {
 	number    string // where the event tells it
 	reference string
 	dueOn     calendar.Date // of an invoice that is due once
-	made      []receivable.Application
-	unapplied []receivable.Application
+	made      []ledger.Application
+	unapplied []ledger.Application
 }
 
 func readAll(events []event.Event) ([]fact, error) {
@@ -42,27 +42,27 @@ func read(e event.Event) (fact, error) {
 	var err error
 	switch e.Type {
 	case "invoicePosted":
-		var f receivable.InvoiceFact
+		var f ledger.InvoiceFact
 		err = json.Unmarshal(e.Data, &f)
 		x.document, x.on, x.kind, x.number, x.reference = f.Invoice.ID, f.Invoice.IssuedOn, "invoice", f.Invoice.Number, f.Invoice.PONumber
 		if len(f.Invoice.Parts) == 1 {
 			x.dueOn = f.Invoice.Parts[0].DueOn
 		}
 	case "receiptRecorded":
-		var f receivable.ReceiptFact
+		var f ledger.ReceiptFact
 		err = json.Unmarshal(e.Data, &f)
 		x.document, x.on, x.kind, x.number, x.reference = f.Receipt.ID, f.Receipt.ReceivedOn, "receipt", f.Receipt.Number, f.Receipt.Reference
 		x.made = f.Applications
 	case "receiptApplied":
-		var f receivable.ApplyFact
+		var f ledger.ApplyFact
 		err = json.Unmarshal(e.Data, &f)
 		x.made = f.Applications
 	case "applicationsUnapplied":
-		var f receivable.UnapplyFact
+		var f ledger.UnapplyFact
 		err = json.Unmarshal(e.Data, &f)
 		x.unapplied = f.Unapplied
 	case "invoiceVoided", "receiptVoided":
-		var f receivable.VoidFact
+		var f ledger.VoidFact
 		err = json.Unmarshal(e.Data, &f)
 		x.document, x.on, x.void, x.unapplied = f.Document, f.On, true, f.Unapplied
 		x.kind = map[id.Kind]string{id.Invoice: "voidInvoice", id.Receipt: "voidReceipt"}[f.Document.Kind()]

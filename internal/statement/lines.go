@@ -5,13 +5,13 @@ import (
 	"slices"
 
 	"customercenter/internal/calendar"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
-	"customercenter/internal/receivable"
 )
 
 // lines are the movements of a fact in the period: one for each day on which it changes what is owed. Applications change
 // nothing. What took effect before the period and was not known to the chain's last statement is an adjustment.
-func (p Period) lines(x fact, l receivable.Ledger) []Line {
+func (p Period) lines(x fact, l ledger.Loaded) []Line {
 	days := map[calendar.Date]money.Minor{}
 	for _, m := range x.Moves {
 		if m.Currency == p.Currency {
@@ -35,7 +35,7 @@ func (p Period) lines(x fact, l receivable.Ledger) []Line {
 }
 
 // names are number and reference of a document that the event only names.
-func names(x fact, l receivable.Ledger) (number, reference string) {
+func names(x fact, l ledger.Loaded) (number, reference string) {
 	if inv, known := l.Invoices[x.document]; known {
 		return inv.Number, inv.PONumber
 	}

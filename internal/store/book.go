@@ -9,7 +9,7 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/sales"
 	"customercenter/internal/settings"
 	"customercenter/internal/table"
@@ -144,15 +144,15 @@ func (s Store) OpenMonths(ctx context.Context, t id.Tenant, b Book, k id.Kind, m
 }
 
 // Postings are the ledger accounts of postings.
-func (b Book) Postings() receivable.Accounts {
+func (b Book) Postings() ledger.Accounts {
 	a := b.Accounts
-	return receivable.Accounts{Receivable: a[settings.Receivable], Revenue: a[settings.Revenue], TaxPayable: a[settings.TaxPayable],
+	return ledger.Accounts{Receivable: a[settings.Receivable], Revenue: a[settings.Revenue], TaxPayable: a[settings.TaxPayable],
 		Bank: a[settings.Bank], UnappliedCash: a[settings.UnappliedCash], Migration: a[settings.Migration]}
 }
 
 // Credit is the credit policy.
-func (b Book) Credit() receivable.CreditPolicy {
-	return receivable.CreditPolicy{Warn: b.CreditPolicy.OverLimit == settings.Warn, IgnoreUnapplied: !b.CreditPolicy.UnappliedReduceExposure}
+func (b Book) Credit() ledger.CreditPolicy {
+	return ledger.CreditPolicy{Warn: b.CreditPolicy.OverLimit == settings.Warn, IgnoreUnapplied: !b.CreditPolicy.UnappliedReduceExposure}
 }
 
 // PutSettings writes the tenant's settings with the event seq; at is the version that was read (0: it is new).

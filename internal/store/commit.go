@@ -8,7 +8,7 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
 )
@@ -16,9 +16,9 @@ import (
 // Batch is everything that one command commits in one transaction: the account moved on from the seq that was read, one
 // event, the items changed, the fence, and what else the command writes.
 type Batch struct {
-	Before   receivable.Account
-	Decision receivable.Decision
-	Ledger   receivable.Ledger // as it was read
+	Before   ledger.Account
+	Decision ledger.Decision
+	Ledger   ledger.Loaded // as it was read
 	Act      Act
 	Fence    Fence
 	Counter  *Counter // of a gapless number taken by this command
@@ -57,7 +57,7 @@ func (s Store) Commit(ctx context.Context, b Batch) (int64, error) {
 }
 
 // seal gives the decision its place in the chain.
-func (b Batch) seal() (receivable.Account, event.Sealed, error) {
+func (b Batch) seal() (ledger.Account, event.Sealed, error) {
 	d, after := b.Decision, b.Decision.Account
 	after.Tenant, after.Customer = b.Before.Tenant, b.Before.Customer
 	after.Seq = b.Before.Seq + 1
@@ -90,7 +90,7 @@ func (b Batch) seal() (receivable.Account, event.Sealed, error) {
 	return after, sealed, err
 }
 
-func accountItem(c Chain, a receivable.Account) table.Item {
+func accountItem(c Chain, a ledger.Account) table.Item {
 	day := calendar.On(a.Recorded, time.UTC).String()
 	it := table.Item{Key: c.head(), Attrs: map[string]any{"seq": a.Seq, "head": a.Head, "j": encode(a)}}
 	if c.Customer != "" {
@@ -99,7 +99,7 @@ func accountItem(c Chain, a receivable.Account) table.Item {
 	return it
 }
 
-func accountWrite(c Chain, before, after receivable.Account) table.Write {
+func accountWrite(c Chain, before, after ledger.Account) table.Write {
 	if before.Seq == 0 {
 		return table.Put(accountItem(c, after), table.Absent(), AccountMoved)
 	}

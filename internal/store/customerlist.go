@@ -6,7 +6,7 @@ import (
 
 	"customercenter/internal/customer"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
 )
@@ -14,7 +14,7 @@ import (
 // ListedCustomer is what lists of customers are made of: master data, and the account for status and holds.
 type ListedCustomer struct {
 	Customer customer.Customer
-	Account  receivable.Account
+	Account  ledger.Account
 }
 
 // ListCustomersByName reads customers in the order of their names, behind a place in that order; prefix narrows to names that

@@ -8,7 +8,7 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
 )
@@ -40,15 +40,15 @@ type header struct {
 	listed event.Listed
 }
 
-func invoiceHeader(x receivable.Invoice, l event.Listed) header {
+func invoiceHeader(x ledger.Invoice, l event.Listed) header {
 	return header{x.ID, x.At, x.Number, x.IssuedOn, x, l}
 }
 
-func receiptHeader(x receivable.Receipt, l event.Listed) header {
+func receiptHeader(x ledger.Receipt, l event.Listed) header {
 	return header{x.ID, x.At, x.Number, x.ReceivedOn, x, l}
 }
 
-func disputeHeader(x receivable.Dispute) header {
+func disputeHeader(x ledger.Dispute) header {
 	return header{x.ID, x.At, "", x.OpenedOn, x, event.Listed{Status: string(x.Status), Open: x.Amount}}
 }
 
@@ -86,7 +86,7 @@ func applicationKey(tenant id.Tenant, d id.Document, seq int64) table.Key {
 	return keys.Application(tenant, d.Customer().Home(), d.Kind(), own(d), seq)
 }
 
-func debitItem(tenant id.Tenant, o receivable.OpenItem) table.Item {
+func debitItem(tenant id.Tenant, o ledger.OpenItem) table.Item {
 	home := o.Document.Customer().Home()
 	it := table.Item{Key: keys.OpenDebit(tenant, home, o.DueOn.String(), o.Document, o.Part),
 		Attrs: map[string]any{"at": o.At, "j": encode(o)}}
@@ -94,13 +94,13 @@ func debitItem(tenant id.Tenant, o receivable.OpenItem) table.Item {
 	return it
 }
 
-func creditItem(tenant id.Tenant, c receivable.OpenCredit) table.Item {
+func creditItem(tenant id.Tenant, c ledger.OpenCredit) table.Item {
 	home := c.Document.Customer().Home()
 	return table.Item{Key: keys.OpenCredit(tenant, home, c.On.String(), c.Document),
 		Attrs: map[string]any{"at": c.At, "j": encode(c)}}
 }
 
-func applicationItem(tenant id.Tenant, a receivable.Application) table.Item {
+func applicationItem(tenant id.Tenant, a ledger.Application) table.Item {
 	return table.Item{Key: applicationKey(tenant, a.Debit, a.ID.Seq()), Attrs: map[string]any{"at": a.At, "j": encode(a)}}
 }
 
@@ -123,7 +123,7 @@ func (b Batch) documents(c Chain, seq int64) []table.Write {
 		ws = append(ws, b.header(disputeHeader(x), seq))
 	}
 	for _, o := range d.Debits {
-		before, at := b.Ledger.Debits[receivable.ItemKey{Document: o.Document, Part: o.Part}], o.At
+		before, at := b.Ledger.Debits[ledger.ItemKey{Document: o.Document, Part: o.Part}], o.At
 		o.At = seq
 		ws = append(ws, openWrite(debitItem(t, o), at, o.Open == 0, func() table.Item { return debitItem(t, before) }))
 	}

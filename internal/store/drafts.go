@@ -5,13 +5,13 @@ import (
 
 	"customercenter/internal/event"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/table"
 )
 
 // WriteDraft puts a draft's header and content and its fence. A draft moves no account: the account is only checked to
 // exist. x.At is the version that was read (0: it is new).
-func (s Store) WriteDraft(ctx context.Context, a receivable.Account, before, x receivable.Invoice, c receivable.Content, f Fence, p Places) error {
+func (s Store) WriteDraft(ctx context.Context, a ledger.Account, before, x ledger.Invoice, c ledger.Content, f Fence, p Places) error {
 	chain := Chain{a.Tenant, a.Customer}
 	ws := []table.Write{table.Check(chain.head(), table.Exists(), ItemMoved)}
 	at := before.At + 1
@@ -20,11 +20,11 @@ func (s Store) WriteDraft(ctx context.Context, a receivable.Account, before, x r
 	if before.At > 0 {
 		cond = draftAt(before.At)
 	}
-	h := invoiceHeader(x, event.Listed{Status: string(receivable.Draft)})
+	h := invoiceHeader(x, event.Listed{Status: string(ledger.Draft)})
 	h.at = at
 	w := table.Put(h.item(a.Tenant, p), cond, Stale)
 	if before.At > 0 {
-		old := invoiceHeader(before, event.Listed{Status: string(receivable.Draft)})
+		old := invoiceHeader(before, event.Listed{Status: string(ledger.Draft)})
 		w.Old = old.item(a.Tenant, p)
 	}
 	ws = append(ws, w, table.Put(body, table.Always(), nil), f.write())
@@ -34,11 +34,11 @@ func (s Store) WriteDraft(ctx context.Context, a receivable.Account, before, x r
 // draftAt holds a header to a version of the draft. The version alone would not do: a draft counts its versions by itself, and
 // once it is posted the seq of the event stands there, which may be the same number.
 func draftAt(at int64) table.Cond {
-	return table.And(table.Eq("at", at), table.Eq("st", string(receivable.Draft)))
+	return table.And(table.Eq("at", at), table.Eq("st", string(ledger.Draft)))
 }
 
 // DiscardDraft removes a draft that was never posted.
-func (s Store) DiscardDraft(ctx context.Context, t id.Tenant, x receivable.Invoice, f Fence) error {
+func (s Store) DiscardDraft(ctx context.Context, t id.Tenant, x ledger.Invoice, f Fence) error {
 	return s.T.Transact(ctx, []table.Write{
 		table.Delete(documentKey(t, x.ID), draftAt(x.At), Stale),
 		table.Delete(draftKey(t, x.ID), table.Always(), nil),
@@ -47,7 +47,7 @@ func (s Store) DiscardDraft(ctx context.Context, t id.Tenant, x receivable.Invoi
 }
 
 // DropDraft removes a draft's content in the transaction that posts it.
-func DropDraft(t id.Tenant, d id.Document, c receivable.Content) table.Write {
+func DropDraft(t id.Tenant, d id.Document, c ledger.Content) table.Write {
 	w := table.Delete(draftKey(t, d), table.Always(), nil)
 	w.Old = table.Item{Key: w.Item.Key, Attrs: map[string]any{"at": int64(1), "j": encode(c)}}
 	return w

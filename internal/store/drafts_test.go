@@ -8,7 +8,7 @@ import (
 	"customercenter/internal/calendar"
 	cust "customercenter/internal/customer"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 	"customercenter/internal/table/memory"
 )
@@ -27,37 +27,37 @@ func TestAPostedInvoiceIsNoVersionOfItsDraft(t *testing.T) {
 	s, ids := store.Store{T: memory.New(memory.Options{})}, &counting{}
 	home := id.NewCustomer(ids)
 	act := store.Act{Actor: "u", Via: "test", Now: time.Unix(1_770_000_000, 0), Today: calendar.Must("2026-02-02")}
-	if _, err := s.Commit(t.Context(), store.Batch{Before: receivable.Account{Tenant: "t", Customer: home}, IDs: ids, Places: oneShard{}, Act: act,
-		Decision: receivable.Decision{Type: cust.CreatedEvent, Account: receivable.Account{Status: cust.Active}}}); err != nil {
+	if _, err := s.Commit(t.Context(), store.Batch{Before: ledger.Account{Tenant: "t", Customer: home}, IDs: ids, Places: oneShard{}, Act: act,
+		Decision: ledger.Decision{Type: cust.CreatedEvent, Account: ledger.Account{Status: cust.Active}}}); err != nil {
 		t.Fatal(err)
 	}
 	a, err := s.Account(t.Context(), store.Chain{Tenant: "t", Customer: home})
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := receivable.Invoice{ID: id.NewDocument(ids, id.Invoice, home, act.Now), Status: receivable.Draft, Currency: "EUR", IssuedOn: act.Today}
+	x := ledger.Invoice{ID: id.NewDocument(ids, id.Invoice, home, act.Now), Status: ledger.Draft, Currency: "EUR", IssuedOn: act.Today}
 	for _, key := range []string{"a", "b"} {
-		if err := s.WriteDraft(t.Context(), a, x, x, receivable.Content{}, store.Fence{Hash: key, Tenant: "t"}, oneShard{}); err != nil {
+		if err := s.WriteDraft(t.Context(), a, x, x, ledger.Content{}, store.Fence{Hash: key, Tenant: "t"}, oneShard{}); err != nil {
 			t.Fatal(err)
 		}
 		x.At++
 	}
 	posted := x
-	posted.Status, posted.Number, posted.PostedSeq = receivable.Posted, "I-1", 2
-	l := receivable.NewLedger()
+	posted.Status, posted.Number, posted.PostedSeq = ledger.Posted, "I-1", 2
+	l := ledger.NewLoaded()
 	l.Invoices[x.ID] = x
 	seq, err := s.Commit(t.Context(), store.Batch{Before: a, Ledger: l, IDs: ids, Places: oneShard{}, Act: act,
-		Decision: receivable.Decision{Type: "invoicePosted", Account: a, Invoices: []receivable.Invoice{posted}}})
+		Decision: ledger.Decision{Type: "invoicePosted", Account: a, Invoices: []ledger.Invoice{posted}}})
 	if err != nil || seq != x.At {
 		t.Fatalf("event %d, version %d: %v", seq, x.At, err)
 	}
-	if err := s.WriteDraft(t.Context(), a, x, x, receivable.Content{}, store.Fence{Hash: "c", Tenant: "t"}, oneShard{}); !errors.Is(err, store.Stale) {
+	if err := s.WriteDraft(t.Context(), a, x, x, ledger.Content{}, store.Fence{Hash: "c", Tenant: "t"}, oneShard{}); !errors.Is(err, store.Stale) {
 		t.Errorf("a late change of the draft: %v", err)
 	}
 	if err := s.DiscardDraft(t.Context(), "t", x, store.Fence{Hash: "d", Tenant: "t"}); !errors.Is(err, store.Stale) {
 		t.Errorf("a late discard of the draft: %v", err)
 	}
-	if got, err := s.Invoice(t.Context(), "t", x.ID); err != nil || got.Status != receivable.Posted {
+	if got, err := s.Invoice(t.Context(), "t", x.ID); err != nil || got.Status != ledger.Posted {
 		t.Errorf("%+v, %v", got, err)
 	}
 }

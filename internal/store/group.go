@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/table"
 	"customercenter/internal/table/limit"
 )
@@ -13,7 +13,7 @@ import (
 // account as those before it leave it. No item is written twice, so a decision that touches what another of the group has
 // touched goes into the next.
 type Group struct {
-	before, after receivable.Account
+	before, after ledger.Account
 	ws            []table.Write
 	events        int
 	ids           id.Source
@@ -21,19 +21,19 @@ type Group struct {
 }
 
 // NewGroup is an empty group on an account as it was read, which leaves room for some items of its committer's.
-func NewGroup(a receivable.Account, ids id.Source, room int) *Group {
+func NewGroup(a ledger.Account, ids id.Source, room int) *Group {
 	return &Group{before: a, after: a, ids: ids, room: room}
 }
 
 // Account is the account as the group leaves it.
-func (g *Group) Account() receivable.Account { return g.after }
+func (g *Group) Account() ledger.Account { return g.after }
 
 // Len is how many decisions are in it.
 func (g *Group) Len() int { return g.events }
 
 // Add takes a decision in, made on Account and on a ledger as it was read, with what else it writes; fits is false where the
 // transaction would be too large or write an item twice, and then nothing was taken in.
-func (g *Group) Add(d receivable.Decision, l receivable.Ledger, act Act, places Places, extra ...table.Write) (fits bool, err error) {
+func (g *Group) Add(d ledger.Decision, l ledger.Loaded, act Act, places Places, extra ...table.Write) (fits bool, err error) {
 	b := Batch{Before: g.after, Decision: d, Ledger: l, Act: act, IDs: g.ids, Places: places}
 	after, sealed, err := b.seal()
 	if err != nil {

@@ -6,7 +6,7 @@ import (
 
 	"customercenter/internal/calendar"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
 )
@@ -19,10 +19,10 @@ type Place struct {
 
 // ListedDocument is a document's header with what lists show of it.
 type ListedDocument struct {
-	Invoice   receivable.Invoice
-	Receipt   receivable.Receipt
+	Invoice   ledger.Invoice
+	Receipt   ledger.Receipt
 	Statement Statement
-	Dispute   receivable.Dispute
+	Dispute   ledger.Dispute
 	Shown     Shown
 }
 
@@ -193,7 +193,7 @@ func (s Store) ListCustomerDocuments(ctx context.Context, c Chain, k id.Kind, af
 }
 
 // ListOpenByDue reads open debits over all customers, earliest due first, due no later than a day (none: all), behind a place.
-func (s Store) ListOpenByDue(ctx context.Context, t id.Tenant, b Book, until calendar.Date, at *Place, limit int) ([]receivable.OpenItem, *Place, error) {
+func (s Store) ListOpenByDue(ctx context.Context, t id.Tenant, b Book, until calendar.Date, at *Place, limit int) ([]ledger.OpenItem, *Place, error) {
 	months := b.MonthsOf(id.DueItem)
 	slices.Sort(months)
 	entries, next, err := s.byMonth(ctx, months, at, limit, func(m calendar.Month, after string, limit int) Slice {
@@ -213,8 +213,8 @@ func (s Store) ListOpenByDue(ctx context.Context, t id.Tenant, b Book, until cal
 	if err != nil {
 		return nil, nil, err
 	}
-	l := receivable.NewLedger()
-	out := make([]receivable.OpenItem, 0, len(items))
+	l := ledger.NewLoaded()
+	out := make([]ledger.OpenItem, 0, len(items))
 	for _, it := range items {
 		if err := addOpen(l, it); err != nil {
 			return nil, nil, err
@@ -222,7 +222,7 @@ func (s Store) ListOpenByDue(ctx context.Context, t id.Tenant, b Book, until cal
 	}
 	for _, e := range entries {
 		if _, _, _, _, doc, part, ok := keys.ParseOpenDue(e.Index[0]); ok {
-			if o, open := l.Debits[receivable.ItemKey{Document: id.Document(doc), Part: part}]; open {
+			if o, open := l.Debits[ledger.ItemKey{Document: id.Document(doc), Part: part}]; open {
 				out = append(out, o)
 			}
 		}

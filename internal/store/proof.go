@@ -9,16 +9,16 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
-	"customercenter/internal/receivable"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
 )
 
 // Documents reads every document header, application and dispute of a customer, strongly: what the proof works from. It grows with
 // history; nothing but the proof reads it.
-func (s Store) Documents(ctx context.Context, c Chain) (receivable.Ledger, error) {
-	l := receivable.NewLedger()
+func (s Store) Documents(ctx context.Context, c Chain) (ledger.Loaded, error) {
+	l := ledger.NewLoaded()
 	items, err := table.All(ctx, s.T, table.Query{PK: c.pk(), Prefix: keys.DocumentPrefix(), Strong: true})
 	if err != nil {
 		return l, err
@@ -31,7 +31,7 @@ func (s Store) Documents(ctx context.Context, c Chain) (receivable.Ledger, error
 	return l, nil
 }
 
-func addDocument(l receivable.Ledger, it table.Item) error {
+func addDocument(l ledger.Loaded, it table.Item) error {
 	if _, _, _, _, _, ok := keys.ParseApplication(it.Key); ok {
 		if it.Str("ids") != "" {
 			return nil // the credit's list of what stands under its debits

@@ -6,7 +6,7 @@ import (
 
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/table"
 )
 
@@ -18,65 +18,65 @@ type Shown struct {
 }
 
 // Invoice reads an invoice's header, strongly.
-func (s Store) Invoice(ctx context.Context, t id.Tenant, d id.Document) (receivable.Invoice, error) {
+func (s Store) Invoice(ctx context.Context, t id.Tenant, d id.Document) (ledger.Invoice, error) {
 	it, err := s.T.Get(ctx, documentKey(t, d), true)
 	if err != nil {
-		return receivable.Invoice{}, err
+		return ledger.Invoice{}, err
 	}
 	if !it.Exists() {
-		return receivable.Invoice{}, fault.Missing("invoice")
+		return ledger.Invoice{}, fault.Missing("invoice")
 	}
 	return invoice(it)
 }
 
-func invoice(it table.Item) (receivable.Invoice, error) {
-	var x receivable.Invoice
+func invoice(it table.Item) (ledger.Invoice, error) {
+	var x ledger.Invoice
 	err := decode(it, &x)
 	x.At = it.Int("at")
 	return x, err
 }
 
-func receipt(it table.Item) (receivable.Receipt, error) {
-	var x receivable.Receipt
+func receipt(it table.Item) (ledger.Receipt, error) {
+	var x ledger.Receipt
 	err := decode(it, &x)
 	x.At = it.Int("at")
 	return x, err
 }
 
 // Receipt reads a receipt's header, strongly.
-func (s Store) Receipt(ctx context.Context, t id.Tenant, d id.Document) (receivable.Receipt, error) {
+func (s Store) Receipt(ctx context.Context, t id.Tenant, d id.Document) (ledger.Receipt, error) {
 	it, err := s.T.Get(ctx, documentKey(t, d), true)
 	if err != nil {
-		return receivable.Receipt{}, err
+		return ledger.Receipt{}, err
 	}
 	if !it.Exists() {
-		return receivable.Receipt{}, fault.Missing("receipt")
+		return ledger.Receipt{}, fault.Missing("receipt")
 	}
 	return receipt(it)
 }
 
-func dispute(it table.Item) (receivable.Dispute, error) {
-	var x receivable.Dispute
+func dispute(it table.Item) (ledger.Dispute, error) {
+	var x ledger.Dispute
 	err := decode(it, &x)
 	x.At = it.Int("at")
 	return x, err
 }
 
 // Dispute reads a dispute, strongly.
-func (s Store) Dispute(ctx context.Context, t id.Tenant, d id.Document) (receivable.Dispute, error) {
+func (s Store) Dispute(ctx context.Context, t id.Tenant, d id.Document) (ledger.Dispute, error) {
 	it, err := s.T.Get(ctx, documentKey(t, d), true)
 	if err != nil {
-		return receivable.Dispute{}, err
+		return ledger.Dispute{}, err
 	}
 	if !it.Exists() {
-		return receivable.Dispute{}, fault.Missing("dispute")
+		return ledger.Dispute{}, fault.Missing("dispute")
 	}
 	return dispute(it)
 }
 
 // Draft reads what a draft says beyond its header.
-func (s Store) Draft(ctx context.Context, t id.Tenant, d id.Document) (receivable.Content, error) {
-	var c receivable.Content
+func (s Store) Draft(ctx context.Context, t id.Tenant, d id.Document) (ledger.Content, error) {
+	var c ledger.Content
 	it, err := s.T.Get(ctx, draftKey(t, d), true)
 	if err != nil {
 		return c, err
@@ -89,17 +89,17 @@ func (s Store) Draft(ctx context.Context, t id.Tenant, d id.Document) (receivabl
 
 // DraftOf reads an invoice's header and, where it is a draft, its content, strongly. The two are items of their own: where one
 // was written or removed between the reading of both, it says ItemMoved.
-func (s Store) DraftOf(ctx context.Context, t id.Tenant, d id.Document) (receivable.Invoice, receivable.Content, error) {
-	var c receivable.Content
+func (s Store) DraftOf(ctx context.Context, t id.Tenant, d id.Document) (ledger.Invoice, ledger.Content, error) {
+	var c ledger.Content
 	items, err := s.T.BatchGet(ctx, []table.Key{documentKey(t, d), draftKey(t, d)}, true)
 	if err != nil {
-		return receivable.Invoice{}, c, err
+		return ledger.Invoice{}, c, err
 	}
 	if !items[0].Exists() {
-		return receivable.Invoice{}, c, fault.Missing("invoice")
+		return ledger.Invoice{}, c, fault.Missing("invoice")
 	}
 	x, err := invoice(items[0])
-	if err != nil || x.Status != receivable.Draft {
+	if err != nil || x.Status != ledger.Draft {
 		return x, c, err
 	}
 	if items[1].Int("at") != x.At {
@@ -109,15 +109,15 @@ func (s Store) DraftOf(ctx context.Context, t id.Tenant, d id.Document) (receiva
 }
 
 // Content reads what an invoice says beyond its header, wherever it stands.
-func (s Store) Content(ctx context.Context, t id.Tenant, x receivable.Invoice) (receivable.Content, error) {
-	if x.Status == receivable.Draft {
+func (s Store) Content(ctx context.Context, t id.Tenant, x ledger.Invoice) (ledger.Content, error) {
+	if x.Status == ledger.Draft {
 		return s.Draft(ctx, t, x.ID)
 	}
 	e, err := s.Event(ctx, Chain{t, x.ID.Customer()}, x.PostedSeq)
 	if err != nil {
-		return receivable.Content{}, err
+		return ledger.Content{}, err
 	}
-	var f receivable.InvoiceFact
+	var f ledger.InvoiceFact
 	if err := json.Unmarshal(e.Data, &f); err != nil {
 		return f.Content, err
 	}
@@ -125,7 +125,7 @@ func (s Store) Content(ctx context.Context, t id.Tenant, x receivable.Invoice) (
 }
 
 // ReadDocuments adds headers to a ledger, strongly; a document that does not exist is left out.
-func (s Store) ReadDocuments(ctx context.Context, t id.Tenant, l receivable.Ledger, ids ...id.Document) error {
+func (s Store) ReadDocuments(ctx context.Context, t id.Tenant, l ledger.Loaded, ids ...id.Document) error {
 	keys := make([]table.Key, len(ids))
 	for i, d := range ids {
 		keys[i] = documentKey(t, d)

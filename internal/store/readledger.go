@@ -5,21 +5,21 @@ import (
 	"strings"
 
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
 )
 
 // ReadOpen adds the open parts of the ledger's invoices and the open amounts of its receipts, strongly.
-func (s Store) ReadOpen(ctx context.Context, t id.Tenant, l receivable.Ledger) error {
+func (s Store) ReadOpen(ctx context.Context, t id.Tenant, l ledger.Loaded) error {
 	var keys []table.Key
 	for _, x := range l.Invoices {
 		for _, p := range x.Parts {
-			keys = append(keys, debitItem(t, receivable.OpenItem{Document: x.ID, DueOn: p.DueOn, Part: p.No}).Key)
+			keys = append(keys, debitItem(t, ledger.OpenItem{Document: x.ID, DueOn: p.DueOn, Part: p.No}).Key)
 		}
 	}
 	for _, r := range l.Receipts {
-		keys = append(keys, creditItem(t, receivable.OpenCredit{Document: r.ID, On: r.ReceivedOn}).Key)
+		keys = append(keys, creditItem(t, ledger.OpenCredit{Document: r.ID, On: r.ReceivedOn}).Key)
 	}
 	if len(keys) == 0 {
 		return nil
@@ -37,7 +37,7 @@ func (s Store) ReadOpen(ctx context.Context, t id.Tenant, l receivable.Ledger) e
 }
 
 // ReadAllOpen adds every open debit of a customer in due order, strongly.
-func (s Store) ReadAllOpen(ctx context.Context, c Chain, l receivable.Ledger) error {
+func (s Store) ReadAllOpen(ctx context.Context, c Chain, l ledger.Loaded) error {
 	items, err := table.All(ctx, s.T, table.Query{PK: c.pk(), Prefix: keys.OpenDebitPrefix(), Strong: true})
 	if err != nil {
 		return err
@@ -51,7 +51,7 @@ func (s Store) ReadAllOpen(ctx context.Context, c Chain, l receivable.Ledger) er
 }
 
 // ReadAllCredits adds every credit of a customer of which something is unapplied, strongly.
-func (s Store) ReadAllCredits(ctx context.Context, c Chain, l receivable.Ledger) error {
+func (s Store) ReadAllCredits(ctx context.Context, c Chain, l ledger.Loaded) error {
 	items, err := table.All(ctx, s.T, table.Query{PK: c.pk(), Prefix: keys.OpenCreditPrefix(), Strong: true})
 	for _, it := range items {
 		if err == nil {
@@ -62,39 +62,39 @@ func (s Store) ReadAllCredits(ctx context.Context, c Chain, l receivable.Ledger)
 }
 
 // OldestOpen reads the customer's earliest due open item that is not in dispute whole, if there is one, strongly.
-func (s Store) OldestOpen(ctx context.Context, c Chain) ([]receivable.OpenItem, error) {
+func (s Store) OldestOpen(ctx context.Context, c Chain) ([]ledger.OpenItem, error) {
 	q := table.Query{PK: c.pk(), Prefix: keys.OpenDebitPrefix(), Strong: true, Limit: 1}
 	for {
 		p, err := s.T.Query(ctx, q)
 		if err != nil {
 			return nil, err
 		}
-		l := receivable.NewLedger()
+		l := ledger.NewLoaded()
 		for _, it := range p.Items {
 			if err := addOpen(l, it); err != nil {
 				return nil, err
 			}
 		}
 		items := l.OpenItems()
-		if !receivable.OldestDue(items).IsZero() || p.Next == nil {
+		if !ledger.OldestDue(items).IsZero() || p.Next == nil {
 			return items, nil
 		}
 		q.After, q.Limit = p.Next, disputedAtOnce
 	}
 }
 
-func addOpen(l receivable.Ledger, it table.Item) error {
+func addOpen(l ledger.Loaded, it table.Item) error {
 	switch {
 	case !it.Exists():
 		return nil
 	case strings.HasPrefix(it.SK, keys.OpenDebitPrefix()):
-		var o receivable.OpenItem
+		var o ledger.OpenItem
 		err := decode(it, &o)
 		o.At = it.Int("at")
-		l.Debits[receivable.ItemKey{Document: o.Document, Part: o.Part}] = o
+		l.Debits[ledger.ItemKey{Document: o.Document, Part: o.Part}] = o
 		return err
 	default:
-		var c receivable.OpenCredit
+		var c ledger.OpenCredit
 		err := decode(it, &c)
 		c.At = it.Int("at")
 		l.Credits[c.Document] = c
@@ -103,7 +103,7 @@ func addOpen(l receivable.Ledger, it table.Item) error {
 }
 
 // ReadApplications adds applications by id, strongly; one that does not exist is left out.
-func (s Store) ReadApplications(ctx context.Context, t id.Tenant, l receivable.Ledger, ids ...id.Application) error {
+func (s Store) ReadApplications(ctx context.Context, t id.Tenant, l ledger.Loaded, ids ...id.Application) error {
 	if len(ids) == 0 {
 		return nil
 	}
@@ -124,7 +124,7 @@ func (s Store) ReadApplications(ctx context.Context, t id.Tenant, l receivable.L
 }
 
 // ReadApplicationsOf adds all applications of a debit or credit document, taken back or not, strongly.
-func (s Store) ReadApplicationsOf(ctx context.Context, t id.Tenant, l receivable.Ledger, d id.Document) error {
+func (s Store) ReadApplicationsOf(ctx context.Context, t id.Tenant, l ledger.Loaded, d id.Document) error {
 	k := documentKey(t, d)
 	items, err := table.All(ctx, s.T, table.Query{PK: k.PK, Prefix: keys.ApplicationPrefixOwn(d.Kind(), own(d)), Strong: true})
 	if err != nil {
@@ -145,11 +145,11 @@ func (s Store) ReadApplicationsOf(ctx context.Context, t id.Tenant, l receivable
 	return s.ReadApplications(ctx, t, l, ids...)
 }
 
-func addApplication(l receivable.Ledger, it table.Item) error {
+func addApplication(l ledger.Loaded, it table.Item) error {
 	if !it.Exists() {
 		return nil
 	}
-	var a receivable.Application
+	var a ledger.Application
 	err := decode(it, &a)
 	a.At = it.Int("at")
 	l.Applications[a.ID] = a

@@ -7,8 +7,8 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
-	"customercenter/internal/receivable"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
 )
@@ -124,9 +124,9 @@ func (s Store) FindStatement(ctx context.Context, t id.Tenant, d id.Document) (S
 // ReadAccount reads everything that is open of a customer and the events from the last one back while wanted says so, all as it
 // stands together: the account is the same behind as it was before, which the caller has just read. named are the documents whose
 // headers are read, too. Errors: table.Conflict when the customer moved all the while.
-func (s Store) ReadAccount(ctx context.Context, c Chain, before receivable.Account, wanted func(event.Event) bool, named func([]event.Event) ([]id.Document, error)) (receivable.Account, receivable.Ledger, []event.Event, error) {
+func (s Store) ReadAccount(ctx context.Context, c Chain, before ledger.Account, wanted func(event.Event) bool, named func([]event.Event) ([]id.Document, error)) (ledger.Account, ledger.Loaded, []event.Event, error) {
 	for range 8 {
-		l := receivable.NewLedger()
+		l := ledger.NewLoaded()
 		items, err := table.All(ctx, s.T, table.Query{PK: c.pk(), Prefix: keys.OpenPrefix(), Strong: true})
 		if err != nil {
 			return before, l, nil, err
@@ -158,7 +158,7 @@ func (s Store) ReadAccount(ctx context.Context, c Chain, before receivable.Accou
 		}
 		before = after
 	}
-	return receivable.Account{}, receivable.Ledger{}, nil, table.Conflict{Cause: AccountMoved}
+	return ledger.Account{}, ledger.Loaded{}, nil, table.Conflict{Cause: AccountMoved}
 }
 
 // FileOf is the file of a format.

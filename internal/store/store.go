@@ -10,7 +10,7 @@ import (
 
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
 )
@@ -79,13 +79,13 @@ func eventSeq(k table.Key) int64 {
 }
 
 // Account reads the head of a chain, strongly. Every command reads it first, and that read ends before any other begins.
-func (s Store) Account(ctx context.Context, c Chain) (receivable.Account, error) {
+func (s Store) Account(ctx context.Context, c Chain) (ledger.Account, error) {
 	it, err := s.T.Get(ctx, c.head(), true)
 	if err != nil {
-		return receivable.Account{}, err
+		return ledger.Account{}, err
 	}
 	if !it.Exists() {
-		return receivable.Account{}, fault.Missing(c.noun())
+		return ledger.Account{}, fault.Missing(c.noun())
 	}
 	return account(c, it)
 }
@@ -97,8 +97,8 @@ func (c Chain) noun() string {
 	return "customer"
 }
 
-func account(c Chain, it table.Item) (receivable.Account, error) {
-	a := receivable.Account{Tenant: c.Tenant, Customer: c.Customer}
+func account(c Chain, it table.Item) (ledger.Account, error) {
+	a := ledger.Account{Tenant: c.Tenant, Customer: c.Customer}
 	if err := decode(it, &a); err != nil {
 		return a, err
 	}

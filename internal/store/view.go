@@ -11,8 +11,8 @@ import (
 	"customercenter/internal/event"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
+	"customercenter/internal/ledger"
 	"customercenter/internal/project"
-	"customercenter/internal/receivable"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
 )
@@ -97,17 +97,17 @@ func (s Store) Views(ctx context.Context, t id.Tenant, version int, customers []
 
 // Standing reads a customer's account and view in one round trip, each as it was a moment ago; a view with rows, or a customer
 // that was not there a moment ago, costs a second one. It is for showing: what decides is read strongly. Errors: NotFound.
-func (s Store) Standing(ctx context.Context, c Chain, version int) (receivable.Account, CustomerView, error) {
+func (s Store) Standing(ctx context.Context, c Chain, version int) (ledger.Account, CustomerView, error) {
 	parts := []table.Key{c.head(), viewKey(c, version)}
 	items, err := s.T.BatchGet(ctx, parts, false)
 	if err == nil && !items[0].Exists() { // it may have been made just now
 		items, err = s.T.BatchGet(ctx, parts, true)
 	}
 	if err != nil {
-		return receivable.Account{}, CustomerView{}, err
+		return ledger.Account{}, CustomerView{}, err
 	}
 	if !items[0].Exists() {
-		return receivable.Account{}, CustomerView{}, fault.Missing(c.noun())
+		return ledger.Account{}, CustomerView{}, fault.Missing(c.noun())
 	}
 	a, err := account(c, items[0])
 	if err != nil {

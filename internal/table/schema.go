@@ -5,7 +5,7 @@ package table
 // tenant's or customer's. From it come the constructors and parsers of package keys and docs/keys.md
 // (go generate ./internal/table); this file is the only place where a key is spelled.
 //
-//go:generate go run ../tools/keys
+//go:generate go run ../../tools/keys
 var Schema = []Row{
 	{Name: "Account", PK: home, SK: "A", Holds: "what commands decide on: seq, hash of the last event, exposure, holds",
 		G3: Place{"Moved", "T#{t}#MOVED#{day}#{shard}#", "{c}#", "accounts by the day they last moved"}},

@@ -29,7 +29,7 @@ import (
 	"customercenter/internal/run"
 	"customercenter/internal/store"
 	"customercenter/internal/table/dynamo"
-	"customercenter/internal/tools/engine"
+	"customercenter/tools/engine"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"

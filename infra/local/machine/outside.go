@@ -14,11 +14,11 @@ import (
 	"customercenter/infra/local/files"
 	"customercenter/infra/local/mail"
 	"customercenter/internal/api"
-	"customercenter/internal/catalog"
 	"customercenter/internal/file"
 	"customercenter/internal/file/s3"
 	outward "customercenter/internal/mail"
 	"customercenter/internal/mail/ses"
+	"customercenter/tools/catalog"
 
 	"github.com/aws/aws-lambda-go/events"
 )

@@ -13,8 +13,8 @@ import (
 	"customercenter/infra/local/pump"
 	"customercenter/infra/local/schedule"
 	"customercenter/internal/api"
-	"customercenter/internal/catalog"
 	"customercenter/internal/run"
+	"customercenter/tools/catalog"
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodbstreams"
 )

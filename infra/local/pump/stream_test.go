@@ -12,7 +12,7 @@ import (
 	"customercenter/infra/local/pump"
 	"customercenter/internal/table"
 	"customercenter/internal/table/dynamo"
-	"customercenter/internal/tools/engine"
+	"customercenter/tools/engine"
 
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/aws/aws-sdk-go-v2/aws"

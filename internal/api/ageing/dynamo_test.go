@@ -10,7 +10,7 @@ import (
 	"customercenter/internal/api/apitest"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
-	"customercenter/internal/tools/engine"
+	"customercenter/tools/engine"
 )
 
 // TestOnDynamoDB projects, proves, turns the day, builds another version and asks in every way on the engine itself.

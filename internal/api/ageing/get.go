@@ -13,7 +13,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/calendar"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 )
 
@@ -113,7 +113,7 @@ func totals(ctx context.Context, c *api.Call, q question) (store.Totals, error) 
 func (in *Request) read(book store.Book, now time.Time, at place) (question, error) {
 	var r api.Reader
 	q := question{by: in.By, after: in.After, limit: in.Limit, version: book.Fold, today: book.Today(now),
-		cut: cut{basis: receivable.Basis(in.Basis), buckets: receivable.Buckets(book.AgeingBuckets)}}
+		cut: cut{basis: ledger.Basis(in.Basis), buckets: ledger.Buckets(book.AgeingBuckets)}}
 	q.known = known(&r, in.KnownOn, q.today, now)
 	if q.asOf = r.Date("/query/asOf", in.AsOf); in.AsOf == "" {
 		q.asOf = q.today
@@ -191,8 +191,8 @@ func known(r *api.Reader, s string, today calendar.Date, now time.Time) *store.K
 const mostBuckets = 20
 
 // buckets reads ascending edges.
-func buckets(r *api.Reader, s string) receivable.Buckets {
-	var out receivable.Buckets
+func buckets(r *api.Reader, s string) ledger.Buckets {
+	var out ledger.Buckets
 	for part := range strings.SplitSeq(s, ",") {
 		n, err := strconv.Atoi(strings.TrimSpace(part))
 		if err != nil || n < 1 || n > 36500 {

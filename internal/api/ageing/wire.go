@@ -8,9 +8,9 @@ import (
 
 	"customercenter/internal/calendar"
 	"customercenter/internal/event"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
 	"customercenter/internal/project"
-	"customercenter/internal/receivable"
 )
 
 // Request asks for an ageing.
@@ -59,14 +59,14 @@ type Row struct {
 // cut is how cells become rows.
 type cut struct {
 	asOf     calendar.Date
-	basis    receivable.Basis
-	buckets  receivable.Buckets
+	basis    ledger.Basis
+	buckets  ledger.Buckets
 	currency money.Currency // none: all
 }
 
 // measures are what an ageing is made of.
 func (k cut) measures() []event.Measure {
-	if k.basis == receivable.ByDocumentDate {
+	if k.basis == ledger.ByDocumentDate {
 		return []event.Measure{event.DebitDoc, event.Credit, event.DisputedDoc}
 	}
 	return []event.Measure{event.DebitDue, event.Credit, event.DisputedDue}
@@ -74,7 +74,7 @@ func (k cut) measures() []event.Measure {
 
 // rows are one row a currency, in the order of currencies. A currency in which nothing is open has none.
 func (k cut) rows(cells event.Cells) []Row {
-	ages := receivable.Age(cells, k.asOf, k.basis, k.buckets)
+	ages := ledger.Age(cells, k.asOf, k.basis, k.buckets)
 	var out []Row
 	for _, c := range slices.Sorted(maps.Keys(ages)) {
 		if k.currency == "" || k.currency == c {
@@ -84,7 +84,7 @@ func (k cut) rows(cells event.Cells) []Row {
 	return out
 }
 
-func row(c money.Currency, a receivable.Ageing) Row {
+func row(c money.Currency, a ledger.Ageing) Row {
 	r := Row{Currency: string(c), Columns: make([]string, len(a.Columns)), Overdue: a.Overdue().Format(c),
 		Unapplied: a.Unapplied.Format(c), Disputed: a.InDispute().Format(c), InDispute: make([]string, len(a.Columns)), Total: a.Total().Format(c)}
 	for i, amount := range a.Columns {

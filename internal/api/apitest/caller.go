@@ -15,7 +15,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/run"
 	"customercenter/internal/store"
 )
@@ -260,6 +260,6 @@ func (a Answer) Len(pointer string) int {
 }
 
 // Account is the account of a customer as it is stored.
-func (t *Tenant) Account(customer string) (receivable.Account, error) {
+func (t *Tenant) Account(customer string) (ledger.Account, error) {
 	return t.w.Store.Account(context.Background(), t.Chain(customer))
 }

@@ -8,8 +8,8 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api/apitest"
-	"customercenter/internal/catalog"
-	"customercenter/internal/tools/matrix"
+	"customercenter/test/matrix"
+	"customercenter/tools/catalog"
 )
 
 // What must not be seen: a customer's limit, by who may not see credit figures; a contact's address, by other tenants and in
@@ -88,7 +88,7 @@ func TestEveryRouteIsInTheMatrix(t *testing.T) {
 	}
 	for route := range want {
 		if !got[route] {
-			t.Errorf("who may call %s? Type it into internal/tools/matrix from domain.md section 1", route)
+			t.Errorf("who may call %s? Type it into test/matrix from domain.md section 1", route)
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"customercenter/internal/api/apitest"
 	"customercenter/internal/id"
 	"customercenter/internal/table/memory"
-	"customercenter/internal/tools/engine"
+	"customercenter/tools/engine"
 )
 
 // onBoth runs a test on the table in memory and on DynamoDB Local. Functions keep what they have read of the settings there, as

@@ -23,14 +23,14 @@ import (
 	"time"
 
 	"customercenter/internal/api"
-	"customercenter/internal/catalog"
 	files "customercenter/internal/file/memory"
 	mails "customercenter/internal/mail/memory"
 	"customercenter/internal/run"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/memory"
-	"customercenter/internal/tools/root"
+	"customercenter/tools/catalog"
+	"customercenter/tools/root"
 
 	"github.com/aws/aws-lambda-go/events"
 )

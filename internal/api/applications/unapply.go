@@ -9,7 +9,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 )
 
 // UnapplyRequest takes one application back.
@@ -49,17 +49,17 @@ func unapply(ctx context.Context, c *api.Call, in *UnapplyRequest) (*api.Result[
 	if err != nil {
 		return nil, err
 	}
-	done, err := api.Commit(ctx, c, api.Command[receivable.Ledger]{
+	done, err := api.Commit(ctx, c, api.Command[ledger.Loaded]{
 		Customer: x.Debit().Customer(), Reason: in.Body.Reason,
-		Load: func(ctx context.Context, _ receivable.Account) (receivable.Ledger, error) {
+		Load: func(ctx context.Context, _ ledger.Account) (ledger.Loaded, error) {
 			l, err := api.LoadApplications(ctx, c, x)
 			if err == nil && len(l.Applications) == 0 {
 				err = fault.Missing("application")
 			}
 			return l, err
 		},
-		Ledger: func(l receivable.Ledger) receivable.Ledger { return l },
-		Decide: func(a receivable.Account, l receivable.Ledger, _ string) (api.Outcome, error) {
+		Ledger: func(l ledger.Loaded) ledger.Loaded { return l },
+		Decide: func(a ledger.Account, l ledger.Loaded, _ string) (api.Outcome, error) {
 			dec, err := a.Unapply(l, []id.Application{x}, v)
 			return api.Outcome{Decision: dec, Result: string(x)}, err
 		},
@@ -67,7 +67,7 @@ func unapply(ctx context.Context, c *api.Call, in *UnapplyRequest) (*api.Result[
 	if err != nil {
 		return nil, err
 	}
-	l := receivable.NewLedger()
+	l := ledger.NewLoaded()
 	if err := c.Store.ReadApplications(ctx, c.Actor.Tenant, l, x); err != nil {
 		return nil, err
 	}

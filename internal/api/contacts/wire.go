@@ -10,7 +10,7 @@ import (
 	"customercenter/internal/event"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 )
@@ -38,10 +38,10 @@ type Written struct {
 func commit(ctx context.Context, c *api.Call, x id.Customer, kind, about string, decide func(stored []store.Contact, all customer.Contacts) (customer.Contacts, error)) (api.Done, error) {
 	return api.Commit(ctx, c, api.Command[[]store.Contact]{
 		Customer: x,
-		Load: func(ctx context.Context, _ receivable.Account) ([]store.Contact, error) {
+		Load: func(ctx context.Context, _ ledger.Account) ([]store.Contact, error) {
 			return c.Store.Contacts(ctx, c.Actor.Tenant, x)
 		},
-		Decide: func(a receivable.Account, stored []store.Contact, _ string) (api.Outcome, error) {
+		Decide: func(a ledger.Account, stored []store.Contact, _ string) (api.Outcome, error) {
 			before := make(customer.Contacts, len(stored))
 			for i, k := range stored {
 				before[i] = k.Contact
@@ -60,7 +60,7 @@ func commit(ctx context.Context, c *api.Call, x id.Customer, kind, about string,
 }
 
 // outcome is the event, and the contacts that differ: the one that it is about, and those that the primary moves between.
-func outcome(a receivable.Account, kind, about string, stored []store.Contact, before, after customer.Contacts) api.Outcome {
+func outcome(a ledger.Account, kind, about string, stored []store.Contact, before, after customer.Contacts) api.Outcome {
 	was, is := byID(before), byID(after)
 	fact := customer.ContactFact{Contact: about}
 	var person event.Person
@@ -69,7 +69,7 @@ func outcome(a receivable.Account, kind, about string, stored []store.Contact, b
 	if now, _ := after.Primary(); now.ID != old.ID {
 		fact.Primary = now.ID
 	}
-	out := api.Outcome{Result: about, Decision: receivable.Decision{Type: kind, Data: fact, Account: a},
+	out := api.Outcome{Result: about, Decision: ledger.Decision{Type: kind, Data: fact, Account: a},
 		Extra: writes(a, stored, is)}
 	for _, k := range after {
 		if _, known := was[k.ID]; !known {
@@ -83,7 +83,7 @@ func outcome(a receivable.Account, kind, about string, stored []store.Contact, b
 }
 
 // writes are the stored contacts that changed or are gone.
-func writes(a receivable.Account, stored []store.Contact, is map[string]customer.Contact) []table.Write {
+func writes(a ledger.Account, stored []store.Contact, is map[string]customer.Contact) []table.Write {
 	var ws []table.Write
 	for _, k := range stored {
 		now, there := is[k.ID]

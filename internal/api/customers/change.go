@@ -11,7 +11,7 @@ import (
 	"customercenter/internal/customer"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 )
@@ -48,8 +48,8 @@ func change(ctx context.Context, c *api.Call, in *ChangeRequest) (*api.Result[Cu
 	}
 	done, err := api.Commit(ctx, c, api.Command[edit]{
 		Customer: x,
-		Load:     func(ctx context.Context, _ receivable.Account) (edit, error) { return in.edit(ctx, c, x) },
-		Decide:   func(a receivable.Account, e edit, _ string) (api.Outcome, error) { return e.decide(a) },
+		Load:     func(ctx context.Context, _ ledger.Account) (edit, error) { return in.edit(ctx, c, x) },
+		Decide:   func(a ledger.Account, e edit, _ string) (api.Outcome, error) { return e.decide(a) },
 	})
 	if errors.Is(err, api.ErrNothingChanged) {
 		return read(ctx, c, x, 0)
@@ -92,13 +92,13 @@ func (in *ChangeRequest) edit(ctx context.Context, c *api.Call, x id.Customer) (
 }
 
 // decide writes the edit as one event. What is personal stands apart in it, before and after.
-func (e edit) decide(a receivable.Account) (api.Outcome, error) {
+func (e edit) decide(a ledger.Account) (api.Outcome, error) {
 	if len(e.changes) == 0 {
 		return api.Outcome{}, api.ErrNothingChanged
 	}
 	a.Credit = creditTerms(e.after)
 	changes, person := customer.Apart(e.before, e.after, e.changes)
-	d := receivable.Decision{Type: customer.ChangedEvent, Data: customer.ChangedFact{Changes: changes}, Account: a}
+	d := ledger.Decision{Type: customer.ChangedEvent, Data: customer.ChangedFact{Changes: changes}, Account: a}
 	if len(person.Values) > 0 {
 		d.Persons = []event.Person{person}
 	}

@@ -9,7 +9,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/customer"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 )
@@ -52,8 +52,8 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[Cu
 	x := id.NewCustomer(c.IDs)
 	done, err := api.Commit(ctx, c, api.Command[newcomer]{
 		Customer: x, New: true,
-		Load: func(ctx context.Context, _ receivable.Account) (newcomer, error) { return in.newcomer(ctx, c, x) },
-		Decide: func(a receivable.Account, n newcomer, _ string) (api.Outcome, error) {
+		Load: func(ctx context.Context, _ ledger.Account) (newcomer, error) { return in.newcomer(ctx, c, x) },
+		Decide: func(a ledger.Account, n newcomer, _ string) (api.Outcome, error) {
 			return n.decide(a), nil
 		},
 	})
@@ -98,7 +98,7 @@ func (in *CreateRequest) newcomer(ctx context.Context, c *api.Call, x id.Custome
 	return n, r.Err()
 }
 
-func (n newcomer) decide(a receivable.Account) api.Outcome {
+func (n newcomer) decide(a ledger.Account) api.Outcome {
 	x, seq := n.customer, a.Seq+1
 	a.Status, a.Credit = n.status, creditTerms(x)
 	fact := customer.CreatedFact{Customer: x.WithoutPersonal(), Status: n.status}
@@ -108,6 +108,6 @@ func (n newcomer) decide(a receivable.Account) api.Outcome {
 		fact.Contacts = append(fact.Contacts, k.WithoutPersonal())
 		extra = append(extra, store.PutContact(a.Tenant, x.ID, store.Contact{}, k, seq))
 	}
-	return api.Outcome{Result: string(x.ID), Extra: extra, Decision: receivable.Decision{
+	return api.Outcome{Result: string(x.ID), Extra: extra, Decision: ledger.Decision{
 		Type: customer.CreatedEvent, Data: fact, Persons: customer.Persons(x, n.contacts), Account: a}}
 }

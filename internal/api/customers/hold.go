@@ -9,7 +9,7 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 )
@@ -53,8 +53,8 @@ func hold(ctx context.Context, c *api.Call, in *HoldRequest) (*api.Result[Held],
 		From: r.Date("/from", in.Body.From), To: r.Date("/to", in.Body.To)}
 	done, err := api.Commit(ctx, c, api.Command[calendar.Date]{
 		Customer: x, Reason: in.Body.Reason,
-		Load: func(ctx context.Context, _ receivable.Account) (calendar.Date, error) { return today(ctx, c) },
-		Decide: func(a receivable.Account, today calendar.Date, _ string) (api.Outcome, error) {
+		Load: func(ctx context.Context, _ ledger.Account) (calendar.Date, error) { return today(ctx, c) },
+		Decide: func(a ledger.Account, today calendar.Date, _ string) (api.Outcome, error) {
 			h, bad := h, r
 			if in.Body.From == "" {
 				h.From = today
@@ -79,8 +79,8 @@ func hold(ctx context.Context, c *api.Call, in *HoldRequest) (*api.Result[Held],
 }
 
 // held writes a hold, new or released, beside the account that carries it.
-func held(a receivable.Account, kind string, before store.Hold, h customer.Hold) api.Outcome {
-	return api.Outcome{Result: h.ID, Decision: receivable.Decision{Type: kind, Data: customer.HoldFact{Hold: h}, Account: a},
+func held(a ledger.Account, kind string, before store.Hold, h customer.Hold) api.Outcome {
+	return api.Outcome{Result: h.ID, Decision: ledger.Decision{Type: kind, Data: customer.HoldFact{Hold: h}, Account: a},
 		Extra: []table.Write{store.PutHold(a.Tenant, a.Customer, before, h, a.Seq+1)}}
 }
 

@@ -10,7 +10,7 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
 	"customercenter/internal/fault"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 )
 
@@ -44,14 +44,14 @@ func release(ctx context.Context, c *api.Call, in *ReleaseRequest) (*api.Result[
 	on := r.Date("/on", in.Body.On)
 	done, err := api.Commit(ctx, c, api.Command[releasing]{
 		Customer: x, Reason: in.Body.Reason,
-		Load: func(ctx context.Context, _ receivable.Account) (s releasing, err error) {
+		Load: func(ctx context.Context, _ ledger.Account) (s releasing, err error) {
 			if s.hold, err = c.Store.Hold(ctx, c.Actor.Tenant, x, in.Hold); err != nil {
 				return s, err
 			}
 			s.today, err = today(ctx, c)
 			return s, err
 		},
-		Decide: func(a receivable.Account, s releasing, _ string) (api.Outcome, error) {
+		Decide: func(a ledger.Account, s releasing, _ string) (api.Outcome, error) {
 			on, bad := on, r
 			if on.IsZero() {
 				on = s.today

@@ -9,7 +9,7 @@ import (
 	"customercenter/internal/customer"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 )
@@ -129,8 +129,8 @@ func allTaken(err error) error {
 }
 
 // creditTerms are what credit control holds the customer to.
-func creditTerms(x customer.Customer) receivable.CreditTerms {
-	return receivable.CreditTerms{Limit: x.Limit, Currency: x.CreditCurrency, Days: x.CreditDays}
+func creditTerms(x customer.Customer) ledger.CreditTerms {
+	return ledger.CreditTerms{Limit: x.Limit, Currency: x.CreditCurrency, Days: x.CreditDays}
 }
 
 // joinGroup checks the group that a customer is put into, where its id can be one, beside what else may be wrong.

@@ -8,7 +8,7 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 )
 
@@ -41,7 +41,7 @@ func showHold(h customer.Hold, on calendar.Date) HoldRecord {
 }
 
 // show is a customer as this reader may see it.
-func show(who access.Actor, m store.Master, a receivable.Account, on calendar.Date) Customer {
+func show(who access.Actor, m store.Master, a ledger.Account, on calendar.Date) Customer {
 	out := Customer{ID: string(m.Customer.ID), Status: string(a.Status), Fields: fieldsOf(m.Customer), On: on.String(),
 		Holds: []HoldRecord{}, Contacts: api.ShowContacts(m.Contacts)}
 	if !who.Can(access.CreditRead) {

@@ -7,7 +7,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/customer"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 )
 
 // StatusRequest is a new status.
@@ -35,13 +35,13 @@ func changeStatus(ctx context.Context, c *api.Call, in *StatusRequest) (*api.Res
 	to := customer.Status(in.Body.Status)
 	done, err := api.Commit(ctx, c, api.Command[struct{}]{
 		Customer: x, Reason: in.Body.Reason,
-		Decide: func(a receivable.Account, _ struct{}, _ string) (api.Outcome, error) {
+		Decide: func(a ledger.Account, _ struct{}, _ string) (api.Outcome, error) {
 			from := a.Status
 			if err := customer.CanChangeStatus(from, to, in.Body.Reason, settled(a)); err != nil {
 				return api.Outcome{}, err
 			}
 			a.Status = to
-			return api.Outcome{Result: string(x), Decision: receivable.Decision{
+			return api.Outcome{Result: string(x), Decision: ledger.Decision{
 				Type: customer.StatusChangedEvent, Data: customer.StatusFact{From: from, To: to}, Account: a}}, nil
 		},
 	})
@@ -53,11 +53,11 @@ func changeStatus(ctx context.Context, c *api.Call, in *StatusRequest) (*api.Res
 
 // settled is what closing asks of the account, which moves with every open amount. A draft is not open: it changes no balance,
 // and is refused when it is posted.
-func settled(a receivable.Account) customer.Settled {
+func settled(a ledger.Account) customer.Settled {
 	s := customer.Settled{ZeroBalance: true, NothingOpen: true}
 	for _, e := range a.Exposure {
 		s.ZeroBalance = s.ZeroBalance && e.Balance() == 0
-		s.NothingOpen = s.NothingOpen && e == receivable.Exposure{}
+		s.NothingOpen = s.NothingOpen && e == ledger.Exposure{}
 	}
 	return s
 }

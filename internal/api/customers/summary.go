@@ -11,9 +11,9 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
 	"customercenter/internal/event"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
 	"customercenter/internal/project"
-	"customercenter/internal/receivable"
 	"customercenter/internal/store"
 )
 
@@ -108,7 +108,7 @@ type standing struct {
 	book    store.Book
 	asOf    calendar.Date
 	today   calendar.Date
-	account receivable.Account
+	account ledger.Account
 	view    store.CustomerView
 	cells   event.Cells
 	holds   []customer.Hold
@@ -152,11 +152,11 @@ func (s *standing) load(ctx context.Context, c *api.Call, chain store.Chain, aft
 }
 
 func (s *standing) show(who access.Actor) Overview {
-	buckets := receivable.Buckets(s.book.AgeingBuckets)
+	buckets := ledger.Buckets(s.book.AgeingBuckets)
 	out := Overview{ID: string(s.account.Customer), Status: string(s.account.Status), AsOf: s.asOf.String(), Position: s.view.Position,
-		Behind: max(0, s.account.Seq-s.view.Position), Labels: buckets.Labels(receivable.ByDueDate), Figures: []CurrencyFigures{},
+		Behind: max(0, s.account.Seq-s.view.Position), Labels: buckets.Labels(ledger.ByDueDate), Figures: []CurrencyFigures{},
 		Badges: Badges{Holds: []string{}}}
-	figures, ages := project.FiguresOf(s.cells, s.asOf), receivable.Age(s.cells, s.asOf, receivable.ByDueDate, buckets)
+	figures, ages := project.FiguresOf(s.cells, s.asOf), ledger.Age(s.cells, s.asOf, ledger.ByDueDate, buckets)
 	for _, cur := range slices.Sorted(maps.Keys(figures)) {
 		f, age := figures[cur], ages[cur]
 		row := CurrencyFigures{Currency: string(cur), Balance: f.Balance().Format(cur), Columns: make([]string, len(buckets)+2), Overdue: f.Overdue.Format(cur),

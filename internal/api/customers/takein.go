@@ -8,7 +8,7 @@ import (
 	"customercenter/internal/customer"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 )
@@ -105,11 +105,11 @@ func Withdraw(ctx context.Context, c *api.Call, x id.Customer, reason string) er
 	}
 	_, err := api.Commit(ctx, c, api.Command[read]{
 		Customer: x, Reason: reason,
-		Load: func(ctx context.Context, _ receivable.Account) (read, error) {
+		Load: func(ctx context.Context, _ ledger.Account) (read, error) {
 			before, at, err := c.Store.VersionedCustomer(ctx, c.Actor.Tenant, x)
 			return read{before, at}, err
 		},
-		Decide: func(a receivable.Account, r read, _ string) (api.Outcome, error) {
+		Decide: func(a ledger.Account, r read, _ string) (api.Outcome, error) {
 			if a.Posted {
 				return api.Outcome{}, fault.NewConflict("in_use", "Something was posted on the customer: it stays.")
 			}
@@ -118,7 +118,7 @@ func Withdraw(ctx context.Context, c *api.Call, x id.Customer, reason string) er
 			changes, _ := customer.Apart(r.before, after, customer.Diff(r.before, after))
 			fact := customer.WithdrawnFact{From: a.Status, Changes: changes}
 			a.Status = customer.Closed
-			return api.Outcome{Result: string(x), Decision: receivable.Decision{Type: customer.WithdrawnEvent, Data: fact, Account: a},
+			return api.Outcome{Result: string(x), Decision: ledger.Decision{Type: customer.WithdrawnEvent, Data: fact, Account: a},
 				Extra: append(guards(a.Tenant, r.before, after), []table.Write{store.PutCustomer(a.Tenant, r.before, r.at, after, a.Seq+1)}...)}, nil
 		},
 	})

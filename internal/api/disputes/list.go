@@ -7,7 +7,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 )
 
@@ -47,7 +47,7 @@ func list(ctx context.Context, c *api.Call, in *ListRequest) (*api.Result[api.Li
 		if err != nil {
 			return nil, nil, err
 		}
-		found, next, err := api.Gather(in.Limit, at, read, func(d store.ListedDocument) (receivable.Dispute, bool) {
+		found, next, err := api.Gather(in.Limit, at, read, func(d store.ListedDocument) (ledger.Dispute, bool) {
 			x := d.Dispute
 			return x, days.Has(x.OpenedOn) && (in.Status == "all" || in.Status == string(x.Status)) &&
 				(in.Customer == "" || in.Customer == string(x.ID.Customer())) && (in.Invoice == "" || in.Invoice == string(x.Invoice)) &&
@@ -56,7 +56,7 @@ func list(ctx context.Context, c *api.Call, in *ListRequest) (*api.Result[api.Li
 		if err != nil {
 			return nil, nil, err
 		}
-		l := receivable.NewLedger()
+		l := ledger.NewLoaded()
 		err = readItems(ctx, c, l, found...)
 		rows := make([]Dispute, len(found))
 		for i, x := range found {

@@ -8,7 +8,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/customer"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 )
 
 // OpenRequest is a customer's objection to an open item.
@@ -41,7 +41,7 @@ func open(ctx context.Context, c *api.Call, in *OpenRequest) (*api.Result[Disput
 	}
 	var r api.Reader
 	today := book.Today(c.At)
-	x := receivable.Dispute{Invoice: r.Document("/invoice", b.Invoice, id.Invoice), Part: b.Part, Owner: c.Actor.Subject, Note: b.Note, OpenedOn: today,
+	x := ledger.Dispute{Invoice: r.Document("/invoice", b.Invoice, id.Invoice), Part: b.Part, Owner: c.Actor.Subject, Note: b.Note, OpenedOn: today,
 		Reason: r.Line("/reason", b.Reason, 500)}
 	x.Amount = r.Positive("/amount", b.Amount, book.BaseCurrency)
 	if b.Owner != "" {
@@ -57,13 +57,13 @@ func open(ctx context.Context, c *api.Call, in *OpenRequest) (*api.Result[Disput
 	x.ID = id.NewDocument(c.IDs, id.Dispute, home, c.At)
 	done, err := api.Commit(ctx, c, api.Command[disputing]{
 		Customer: home, Reason: b.Reason,
-		Load: func(ctx context.Context, a receivable.Account) (disputing, error) {
+		Load: func(ctx context.Context, a ledger.Account) (disputing, error) {
 			s := disputing{dispute: x}
 			cus, err := c.Store.Customer(ctx, a.Tenant, home)
 			if err != nil {
 				return s, err
 			}
-			s.how = receivable.Disputing{Today: today, Individual: cus.Kind == customer.Individual}
+			s.how = ledger.Disputing{Today: today, Individual: cus.Kind == customer.Individual}
 			if s.ledger, err = load(ctx, c, x.Invoice); err != nil {
 				return s, err
 			}
@@ -78,8 +78,8 @@ func open(ctx context.Context, c *api.Call, in *OpenRequest) (*api.Result[Disput
 			_, err := c.OpenMonths(ctx, id.Dispute, x.OpenedOn)
 			return nil, err
 		},
-		Ledger: func(s disputing) receivable.Ledger { return s.ledger },
-		Decide: func(a receivable.Account, s disputing, _ string) (api.Outcome, error) {
+		Ledger: func(s disputing) ledger.Loaded { return s.ledger },
+		Decide: func(a ledger.Account, s disputing, _ string) (api.Outcome, error) {
 			d, err := a.OpenDispute(s.ledger, s.dispute, s.how)
 			return api.Outcome{Decision: d, Result: string(x.ID)}, err
 		},
@@ -91,7 +91,7 @@ func open(ctx context.Context, c *api.Call, in *OpenRequest) (*api.Result[Disput
 }
 
 type disputing struct {
-	ledger  receivable.Ledger
-	dispute receivable.Dispute
-	how     receivable.Disputing
+	ledger  ledger.Loaded
+	dispute ledger.Dispute
+	how     ledger.Disputing
 }

@@ -7,7 +7,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 )
 
 // ResolveRequest ends a dispute.
@@ -39,19 +39,19 @@ func resolve(ctx context.Context, c *api.Call, in *ResolveRequest) (*api.Result[
 	}
 	var r api.Reader
 	today := book.Today(c.At)
-	how := receivable.Resolving{Outcome: receivable.DisputeStatus(in.Body.Outcome), On: today, Today: today, Reason: r.Line("/reason", in.Body.Reason, 500)}
+	how := ledger.Resolving{Outcome: ledger.DisputeStatus(in.Body.Outcome), On: today, Today: today, Reason: r.Line("/reason", in.Body.Reason, 500)}
 	if in.Body.ResolvedOn != "" {
 		how.On = r.Date("/resolvedOn", in.Body.ResolvedOn)
 	}
 	if err := r.Err(); err != nil {
 		return nil, err
 	}
-	done, err := api.Commit(ctx, c, api.Command[receivable.Ledger]{
+	done, err := api.Commit(ctx, c, api.Command[ledger.Loaded]{
 		Customer: d.Customer(), Reason: in.Body.Reason,
-		Load: func(ctx context.Context, a receivable.Account) (receivable.Ledger, error) {
+		Load: func(ctx context.Context, a ledger.Account) (ledger.Loaded, error) {
 			x, err := c.Store.Dispute(ctx, a.Tenant, d)
 			if err != nil {
-				return receivable.Ledger{}, err
+				return ledger.Loaded{}, err
 			}
 			l, err := load(ctx, c, x.Invoice)
 			if err == nil {
@@ -59,8 +59,8 @@ func resolve(ctx context.Context, c *api.Call, in *ResolveRequest) (*api.Result[
 			}
 			return l, err
 		},
-		Ledger: func(l receivable.Ledger) receivable.Ledger { return l },
-		Decide: func(a receivable.Account, l receivable.Ledger, _ string) (api.Outcome, error) {
+		Ledger: func(l ledger.Loaded) ledger.Loaded { return l },
+		Decide: func(a ledger.Account, l ledger.Loaded, _ string) (api.Outcome, error) {
 			dec, err := a.ResolveDispute(l, l.Disputes[d], how)
 			return api.Outcome{Decision: dec, Result: string(d)}, err
 		},

@@ -7,8 +7,8 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
-	"customercenter/internal/receivable"
 	"customercenter/internal/store"
 )
 
@@ -39,9 +39,9 @@ type Dispute struct {
 }
 
 // show is a dispute with what is in dispute of its item now.
-func show(x receivable.Dispute, l receivable.Ledger) Dispute {
+func show(x ledger.Dispute, l ledger.Loaded) Dispute {
 	var now money.Minor
-	o := l.Debits[receivable.ItemKey{Document: x.Invoice, Part: x.Part}]
+	o := l.Debits[ledger.ItemKey{Document: x.Invoice, Part: x.Part}]
 	if d, disputed := o.DisputeOf(); disputed && d == x.ID {
 		now = o.Disputed()
 	}
@@ -53,14 +53,14 @@ func show(x receivable.Dispute, l receivable.Ledger) Dispute {
 
 // read shows a dispute as it is stored now.
 func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Dispute], error) {
-	var x receivable.Dispute
-	var l receivable.Ledger
+	var x ledger.Dispute
+	var l ledger.Loaded
 	err := api.Snapshot(ctx, c, store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}, func() (int64, error) {
 		var err error
 		if x, err = c.Store.Dispute(ctx, c.Actor.Tenant, d); err != nil {
 			return 0, err
 		}
-		l = receivable.NewLedger()
+		l = ledger.NewLoaded()
 		err = readItems(ctx, c, l, x)
 		latest := max(x.At, l.Invoices[x.Invoice].At)
 		for _, o := range l.Debits {
@@ -78,11 +78,11 @@ func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Dispute]
 }
 
 // readItems adds the invoices of disputes that are open, with their open parts.
-func readItems(ctx context.Context, c *api.Call, l receivable.Ledger, list ...receivable.Dispute) error {
+func readItems(ctx context.Context, c *api.Call, l ledger.Loaded, list ...ledger.Dispute) error {
 	var invoices []id.Document
 	seen := map[id.Document]bool{}
 	for _, x := range list {
-		if x.Status == receivable.DisputeOpen && !seen[x.Invoice] {
+		if x.Status == ledger.DisputeOpen && !seen[x.Invoice] {
 			seen[x.Invoice] = true
 			invoices = append(invoices, x.Invoice)
 		}
@@ -107,8 +107,8 @@ func shown(ctx context.Context, c *api.Call, done api.Done) (*api.Result[Dispute
 }
 
 // load reads what a dispute of an invoice is decided on: the invoice, its open parts and all its applications.
-func load(ctx context.Context, c *api.Call, invoice id.Document) (receivable.Ledger, error) {
-	l := receivable.NewLedger()
+func load(ctx context.Context, c *api.Call, invoice id.Document) (ledger.Loaded, error) {
+	l := ledger.NewLoaded()
 	if err := c.Store.ReadDocuments(ctx, c.Actor.Tenant, l, invoice); err != nil {
 		return l, err
 	}

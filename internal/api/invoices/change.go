@@ -7,7 +7,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 )
 
 // ChangeRequest changes a draft.
@@ -28,13 +28,13 @@ func change(ctx context.Context, c *api.Call, in *ChangeRequest) (*api.Result[In
 	if err != nil {
 		return nil, err
 	}
-	return saveDraft(ctx, c, func(ctx context.Context) (Fields, receivable.Invoice, error) {
+	return saveDraft(ctx, c, func(ctx context.Context) (Fields, ledger.Invoice, error) {
 		x, content, err := c.Store.DraftOf(ctx, c.Actor.Tenant, d)
 		if err != nil {
 			return Fields{}, x, err
 		}
-		if x.Status != receivable.Draft {
-			return Fields{}, x, receivable.NotADraft{Document: d, Status: x.Status}
+		if x.Status != ledger.Draft {
+			return Fields{}, x, ledger.NotADraft{Document: d, Status: x.Status}
 		}
 		if err := c.Match(etag(x)); err != nil {
 			return Fields{}, x, err
@@ -67,8 +67,8 @@ func discard(ctx context.Context, c *api.Call, in *ByID) (*api.Result[Discarded]
 		if err != nil {
 			return "", err
 		}
-		if x.Status != receivable.Draft {
-			return "", receivable.NotADraft{Document: d, Status: x.Status}
+		if x.Status != ledger.Draft {
+			return "", ledger.NotADraft{Document: d, Status: x.Status}
 		}
 		if err := c.Match(etag(x)); err != nil {
 			return "", err

@@ -7,7 +7,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 )
 
@@ -33,14 +33,14 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[In
 	if err != nil {
 		return nil, api.Malformed("/customer", "%s", err)
 	}
-	empty := receivable.Invoice{ID: id.NewDocument(c.IDs, id.Invoice, home, c.At)}
+	empty := ledger.Invoice{ID: id.NewDocument(c.IDs, id.Invoice, home, c.At)}
 	if !in.Body.Post {
-		return saveDraft(ctx, c, func(context.Context) (Fields, receivable.Invoice, error) { return in.Body.Fields, empty, nil })
+		return saveDraft(ctx, c, func(context.Context) (Fields, ledger.Invoice, error) { return in.Body.Fields, empty, nil })
 	}
 	if err := mayPost(c); err != nil {
 		return nil, err
 	}
-	return postState(ctx, c, home, func(ctx context.Context, a receivable.Account) (*state, error) {
+	return postState(ctx, c, home, func(ctx context.Context, a ledger.Account) (*state, error) {
 		cus, err := c.Store.Customer(ctx, a.Tenant, home)
 		if err != nil {
 			return nil, err
@@ -55,9 +55,9 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[In
 }
 
 // saveDraft writes a draft, new or changed: what load says, over what load read.
-func saveDraft(ctx context.Context, c *api.Call, load func(ctx context.Context) (Fields, receivable.Invoice, error)) (*api.Result[Invoice], error) {
-	var content receivable.Content
-	var x receivable.Invoice
+func saveDraft(ctx context.Context, c *api.Call, load func(ctx context.Context) (Fields, ledger.Invoice, error)) (*api.Result[Invoice], error) {
+	var content ledger.Content
+	var x ledger.Invoice
 	done, err := api.CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
 		f, before, err := load(ctx)
 		if err != nil {
@@ -90,5 +90,5 @@ func saveDraft(ctx context.Context, c *api.Call, load func(ctx context.Context) 
 	if done.Replayed {
 		return shown(ctx, c, done, content)
 	}
-	return present(ctx, c, x, content, receivable.NewLedger())
+	return present(ctx, c, x, content, ledger.NewLoaded())
 }

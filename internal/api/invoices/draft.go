@@ -10,7 +10,7 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
 	"customercenter/internal/fault"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/sales"
 	"customercenter/internal/store"
 
@@ -19,10 +19,10 @@ import (
 
 // draft works out a draft of what was entered: what the customer says is copied now, and later changes of the customer do
 // not reach it. before is the draft that it replaces, or an invoice with only an id.
-func draft(c *api.Call, book store.Book, cus customer.Customer, f Fields, before receivable.Invoice) (receivable.Invoice, receivable.Content, error) {
+func draft(c *api.Call, book store.Book, cus customer.Customer, f Fields, before ledger.Invoice) (ledger.Invoice, ledger.Content, error) {
 	var r api.Reader
 	x := before
-	x.Status, x.PONumber, x.Reference = receivable.Draft, f.PONumber, f.Reference
+	x.Status, x.PONumber, x.Reference = ledger.Draft, f.PONumber, f.Reference
 	x.Currency = r.Currency("/currency", or(f.Currency, string(cus.Currency)))
 	x.IssuedOn = r.Date("/issuedOn", or(f.IssuedOn, book.Today(c.At).String()))
 	x.Term = or(f.Term, or(cus.PaymentTerm, book.DefaultTerm))
@@ -36,7 +36,7 @@ func draft(c *api.Call, book store.Book, cus customer.Customer, f Fields, before
 	if !slices.Contains(x.Authors, c.Actor.Subject) {
 		x.Authors = append(slices.Clone(x.Authors), c.Actor.Subject)
 	}
-	content := receivable.Content{Customer: cus.Name, Individual: cus.Kind == customer.Individual, Lines: lines(&r, f.Lines), DiscountReason: f.DiscountReason, Notes: f.Notes,
+	content := ledger.Content{Customer: cus.Name, Individual: cus.Kind == customer.Individual, Lines: lines(&r, f.Lines), DiscountReason: f.DiscountReason, Notes: f.Notes,
 		Inclusive: book.PricesInclusive, TaxMode: sales.TaxMode(or(f.TaxMode, string(book.TaxMode))), Exempt: cus.Exemptions,
 		Language: cus.Language, SalesRep: cus.SalesRep, Receivable: cus.ReceivableAccount,
 		BillTo: address(cus, customer.Billing), ShipTo: address(cus, customer.Shipping)}
@@ -55,7 +55,7 @@ func draft(c *api.Call, book store.Book, cus customer.Customer, f Fields, before
 }
 
 // price works the totals out with the tenant's tax codes as they are now.
-func price(x *receivable.Invoice, c *receivable.Content, book store.Book) error {
+func price(x *ledger.Invoice, c *ledger.Content, book store.Book) error {
 	totals, err := sales.Price(c.Lines, c.Discounts, sales.Pricing{Currency: x.Currency, Inclusive: c.Inclusive, Mode: c.TaxMode,
 		TaxDate: x.IssuedOn, Codes: book.TaxCodes, Exempt: c.Exempt})
 	c.Totals = totals
@@ -125,13 +125,13 @@ func or(s, otherwise string) string {
 
 // state is what posting reads after the account.
 type state struct {
-	draft   receivable.Invoice
-	content receivable.Content
-	oldest  []receivable.OpenItem
+	draft   ledger.Invoice
+	content ledger.Content
+	oldest  []ledger.OpenItem
 }
 
 // loadOldest reads the earliest due item where the customer's credit days ask for it.
-func (s *state) loadOldest(ctx context.Context, c *api.Call, a receivable.Account) error {
+func (s *state) loadOldest(ctx context.Context, c *api.Call, a ledger.Account) error {
 	if !a.NeedsOldestDue() {
 		return nil
 	}
@@ -163,9 +163,9 @@ func (s *state) prepare(book store.Book) error {
 }
 
 // decide posts the draft as it was prepared.
-func (s *state) decide(c *api.Call, book store.Book, a receivable.Account, number string) (receivable.Decision, error) {
-	return a.PostInvoice(s.draft, s.content, receivable.Posting{Today: book.Today(c.At), Number: number,
-		Accounts: book.Postings(), Policy: book.Credit(), OldestDue: receivable.OldestDue(s.oldest)})
+func (s *state) decide(c *api.Call, book store.Book, a ledger.Account, number string) (ledger.Decision, error) {
+	return a.PostInvoice(s.draft, s.content, ledger.Posting{Today: book.Today(c.At), Number: number,
+		Accounts: book.Postings(), Policy: book.Credit(), OldestDue: ledger.OldestDue(s.oldest)})
 }
 
 // mayPost is the permission that a create with post needs beside the one to draft.

@@ -9,8 +9,8 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
-	"customercenter/internal/receivable"
 	"customercenter/internal/store"
 )
 
@@ -109,8 +109,8 @@ func (l lister) open(ctx context.Context, at api.DocumentPlace) ([]ListRow, *api
 	return rows, &api.DocumentPlace{At: next}, nil
 }
 
-func (l lister) openRow(o receivable.OpenItem) ListRow {
-	x := receivable.Invoice{ID: o.Document, Number: o.Number, Status: receivable.Posted, Currency: o.Currency, IssuedOn: o.IssuedOn, Total: o.Total}
+func (l lister) openRow(o ledger.OpenItem) ListRow {
+	x := ledger.Invoice{ID: o.Document, Number: o.Number, Status: ledger.Posted, Currency: o.Currency, IssuedOn: o.IssuedOn, Total: o.Total}
 	r := row(x, "posted", o.Open, l.today)
 	r.DueOn, r.Overdue, r.Disputed = o.DueOn.String(), o.DueOn < l.today, o.Disputed() > 0
 	if o.Open < o.Amount {

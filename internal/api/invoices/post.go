@@ -7,7 +7,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 )
 
@@ -29,20 +29,20 @@ func post(ctx context.Context, c *api.Call, in *ByID) (*api.Result[Invoice], err
 	if err != nil {
 		return nil, err
 	}
-	return postState(ctx, c, d.Customer(), func(ctx context.Context, a receivable.Account) (*state, error) {
+	return postState(ctx, c, d.Customer(), func(ctx context.Context, a ledger.Account) (*state, error) {
 		x, content, err := c.Store.DraftOf(ctx, a.Tenant, d)
 		if err != nil {
 			return nil, err
 		}
-		if x.Status != receivable.Draft {
-			return nil, receivable.NotADraft{Document: d, Status: x.Status}
+		if x.Status != ledger.Draft {
+			return nil, ledger.NotADraft{Document: d, Status: x.Status}
 		}
 		return &state{draft: x, content: content}, c.Match(etag(x))
 	})
 }
 
 // postState posts what load reads.
-func postState(ctx context.Context, c *api.Call, home id.Customer, load func(context.Context, receivable.Account) (*state, error)) (*api.Result[Invoice], error) {
+func postState(ctx context.Context, c *api.Call, home id.Customer, load func(context.Context, ledger.Account) (*state, error)) (*api.Result[Invoice], error) {
 	book, err := c.Book(ctx)
 	if err != nil {
 		return nil, err
@@ -50,7 +50,7 @@ func postState(ctx context.Context, c *api.Call, home id.Customer, load func(con
 	var last *state
 	done, err := api.Commit(ctx, c, api.Command[*state]{
 		Customer: home,
-		Load: func(ctx context.Context, a receivable.Account) (*state, error) {
+		Load: func(ctx context.Context, a ledger.Account) (*state, error) {
 			s, err := load(ctx, a)
 			if err != nil {
 				return nil, err
@@ -70,14 +70,14 @@ func postState(ctx context.Context, c *api.Call, home id.Customer, load func(con
 			}
 			return c.Numbering(book, id.Invoice, s.draft.IssuedOn)
 		},
-		Ledger: func(s *state) receivable.Ledger {
-			l := receivable.NewLedger()
+		Ledger: func(s *state) ledger.Loaded {
+			l := ledger.NewLoaded()
 			if s.draft.At > 0 {
 				l.Invoices[s.draft.ID] = s.draft
 			}
 			return l
 		},
-		Decide: func(a receivable.Account, s *state, number string) (api.Outcome, error) {
+		Decide: func(a ledger.Account, s *state, number string) (api.Outcome, error) {
 			d, err := s.decide(c, book, a, number)
 			out := api.Outcome{Decision: d, Result: string(s.draft.ID)}
 			if s.draft.At > 0 {
@@ -89,7 +89,7 @@ func postState(ctx context.Context, c *api.Call, home id.Customer, load func(con
 	if err != nil {
 		return nil, err
 	}
-	content := receivable.Content{}
+	content := ledger.Content{}
 	if last != nil {
 		content = last.content
 	}

@@ -9,15 +9,15 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
-	"customercenter/internal/receivable"
 	"customercenter/internal/sales"
 	"customercenter/internal/store"
 )
 
 // show is an invoice with everything that was read of it. What is open follows from the schedule and the live
 // applications, not from what lists keep.
-func show(x receivable.Invoice, c receivable.Content, apps []receivable.Application, today calendar.Date) Invoice {
+func show(x ledger.Invoice, c ledger.Content, apps []ledger.Application, today calendar.Date) Invoice {
 	cur := x.Currency
 	paid := map[int]money.Minor{}
 	var applied money.Minor
@@ -35,13 +35,13 @@ func show(x receivable.Invoice, c receivable.Content, apps []receivable.Applicat
 		}
 	}
 	open := x.Total - applied
-	if x.Status != receivable.Posted {
+	if x.Status != ledger.Posted {
 		open = 0
 	}
 	disputed := false
 	for _, p := range x.Parts {
 		left := p.Amount - paid[p.No]
-		if x.Status != receivable.Posted {
+		if x.Status != ledger.Posted {
 			left = 0
 		}
 		now := x.Disputed(p.No, left)
@@ -54,7 +54,7 @@ func show(x receivable.Invoice, c receivable.Content, apps []receivable.Applicat
 	out.Row = row(x, x.ShownStatus(open), open, today)
 	out.Row.Disputed = disputed
 	for i, p := range out.Parts {
-		if x.Status == receivable.Posted && p.Open != money.Minor(0).Format(cur) {
+		if x.Status == ledger.Posted && p.Open != money.Minor(0).Format(cur) {
 			out.Row.DueOn = x.Parts[i].DueOn.String()
 			out.Row.Overdue = x.Parts[i].DueOn < today
 			break
@@ -64,7 +64,7 @@ func show(x receivable.Invoice, c receivable.Content, apps []receivable.Applicat
 }
 
 // details are what was entered, with what was worked out.
-func details(x receivable.Invoice, c receivable.Content) Details {
+func details(x ledger.Invoice, c ledger.Content) Details {
 	inclusive := c.Inclusive
 	f := Details{Term: x.Term, DiscountReason: c.DiscountReason, Reference: x.Reference, Notes: c.Notes, TaxMode: string(c.TaxMode), Inclusive: &inclusive, Discounts: []Discount{}}
 	for _, l := range c.Lines {
@@ -88,16 +88,16 @@ func unitPrice(l sales.Line, c money.Currency) string {
 
 // read shows an invoice as it is stored now.
 func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Invoice], error) {
-	var x receivable.Invoice
-	var content receivable.Content
-	var l receivable.Ledger
+	var x ledger.Invoice
+	var content ledger.Content
+	var l ledger.Loaded
 	err := api.Snapshot(ctx, c, store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}, func() (int64, error) {
 		var err error
 		if x, err = c.Store.Invoice(ctx, c.Actor.Tenant, d); err != nil {
 			return 0, err
 		}
-		l = receivable.NewLedger()
-		if x.Status == receivable.Draft { // its versions are its own
+		l = ledger.NewLoaded()
+		if x.Status == ledger.Draft { // its versions are its own
 			return 0, nil
 		}
 		err = c.Store.ReadApplicationsOf(ctx, c.Actor.Tenant, l, d)
@@ -110,7 +110,7 @@ func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Invoice]
 		return nil, err
 	}
 	content, err = c.Store.Content(ctx, c.Actor.Tenant, x)
-	if x.Status == receivable.Draft && fault.Is(err, "not_found") { // it was posted or discarded meanwhile
+	if x.Status == ledger.Draft && fault.Is(err, "not_found") { // it was posted or discarded meanwhile
 		return read(ctx, c, d)
 	}
 	if err != nil {
@@ -119,23 +119,23 @@ func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Invoice]
 	return present(ctx, c, x, content, l)
 }
 
-func present(ctx context.Context, c *api.Call, x receivable.Invoice, content receivable.Content, l receivable.Ledger) (*api.Result[Invoice], error) {
+func present(ctx context.Context, c *api.Call, x ledger.Invoice, content ledger.Content, l ledger.Loaded) (*api.Result[Invoice], error) {
 	book, err := c.Book(ctx)
 	if err != nil {
 		return nil, err
 	}
-	apps := make([]receivable.Application, 0, len(l.Applications))
+	apps := make([]ledger.Application, 0, len(l.Applications))
 	for _, a := range l.Applications {
 		apps = append(apps, a)
 	}
 	return &api.Result[Invoice]{ETag: etag(x), Body: show(x, content, apps, book.Today(c.At))}, nil
 }
 
-func etag(x receivable.Invoice) string { return strconv.Quote(strconv.FormatInt(x.At, 10)) }
+func etag(x ledger.Invoice) string { return strconv.Quote(strconv.FormatInt(x.At, 10)) }
 
 // shown answers a command that was carried out: from what it decided, without another read, or, where the key had been
 // used before, by what is stored now; the seq is that of the first request's event either way.
-func shown(ctx context.Context, c *api.Call, done api.Done, content receivable.Content) (*api.Result[Invoice], error) {
+func shown(ctx context.Context, c *api.Call, done api.Done, content ledger.Content) (*api.Result[Invoice], error) {
 	var out *api.Result[Invoice]
 	var err error
 	if done.Decision == nil {
@@ -146,7 +146,7 @@ func shown(ctx context.Context, c *api.Call, done api.Done, content receivable.C
 	} else {
 		x := done.Decision.Invoices[0]
 		x.At = done.Seq
-		l := receivable.NewLedger()
+		l := ledger.NewLoaded()
 		for _, a := range done.Decision.Applications {
 			l.Applications[a.ID] = a
 		}

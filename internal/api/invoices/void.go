@@ -7,7 +7,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 )
 
 // VoidRequest voids an invoice.
@@ -37,23 +37,23 @@ func void(ctx context.Context, c *api.Call, in *VoidRequest) (*api.Result[Invoic
 		return nil, err
 	}
 	v.Unapply = in.Body.Unapply
-	var content receivable.Content
-	done, err := api.Commit(ctx, c, api.Command[receivable.Ledger]{
+	var content ledger.Content
+	done, err := api.Commit(ctx, c, api.Command[ledger.Loaded]{
 		Customer: d.Customer(), Reason: in.Body.Reason,
-		Load: func(ctx context.Context, a receivable.Account) (receivable.Ledger, error) {
+		Load: func(ctx context.Context, a ledger.Account) (ledger.Loaded, error) {
 			l, err := api.LoadApplied(ctx, c, d)
 			if err != nil {
 				return l, err
 			}
 			x, found := l.Invoices[d]
-			if !found || x.Status == receivable.Draft {
+			if !found || x.Status == ledger.Draft {
 				return l, nil
 			}
 			content, err = c.Store.Content(ctx, a.Tenant, x)
 			return l, err
 		},
-		Ledger: func(l receivable.Ledger) receivable.Ledger { return l },
-		Decide: func(a receivable.Account, l receivable.Ledger, _ string) (api.Outcome, error) {
+		Ledger: func(l ledger.Loaded) ledger.Loaded { return l },
+		Decide: func(a ledger.Account, l ledger.Loaded, _ string) (api.Outcome, error) {
 			dec, err := a.VoidInvoice(l, l.Invoices[d], content, v)
 			return api.Outcome{Decision: dec, Result: string(d)}, err
 		},

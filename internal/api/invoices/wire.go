@@ -4,8 +4,8 @@ package invoices
 import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
-	"customercenter/internal/receivable"
 )
 
 // Line is one line of an invoice.
@@ -108,7 +108,7 @@ type Row struct {
 }
 
 // row shows a header. open are the open amounts by part; without them the whole total is taken as open.
-func row(x receivable.Invoice, status string, open money.Minor, today calendar.Date) Row {
+func row(x ledger.Invoice, status string, open money.Minor, today calendar.Date) Row {
 	r := Row{ID: string(x.ID), Number: x.Number, Customer: string(x.ID.Customer()), Status: status, Currency: string(x.Currency),
 		IssuedOn: x.IssuedOn.String(), Total: x.Total.Format(x.Currency), Open: open.Format(x.Currency), PONumber: x.PONumber}
 	if n := len(x.Parts); n > 0 {
@@ -116,7 +116,7 @@ func row(x receivable.Invoice, status string, open money.Minor, today calendar.D
 	}
 	if p, some := x.FirstOpen(open); some {
 		r.DueOn = p.DueOn.String()
-		r.Overdue = x.Status == receivable.Posted && open > 0 && p.DueOn < today
+		r.Overdue = x.Status == ledger.Posted && open > 0 && p.DueOn < today
 	}
 	return r
 }

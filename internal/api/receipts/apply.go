@@ -7,7 +7,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 )
 
@@ -29,7 +29,7 @@ func apply(ctx context.Context, c *api.Call, in *ApplyRequest) (*api.Result[Rece
 	if err != nil {
 		return nil, err
 	}
-	if in.Body.Mode == string(receivable.None) {
+	if in.Body.Mode == string(ledger.None) {
 		return nil, api.Malformed("/mode", "choose explicit or auto: none applies nothing")
 	}
 	book, err := c.Book(ctx)
@@ -39,8 +39,8 @@ func apply(ctx context.Context, c *api.Call, in *ApplyRequest) (*api.Result[Rece
 	chain := store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}
 	done, err := api.Commit(ctx, c, api.Command[recording]{
 		Customer: chain.Customer,
-		Load: func(ctx context.Context, _ receivable.Account) (recording, error) {
-			s := recording{ledger: receivable.NewLedger()}
+		Load: func(ctx context.Context, _ ledger.Account) (recording, error) {
+			s := recording{ledger: ledger.NewLoaded()}
 			var r api.Reader
 			x, err := c.Store.Receipt(ctx, chain.Tenant, d)
 			if err != nil {
@@ -55,15 +55,15 @@ func apply(ctx context.Context, c *api.Call, in *ApplyRequest) (*api.Result[Rece
 				return s, err
 			}
 			s.ledger.Receipts[d] = x
-			if s.how.Mode == receivable.Automatic {
+			if s.how.Mode == ledger.Automatic {
 				if err := c.Store.ReadOpen(ctx, chain.Tenant, s.ledger); err != nil {
 					return s, err
 				}
 			}
 			return s, load(ctx, c, chain, s.ledger, s.how)
 		},
-		Ledger: func(s recording) receivable.Ledger { return s.ledger },
-		Decide: func(a receivable.Account, s recording, _ string) (api.Outcome, error) {
+		Ledger: func(s recording) ledger.Loaded { return s.ledger },
+		Decide: func(a ledger.Account, s recording, _ string) (api.Outcome, error) {
 			dec, err := a.ApplyReceipt(s.ledger, d, s.how, book.Today(c.At), book.Postings())
 			return api.Outcome{Decision: dec, Result: string(d)}, err
 		},

@@ -9,7 +9,7 @@ import (
 	"customercenter/internal/customer"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 )
 
@@ -39,8 +39,8 @@ var Record = api.Declare(api.Spec{
 }, record)
 
 type recording struct {
-	ledger receivable.Ledger
-	how    receivable.Applying
+	ledger ledger.Loaded
+	how    ledger.Applying
 	bank   string
 	person bool
 }
@@ -60,7 +60,7 @@ func record(ctx context.Context, c *api.Call, in *RecordRequest) (*api.Result[Re
 	}
 	var r api.Reader
 	today := book.Today(c.At)
-	x := receivable.Receipt{ID: id.NewDocument(c.IDs, id.Receipt, home, c.At), Currency: r.Currency("/currency", b.Currency), ReceivedOn: today,
+	x := ledger.Receipt{ID: id.NewDocument(c.IDs, id.Receipt, home, c.At), Currency: r.Currency("/currency", b.Currency), ReceivedOn: today,
 		Method: b.Method, Mode: b.Mode, Reference: b.Reference, Payer: b.Payer, BankAccount: b.BankAccount, Notes: b.Notes}
 	x.Amount = r.Positive("/amount", b.Amount, x.Currency)
 	if b.ReceivedOn != "" {
@@ -76,8 +76,8 @@ func record(ctx context.Context, c *api.Call, in *RecordRequest) (*api.Result[Re
 	chain := store.Chain{Tenant: c.Actor.Tenant, Customer: home}
 	done, err := api.Commit(ctx, c, api.Command[recording]{
 		Customer: home,
-		Load: func(ctx context.Context, _ receivable.Account) (recording, error) {
-			s := recording{ledger: receivable.NewLedger(), how: how}
+		Load: func(ctx context.Context, _ ledger.Account) (recording, error) {
+			s := recording{ledger: ledger.NewLoaded(), how: how}
 			cus, err := c.Store.Customer(ctx, chain.Tenant, home)
 			if err != nil {
 				return s, err
@@ -92,8 +92,8 @@ func record(ctx context.Context, c *api.Call, in *RecordRequest) (*api.Result[Re
 			}
 			return c.Numbering(book, id.Receipt, x.ReceivedOn)
 		},
-		Ledger: func(s recording) receivable.Ledger { return s.ledger },
-		Decide: func(a receivable.Account, s recording, number string) (api.Outcome, error) {
+		Ledger: func(s recording) ledger.Loaded { return s.ledger },
+		Decide: func(a ledger.Account, s recording, number string) (api.Outcome, error) {
 			if x.Currency != book.BaseCurrency { // it changed since this process read the settings
 				return api.Outcome{}, fault.NewConflict("foreign_currency", "The receipt is in %s, the tenant's currency is %s.", x.Currency, book.BaseCurrency)
 			}
@@ -102,7 +102,7 @@ func record(ctx context.Context, c *api.Call, in *RecordRequest) (*api.Result[Re
 			if y.BankAccount == "" {
 				y.BankAccount = s.bank
 			}
-			d, err := a.RecordReceipt(s.ledger, y, receivable.Recording{Today: today, Apply: s.how, Accounts: book.Postings(), Individual: s.person})
+			d, err := a.RecordReceipt(s.ledger, y, ledger.Recording{Today: today, Apply: s.how, Accounts: book.Postings(), Individual: s.person})
 			return api.Outcome{Decision: d, Result: string(x.ID)}, err
 		},
 	})
@@ -112,7 +112,7 @@ func record(ctx context.Context, c *api.Call, in *RecordRequest) (*api.Result[Re
 	if done.Decision == nil {
 		return shown(ctx, c, done)
 	}
-	l := receivable.NewLedger()
+	l := ledger.NewLoaded()
 	for _, a := range done.Decision.Applications {
 		l.Applications[a.ID] = a
 	}

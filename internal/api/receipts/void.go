@@ -7,7 +7,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 )
 
 // UnapplyRequest takes applications of a receipt back.
@@ -42,13 +42,13 @@ func unapply(ctx context.Context, c *api.Call, in *UnapplyRequest) (*api.Result[
 			return nil, api.Malformed("/applications", "%s", err)
 		}
 	}
-	done, err := api.Commit(ctx, c, api.Command[receivable.Ledger]{
+	done, err := api.Commit(ctx, c, api.Command[ledger.Loaded]{
 		Customer: d.Customer(), Reason: in.Body.Reason,
-		Load: func(ctx context.Context, _ receivable.Account) (receivable.Ledger, error) {
+		Load: func(ctx context.Context, _ ledger.Account) (ledger.Loaded, error) {
 			return api.LoadApplied(ctx, c, d)
 		},
-		Ledger: func(l receivable.Ledger) receivable.Ledger { return l },
-		Decide: func(a receivable.Account, l receivable.Ledger, _ string) (api.Outcome, error) {
+		Ledger: func(l ledger.Loaded) ledger.Loaded { return l },
+		Decide: func(a ledger.Account, l ledger.Loaded, _ string) (api.Outcome, error) {
 			dec, err := a.UnapplyReceipt(l, d, chosen, v)
 			return api.Outcome{Decision: dec, Result: string(d)}, err
 		},
@@ -86,16 +86,16 @@ func void(ctx context.Context, c *api.Call, in *VoidRequest) (*api.Result[Receip
 		return nil, err
 	}
 	v.Unapply = in.Body.Unapply
-	done, err := api.Commit(ctx, c, api.Command[receivable.Ledger]{
+	done, err := api.Commit(ctx, c, api.Command[ledger.Loaded]{
 		Customer: d.Customer(), Reason: in.Body.Reason,
-		Load: func(ctx context.Context, _ receivable.Account) (receivable.Ledger, error) {
+		Load: func(ctx context.Context, _ ledger.Account) (ledger.Loaded, error) {
 			return api.LoadApplied(ctx, c, d)
 		},
-		Ledger: func(l receivable.Ledger) receivable.Ledger { return l },
-		Decide: func(a receivable.Account, l receivable.Ledger, _ string) (api.Outcome, error) {
+		Ledger: func(l ledger.Loaded) ledger.Loaded { return l },
+		Decide: func(a ledger.Account, l ledger.Loaded, _ string) (api.Outcome, error) {
 			x, found := l.Receipts[d]
 			if !found {
-				return api.Outcome{}, receivable.NotPosted{Document: d}
+				return api.Outcome{}, ledger.NotPosted{Document: d}
 			}
 			dec, err := a.VoidReceipt(l, x, v)
 			return api.Outcome{Decision: dec, Result: string(d)}, err

@@ -10,8 +10,8 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
-	"customercenter/internal/receivable"
 	"customercenter/internal/store"
 )
 
@@ -70,15 +70,15 @@ type Receipt struct {
 	Seq          int64     `json:"seq,omitzero"`
 }
 
-func row(x receivable.Receipt, status string, unapplied money.Minor) Row {
+func row(x ledger.Receipt, status string, unapplied money.Minor) Row {
 	return Row{ID: string(x.ID), Number: x.Number, Customer: string(x.ID.Customer()), Status: status, Currency: string(x.Currency),
 		ReceivedOn: x.ReceivedOn.String(), Amount: x.Amount.Format(x.Currency), Unapplied: unapplied.Format(x.Currency),
 		Method: x.Method, Reference: x.Reference}
 }
 
 // show is a receipt with its applications; what is unapplied follows from those that count.
-func show(x receivable.Receipt, l receivable.Ledger) Receipt {
-	var apps []receivable.Application
+func show(x ledger.Receipt, l ledger.Loaded) Receipt {
+	var apps []ledger.Application
 	unapplied := x.Amount
 	for _, a := range l.Applications {
 		apps = append(apps, a)
@@ -86,7 +86,7 @@ func show(x receivable.Receipt, l receivable.Ledger) Receipt {
 			unapplied -= a.Amount
 		}
 	}
-	if x.Status == receivable.Void {
+	if x.Status == ledger.Void {
 		unapplied = 0
 	}
 	sort.Slice(apps, func(i, j int) bool { return apps[i].ID < apps[j].ID })
@@ -100,14 +100,14 @@ func show(x receivable.Receipt, l receivable.Ledger) Receipt {
 
 // read shows a receipt as it is stored now.
 func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Receipt], error) {
-	var x receivable.Receipt
-	var l receivable.Ledger
+	var x ledger.Receipt
+	var l ledger.Loaded
 	err := api.Snapshot(ctx, c, store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}, func() (int64, error) {
 		var err error
 		if x, err = c.Store.Receipt(ctx, c.Actor.Tenant, d); err != nil {
 			return 0, err
 		}
-		l = receivable.NewLedger()
+		l = ledger.NewLoaded()
 		err = c.Store.ReadApplicationsOf(ctx, c.Actor.Tenant, l, d)
 		return max(x.At, l.Latest()), err
 	})
@@ -131,9 +131,9 @@ func shown(ctx context.Context, c *api.Call, done api.Done) (*api.Result[Receipt
 }
 
 // applying reads how a receipt in a currency is to be applied. home is the customer whose items it can pay.
-func (a HowToApply) applying(r *api.Reader, c money.Currency, home id.Customer, partial bool) receivable.Applying {
-	out := receivable.Applying{Mode: receivable.ApplyMode(a.Mode), On: r.Date("/apply/on", a.On), Partial: partial}
-	if out.Mode != receivable.Explicit {
+func (a HowToApply) applying(r *api.Reader, c money.Currency, home id.Customer, partial bool) ledger.Applying {
+	out := ledger.Applying{Mode: ledger.ApplyMode(a.Mode), On: r.Date("/apply/on", a.On), Partial: partial}
+	if out.Mode != ledger.Explicit {
 		if len(a.Items) > 0 {
 			r.Add("/apply/items", "conflict", "items are named in mode explicit only")
 		}
@@ -144,7 +144,7 @@ func (a HowToApply) applying(r *api.Reader, c money.Currency, home id.Customer, 
 	}
 	for i, it := range a.Items {
 		at := fmt.Sprintf("/apply/items/%d", i)
-		n := receivable.Named{Invoice: r.Document(at+"/invoice", it.Invoice, id.Invoice), Part: it.Part}
+		n := ledger.Named{Invoice: r.Document(at+"/invoice", it.Invoice, id.Invoice), Part: it.Part}
 		if n.Invoice != "" && n.Invoice.Customer() != home {
 			r.Add(at+"/invoice", "other_customer", "the invoice is another customer's")
 		}
@@ -158,26 +158,26 @@ func (a HowToApply) applying(r *api.Reader, c money.Currency, home id.Customer, 
 }
 
 // load reads what applying needs: the invoices that are named, or everything open of the customer.
-func load(ctx context.Context, c *api.Call, chain store.Chain, l receivable.Ledger, a receivable.Applying) error {
+func load(ctx context.Context, c *api.Call, chain store.Chain, l ledger.Loaded, a ledger.Applying) error {
 	switch a.Mode {
-	case receivable.Explicit:
-		if n := len(a.Items); n > receivable.MaxItems {
-			return receivable.TooManyItems{Count: n, Most: receivable.MaxItems}
+	case ledger.Explicit:
+		if n := len(a.Items); n > ledger.MaxItems {
+			return ledger.TooManyItems{Count: n, Most: ledger.MaxItems}
 		}
 		if err := c.Store.ReadDocuments(ctx, chain.Tenant, l, a.Touches()...); err != nil {
 			return err
 		}
 		return c.Store.ReadOpen(ctx, chain.Tenant, l)
-	case receivable.Automatic:
+	case ledger.Automatic:
 		return c.Store.ReadAllOpen(ctx, chain, l)
-	case receivable.None:
+	case ledger.None:
 	}
 	return nil
 }
 
 // mayApply is the permission that recording with an application needs beside the one to record.
 func mayApply(c *api.Call, mode string) error {
-	if mode == string(receivable.None) || c.Actor.Can(access.ReceiptsApply) {
+	if mode == string(ledger.None) || c.Actor.Can(access.ReceiptsApply) {
 		return nil
 	}
 	return api.Forbidden("You may record receipts, not apply them; record it with apply mode none, or ask finance.")

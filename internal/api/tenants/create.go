@@ -9,8 +9,8 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/event"
 	"customercenter/internal/fault"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
-	"customercenter/internal/receivable"
 	"customercenter/internal/sales"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
@@ -74,8 +74,8 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[Te
 	defer c.Forget()
 	done, err := api.Commit(ctx, c, api.Command[struct{}]{
 		New: true, Book: &store.Book{Book: book},
-		Load:   func(ctx context.Context, _ receivable.Account) (struct{}, error) { return struct{}{}, unused(ctx, c) },
-		Decide: func(a receivable.Account, _ struct{}, _ string) (api.Outcome, error) { return b.decide(a), nil },
+		Load:   func(ctx context.Context, _ ledger.Account) (struct{}, error) { return struct{}{}, unused(ctx, c) },
+		Decide: func(a ledger.Account, _ struct{}, _ string) (api.Outcome, error) { return b.decide(a), nil },
 	})
 	if err != nil {
 		return nil, err
@@ -123,7 +123,7 @@ func (in *CreateRequest) beginning(c *api.Call) (beginning, error) {
 	return b, r.Err()
 }
 
-func (b beginning) decide(a receivable.Account) api.Outcome {
+func (b beginning) decide(a ledger.Account) api.Outcome {
 	t, seq := a.Tenant, a.Seq+1
 	extra := []table.Write{
 		store.PutTenant(t, b.settings.LegalName),
@@ -136,7 +136,7 @@ func (b beginning) decide(a receivable.Account) api.Outcome {
 	for _, x := range b.series {
 		extra = append(extra, store.PutSeries(t, x, 0, seq))
 	}
-	return api.Outcome{Result: string(t), Extra: extra, Decision: receivable.Decision{
+	return api.Outcome{Result: string(t), Extra: extra, Decision: ledger.Decision{
 		Type: settings.TenantCreatedEvent, Data: settings.CreatedFact{Settings: b.settings, Owner: b.owner.Subject},
 		Persons: []event.Person{api.PersonOf(b.owner)}, Account: a}}
 }

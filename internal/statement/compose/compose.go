@@ -13,8 +13,8 @@ import (
 	"customercenter/internal/event"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
+	"customercenter/internal/ledger"
 	"customercenter/internal/money"
-	"customercenter/internal/receivable"
 	"customercenter/internal/statement"
 	"customercenter/internal/store"
 )
@@ -72,7 +72,7 @@ func Customer(ctx context.Context, s store.Store, book store.Book, c store.Chain
 		if err != nil {
 			return m, nil, err
 		}
-		p.Buckets = receivable.Buckets(book.AgeingBuckets)
+		p.Buckets = ledger.Buckets(book.AgeingBuckets)
 		list, periods = append(list, x), append(periods, p)
 	}
 	wanted := func(e event.Event) bool {
@@ -98,7 +98,7 @@ func Customer(ctx context.Context, s store.Store, book store.Book, c store.Chain
 }
 
 // currencies are those in which the customer has an account, its own among them.
-func (r Request) currencies(a receivable.Account, m store.Master) []money.Currency {
+func (r Request) currencies(a ledger.Account, m store.Master) []money.Currency {
 	if r.Currency != "" {
 		return []money.Currency{r.Currency}
 	}

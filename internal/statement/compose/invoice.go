@@ -9,7 +9,7 @@ import (
 	"customercenter/internal/event"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
-	"customercenter/internal/receivable"
+	"customercenter/internal/ledger"
 	"customercenter/internal/sales"
 	"customercenter/internal/statement"
 	"customercenter/internal/store"
@@ -38,7 +38,7 @@ func Invoice(ctx context.Context, s store.Store, book store.Book, t id.Tenant, d
 	switch {
 	case !found:
 		return out, store.Master{}, fault.Missing("invoice")
-	case x.Status == receivable.Draft:
+	case x.Status == ledger.Draft:
 		return out, store.Master{}, NotIssued
 	}
 	content, err := s.Content(ctx, t, x)
@@ -55,9 +55,9 @@ func Invoice(ctx context.Context, s store.Store, book store.Book, t id.Tenant, d
 }
 
 // printed is the invoice with its figures and parties.
-func printed(book store.Book, x receivable.Invoice, c receivable.Content, m store.Master, l receivable.Ledger, t id.Tenant) statement.InvoiceDocument {
+func printed(book store.Book, x ledger.Invoice, c ledger.Content, m store.Master, l ledger.Loaded, t id.Tenant) statement.InvoiceDocument {
 	out := statement.InvoiceDocument{Document: x.ID, Tenant: t, Customer: x.ID.Customer(), Number: x.Number, On: x.IssuedOn, Currency: x.Currency,
-		Language: cmp.Or(c.Language, m.Customer.Language, book.Languages[0]), Void: x.Status == receivable.Void, Sender: Sender(book, x.IssuedOn),
+		Language: cmp.Or(c.Language, m.Customer.Language, book.Languages[0]), Void: x.Status == ledger.Void, Sender: Sender(book, x.IssuedOn),
 		Recipient: recipient(m, x.IssuedOn), Pay: payTo(book, x.Currency), Order: x.PONumber, Reference: x.Number, Inclusive: c.Inclusive,
 		Subtotal: c.Totals.Lines, Net: c.Totals.Net, Tax: c.Totals.Tax, Total: x.Total, Terms: book.Terms[x.Term].Name}
 	out.Recipient.Name = cmp.Or(c.Customer, out.Recipient.Name)
@@ -85,7 +85,7 @@ func printed(book store.Book, x receivable.Invoice, c receivable.Content, m stor
 		out.Taxes = append(out.Taxes, statement.InvoiceTax{Name: cmp.Or(p.Component, p.Code), Rate: p.Rate, Base: p.Base, Amount: p.Amount, Certificate: p.Exempt})
 	}
 	for i, p := range x.Parts {
-		part := l.Debits[receivable.ItemKey{Document: x.ID, Part: p.No}]
+		part := l.Debits[ledger.ItemKey{Document: x.ID, Part: p.No}]
 		out.Open += part.Open
 		if i == 0 {
 			out.DueOn = p.DueOn

@@ -11,7 +11,7 @@ import (
 
 	"customercenter/internal/table"
 	"customercenter/internal/table/dynamo"
-	"customercenter/internal/tools/engine"
+	"customercenter/tools/engine"
 )
 
 type wireKey map[string]map[string]string

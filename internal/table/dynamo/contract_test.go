@@ -5,7 +5,7 @@ import (
 
 	"customercenter/internal/table/contract"
 	"customercenter/internal/table/memory"
-	"customercenter/internal/tools/engine"
+	"customercenter/tools/engine"
 )
 
 func TestContract(t *testing.T) { contract.Run(t, engine.Table(t)) }

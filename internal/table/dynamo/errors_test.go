@@ -14,7 +14,7 @@ import (
 
 	"customercenter/internal/table"
 	"customercenter/internal/table/dynamo"
-	"customercenter/internal/tools/engine"
+	"customercenter/tools/engine"
 )
 
 var (

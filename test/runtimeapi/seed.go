@@ -1,0 +1,253 @@
+package runtimeapi
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"customercenter/internal/api"
+	"customercenter/internal/file"
+	files "customercenter/internal/file/memory"
+	mails "customercenter/internal/mail/memory"
+	"customercenter/internal/projector"
+	"customercenter/internal/run"
+	"customercenter/internal/table"
+	"customercenter/internal/table/memory"
+	"customercenter/internal/worker"
+	"customercenter/tools/catalog"
+
+	"github.com/aws/aws-lambda-go/events"
+)
+
+// Secret signs cursors in the seeded table and in the functions that are tried on it.
+const Secret = "signs cursors on nobody's machine"
+
+// Now is the instant at which the functions' clocks stand; the seed lies before it.
+var Now = time.Date(2026, 3, 10, 14, 0, 0, 0, time.UTC)
+
+// Seeded is a table after the seed: its items, and the ids that fixtures may name, by what they are.
+type Seeded struct {
+	Items []table.Item
+	Names map[string]string // "invoice INV-2026-00001" → inv_…
+	Files map[string]file.Content
+}
+
+// Seed makes the table that fixtures are tried on, through the operations' own handlers. The ids of a step follow from its
+// name alone, so that a further step changes none of them.
+func Seed(ctx context.Context) (Seeded, error) {
+	o := &office{mails: mails.New(nil), table: memory.New(memory.Options{Feed: true}), names: map[string]string{}, serve: map[string]serve{}, wrote: map[table.Key]bool{}}
+	deps := run.Deps(o.table, []byte(Secret), func() time.Time { return o.now }, run.Log(io.Discard))
+	o.files = files.New(deps.Now, nil)
+	deps.IDs, deps.Books, deps.Files = o, api.NewBooks(0), o.files
+	for _, op := range catalog.Operations() {
+		o.serve[op.Spec().ID] = serve{op.Spec(), run.Handler(op, deps), run.Ordered(op, deps)}
+	}
+	o.work, o.deps = o.worker(deps), deps
+	if err := o.all(ctx, steps); err != nil {
+		return Seeded{}, err
+	}
+	if err := o.project(ctx, deps); err != nil {
+		return Seeded{}, err
+	}
+	if err := o.all(ctx, late); err != nil {
+		return Seeded{}, err
+	}
+	if err := o.tasks(ctx); err != nil {
+		return Seeded{}, err
+	}
+	kept, err := o.kept(ctx)
+	if err != nil {
+		return Seeded{}, err
+	}
+	items, err := o.items(ctx)
+	return Seeded{items, o.names, kept}, err
+}
+
+// Knows reports that an id stands in the table.
+func (s Seeded) Knows(id string) bool {
+	for _, known := range s.Names {
+		if known == id {
+			return true
+		}
+	}
+	for _, it := range s.Items {
+		for _, v := range it.Attrs {
+			if text, ok := v.(string); ok && strings.Contains(text, id) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rings is how often a step rings: what a task begins is heard by the next bell.
+const rings = 5
+
+// Tasks is the operation of a step that carries on whatever tasks are due.
+const Tasks = "tasks"
+
+// Sent is the operation of a step that sends a file, its body, to the import that its path names.
+const Sent = "sent"
+
+// Step is one command of the seed.
+type Step struct {
+	Name string // of what it makes
+	At   string // 2026-01-05; it is noon in UTC
+	Op   string
+	Path string // below /v1; {name} of an earlier step is its id
+	Body string // JSON; {name} as in Path
+}
+
+type serve struct {
+	spec   api.Spec
+	routed func(context.Context, events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error)
+	direct func(context.Context, run.Order) (run.Answer, error)
+}
+
+// office carries the steps out.
+type office struct {
+	table *memory.Table
+	mails *mails.Service
+	files *files.Store
+	deps  api.Deps
+	work  *worker.Worker
+	serve map[string]serve
+	names map[string]string
+	heard []table.Key
+	wrote map[table.Key]bool
+	now   time.Time
+	step  string
+	drawn int
+}
+
+// Bytes draws the next id of the step.
+func (o *office) Bytes() (b [10]byte) {
+	o.drawn++
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d", o.step, o.drawn))
+	copy(b[:], sum[:])
+	return b
+}
+
+func (o *office) all(ctx context.Context, steps []Step) error {
+	for _, s := range steps {
+		if err := o.do(ctx, s); err != nil {
+			return err
+		}
+	}
+	o.hear()
+	return nil
+}
+
+// hear takes note of what was written since it was called last.
+func (o *office) hear() {
+	o.heard = nil
+	for _, c := range o.table.Drain(0) {
+		o.wrote[c.Key] = true
+		if c.Kind == memory.Insert && strings.HasPrefix(c.Key.SK, "E#") {
+			o.heard = append(o.heard, c.Key)
+		}
+	}
+}
+
+func (o *office) do(ctx context.Context, s Step) error {
+	on, err := time.Parse(time.DateOnly, s.At)
+	if err != nil {
+		return err
+	}
+	o.now, o.step, o.drawn = on.Add(12*time.Hour), s.Name, 0
+	if s.Op == Tasks {
+		for range rings {
+			if err := o.work.Ring(ctx, o.now); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if s.Op == Sent {
+		return o.sent(ctx, o.deps, o.filled(s.Path), s.Body)
+	}
+	f, ok := o.serve[s.Op]
+	if !ok {
+		return fmt.Errorf("seed: there is no operation %s", s.Op)
+	}
+	status, body, err := o.call(ctx, f, s)
+	if err != nil {
+		return err
+	}
+	if status >= 300 {
+		return fmt.Errorf("seed: %s (%s): %d %s", s.Name, s.Op, status, body)
+	}
+	o.named(s, body)
+	return nil
+}
+
+func (o *office) call(ctx context.Context, f serve, s Step) (int, string, error) {
+	if f.spec.Direct {
+		a, err := f.direct(ctx, run.Order{Tenant: Tenant, Key: "seed " + s.Name, Body: json.RawMessage(o.filled(s.Body))})
+		return a.Status, string(a.Body), err
+	}
+	path, query, _ := strings.Cut(o.filled(s.Path), "?")
+	res, err := f.routed(ctx, Event(f.spec, path, query, o.filled(s.Body), "seed "+s.Name, o.now))
+	return res.StatusCode, res.Body, err
+}
+
+// filled puts ids in the place of names.
+func (o *office) filled(text string) string {
+	for name, id := range o.names {
+		text = strings.ReplaceAll(text, "{"+name+"}", id)
+	}
+	return text
+}
+
+// named remembers what a step made: the thing itself, or the run that it began, and its contacts and applications; of a list what
+// it lists.
+func (o *office) named(s Step, body string) {
+	var a map[string]any
+	if json.Unmarshal([]byte(body), &a) != nil {
+		return
+	}
+	for _, id := range []string{"id", "run"} {
+		if id, ok := a[id].(string); ok {
+			o.names[s.Name] = id
+		}
+	}
+	for _, part := range []string{"contacts", "applications", "items"} {
+		list, _ := a[part].([]any)
+		for i, x := range list {
+			m, _ := x.(map[string]any)
+			if id, ok := m["id"].(string); ok {
+				o.names[fmt.Sprintf("%s %s %d", s.Name, part, i+1)] = id
+			}
+		}
+	}
+}
+
+// project brings the views up to what was heard.
+func (o *office) project(ctx context.Context, deps api.Deps) error {
+	if _, err := projector.Consumer(deps).Consume(ctx, o.heard); err != nil {
+		return err
+	}
+	o.hear()
+	return nil
+}
+
+// items reads everything that was written.
+func (o *office) items(ctx context.Context) ([]table.Item, error) {
+	var out []table.Item
+	for k := range o.wrote {
+		it, err := o.table.Get(ctx, k, true)
+		if err != nil {
+			return nil, err
+		}
+		if it.Exists() {
+			out = append(out, it)
+		}
+	}
+	slices.SortFunc(out, func(a, b table.Item) int { return strings.Compare(a.PK+a.SK, b.PK+b.SK) })
+	return out, nil
+}

@@ -1,0 +1,242 @@
+package proof
+
+import (
+	"slices"
+
+	"customercenter/internal/calendar"
+	"customercenter/internal/event"
+	"customercenter/internal/id"
+	"customercenter/internal/ledger"
+	"customercenter/internal/money"
+)
+
+// ledger checks that open items, exposure and journal are what documents and applications come to, now and on every day.
+func (h *Home) ledger(e *errs) {
+	b := h.books()
+	b.facts(e)
+	b.sameDisputes(e)
+	b.openItems(e)
+	b.everyDay(e)
+	b.exposure(e)
+	b.journal(e)
+}
+
+// facts checks that every document and application was made by one event, and that each event's are there.
+func (b books) facts(e *errs) {
+	c := b.Chain.Customer
+	posted, apps, taken := map[id.Document]int64{}, map[id.Application]ledger.Application{}, map[id.Application]Fact{}
+	once := func(d id.Document, seq int64) {
+		if posted[d] != 0 {
+			e.add("%s: %s was made by events %d and %d", c, d, posted[d], seq)
+		}
+		posted[d] = seq
+	}
+	for _, f := range b.Facts {
+		if f.Invoice != nil {
+			once(f.Invoice.Invoice.ID, f.Seq)
+			b.sameInvoice(e, f)
+		}
+		if f.Receipt != nil {
+			once(f.Receipt.Receipt.ID, f.Seq)
+			if x := b.Receipts[f.Receipt.Receipt.ID]; x.Amount != f.Receipt.Receipt.Amount || x.ReceivedOn != f.Receipt.Receipt.ReceivedOn || x.Number != f.Receipt.Receipt.Number {
+				e.add("%s: event %d recorded another receipt than %s", c, f.Seq, x.ID)
+			}
+		}
+		for _, a := range f.Made() {
+			if _, twice := apps[a.ID]; twice || a.ID.Seq() != f.Seq {
+				e.add("%s: event %d made application %s", c, f.Seq, a.ID)
+			}
+			apps[a.ID] = a
+		}
+		for _, a := range f.Taken() {
+			if x, twice := taken[a.ID]; twice {
+				e.add("%s: events %d and %d took %s back", c, x.Seq, f.Seq, a.ID)
+			}
+			taken[a.ID] = f
+			if s := b.Applications[a.ID]; s.UnappliedSeq != f.Seq || s.UnappliedOn != a.UnappliedOn {
+				e.add("%s: %s was taken back by event %d on %s, it says %d on %s", c, a.ID, f.Seq, a.UnappliedOn, s.UnappliedSeq, s.UnappliedOn)
+			}
+		}
+	}
+	for d, x := range b.Invoices {
+		if x.Status != ledger.Draft && posted[d] != x.PostedSeq || x.Status == ledger.Draft && posted[d] != 0 {
+			e.add("%s: %s is %s of event %d, posted by %d", c, d, x.Status, x.PostedSeq, posted[d])
+		}
+		if (x.Status == ledger.Draft) != b.Drafts[d] {
+			e.add("%s: %s is %s, and it is %t that a draft of it is kept", c, d, x.Status, b.Drafts[d])
+		}
+		b.voidOf(e, d, x.Status, x.ReopenedOn)
+	}
+	for d, x := range b.Receipts {
+		if posted[d] != x.PostedSeq {
+			e.add("%s: %s is of event %d, recorded by %d", c, d, x.PostedSeq, posted[d])
+		}
+		b.voidOf(e, d, x.Status, x.ReopenedOn)
+	}
+	for d := range posted {
+		if _, there := b.Headers[d]; !there {
+			e.add("%s: %s was made by event %d and is not there", c, d, posted[d])
+		}
+	}
+	b.sameApplications(e, apps, taken)
+}
+
+func (b books) sameInvoice(e *errs, f Fact) {
+	was, x := f.Invoice.Invoice, b.Invoices[f.Invoice.Invoice.ID]
+	if x.Total != was.Total || x.IssuedOn != was.IssuedOn || x.Number != was.Number || !slices.Equal(x.Parts, was.Parts) {
+		e.add("%s: event %d posted another invoice than %s", b.Chain.Customer, f.Seq, was.ID)
+	}
+	var sum money.Minor
+	for _, p := range x.Parts {
+		sum += p.Amount
+	}
+	if sum != x.Total || f.Invoice.Content.Totals.Total != x.Total {
+		e.add("%s: the parts of %s come to %d, its lines to %d, it says %d", b.Chain.Customer, x.ID, sum, f.Invoice.Content.Totals.Total, x.Total)
+	}
+}
+
+// voidOf checks a header's status and its floor.
+func (b books) voidOf(e *errs, d id.Document, status ledger.DocumentStatus, reopened calendar.Date) {
+	if (b.voided[d] != 0) != (status == ledger.Void) {
+		e.add("%s: %s is %s, voided by event %d", b.Chain.Customer, d, status, b.voided[d])
+	}
+	var last calendar.Date
+	for _, a := range b.byDoc[d] {
+		last = max(last, a.UnappliedOn)
+	}
+	if reopened != last {
+		e.add("%s: %s was last reopened on %s, it says %s", b.Chain.Customer, d, last, reopened)
+	}
+}
+
+func (b books) sameApplications(e *errs, made map[id.Application]ledger.Application, taken map[id.Application]Fact) {
+	c := b.Chain.Customer
+	for x, a := range b.Applications {
+		was, there := made[x]
+		if !there || was.Amount != a.Amount || was.On != a.On || was.Debit != a.Debit || was.Credit != a.Credit || !slices.Equal(was.Parts, a.Parts) {
+			e.add("%s: application %s is not as an event made it", c, x)
+		}
+		if _, back := taken[x]; back == a.Live() {
+			e.add("%s: application %s: taken back %t, live %t", c, x, back, a.Live())
+		}
+		if b.ByCredit[x] != a.Credit {
+			e.add("%s: application %s of %s is listed under %q", c, x, a.Credit, b.ByCredit[x])
+		}
+	}
+	if len(made) != len(b.Applications) || len(b.ByCredit) != len(made) {
+		e.add("%s: %d applications were made, %d are there, %d are listed under their credits", c, len(made), len(b.Applications), len(b.ByCredit))
+	}
+}
+
+// openItems checks that what is open is there, and nothing else.
+func (b books) openItems(e *errs) {
+	c, now := b.Chain.Customer, All(Ever)
+	seen, credits := 0, 0
+	for _, x := range b.Invoices {
+		for i, open := range b.openParts(now, x) {
+			if i >= len(x.Parts) {
+				continue // everyDay tells
+			}
+			p := x.Parts[i]
+			o, there := b.Debits[ledger.ItemKey{Document: x.ID, Part: p.No}]
+			if there {
+				seen++
+			}
+			if there != (open > 0) || there && (o.Open != open || o.Amount != p.Amount || o.DueOn != p.DueOn || o.IssuedOn != x.IssuedOn || o.Reopened > x.ReopenedOn) {
+				e.add("%s: of %s part %d %d is open, stored is %t %+v", c, x.ID, p.No, open, there, o)
+			}
+		}
+	}
+	for _, x := range b.Receipts {
+		left := b.unapplied(now, x)
+		o, there := b.Credits[x.ID]
+		if there {
+			credits++
+		}
+		if there != (left > 0) || there && (o.Open != left || o.Amount != x.Amount || o.On != x.ReceivedOn || o.Reopened != x.ReopenedOn) {
+			e.add("%s: of %s %d is unapplied, stored is %t %+v", c, x.ID, left, there, o)
+		}
+	}
+	if seen != len(b.Debits) || credits != len(b.Credits) {
+		e.add("%s: %d open items and %d credits belong to nothing", c, len(b.Debits)-seen, len(b.Credits)-credits)
+	}
+}
+
+// everyDay checks that nothing is ever less than nothing or more than it was, on any day, and that the moves agree.
+func (b books) everyDay(e *errs) {
+	for _, day := range b.days() {
+		cut := All(day)
+		for _, x := range b.Invoices {
+			for i, open := range b.openParts(cut, x) {
+				if open < 0 || i < len(x.Parts) && open > x.Parts[i].Amount {
+					e.add("%s: on %s %d is open of part %d of %s", b.Chain.Customer, day, open, i+1, x.ID)
+				}
+			}
+		}
+		for _, x := range b.Receipts {
+			if left := b.unapplied(cut, x); left < 0 || left > x.Amount {
+				e.add("%s: on %s %d is unapplied of %s", b.Chain.Customer, day, left, x.ID)
+			}
+		}
+		docs, moved := b.Cells(cut), b.moved(cut)
+		if k, is := differ(docs, moved); is {
+			e.add("%s: as of %s the documents say %d of %v, the moves %d", b.Chain.Customer, day, docs[k], k, moved[k])
+		}
+	}
+}
+
+// exposure checks what the account keeps for the credit check.
+func (b books) exposure(e *errs) {
+	want := map[money.Currency]ledger.Exposure{}
+	for k, amount := range b.Cells(All(Ever)) {
+		x := want[k.Currency]
+		if k.Measure == event.DebitDue {
+			x.Receivables += amount
+		}
+		if k.Measure == event.Credit {
+			x.Unapplied += amount
+		}
+		want[k.Currency] = x
+	}
+	for c, x := range want {
+		if b.Account.Exposure[c] != x {
+			e.add("%s: exposure in %s is %+v, the account says %+v", b.Chain.Customer, c, x, b.Account.Exposure[c])
+		}
+	}
+	for c := range b.Account.Exposure {
+		if _, there := want[c]; !there {
+			e.add("%s: the account keeps an exposure in %s", b.Chain.Customer, c)
+		}
+	}
+}
+
+// journal checks that, on every day, receivables and unapplied cash in the ledger are what the documents say.
+func (b books) journal(e *errs) {
+	for _, day := range b.days() {
+		var receivables, cash, open, left money.Minor
+		for _, f := range b.Facts {
+			for _, l := range f.Journal {
+				if l.On > day {
+					continue
+				}
+				switch l.Account {
+				case "1200":
+					receivables += l.Amount
+				case "2100":
+					cash -= l.Amount
+				}
+			}
+		}
+		for k, amount := range b.Cells(All(day)) {
+			if k.Measure == event.DebitDue {
+				open += amount
+			}
+			if k.Measure == event.Credit {
+				left += amount
+			}
+		}
+		if receivables != open || cash != left {
+			e.add("%s: on %s the ledger has %d receivable and %d unapplied, the documents %d and %d", b.Chain.Customer, day, receivables, cash, open, left)
+		}
+	}
+}

@@ -1,0 +1,105 @@
+package house_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// linked are the modules that a function may link: whatever a library does when it is initialised, it does in every function
+// that links it. A further library is a decision, and is written down here.
+var linked = []string{
+	"customercenter",
+	"github.com/aws/aws-lambda-go",
+	"github.com/aws/aws-sdk-go-v2",
+	"github.com/aws/aws-sdk-go-v2/config", // and through it, for people's machines: credentials of many kinds
+	"github.com/aws/aws-sdk-go-v2/credentials",
+	"github.com/aws/aws-sdk-go-v2/feature/ec2/imds",
+	"github.com/aws/aws-sdk-go-v2/internal/configsources",
+	"github.com/aws/aws-sdk-go-v2/internal/endpoints/v2",
+	"github.com/aws/aws-sdk-go-v2/internal/v4a",
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb",
+	"github.com/aws/aws-sdk-go-v2/service/internal/accept-encoding",
+	"github.com/aws/aws-sdk-go-v2/service/internal/endpoint-discovery",
+	"github.com/aws/aws-sdk-go-v2/service/internal/presigned-url",
+	"github.com/aws/aws-sdk-go-v2/service/signin",
+	"github.com/aws/aws-sdk-go-v2/aws/protocol/eventstream", // and the next three: by S3
+	"github.com/aws/aws-sdk-go-v2/service/internal/checksum",
+	"github.com/aws/aws-sdk-go-v2/service/internal/s3shared",
+	"github.com/aws/aws-sdk-go-v2/service/s3",
+	"github.com/aws/aws-sdk-go-v2/service/sesv2",
+	"github.com/aws/aws-sdk-go-v2/service/sso",
+	"github.com/aws/aws-sdk-go-v2/service/ssooidc",
+	"github.com/aws/aws-sdk-go-v2/service/sts",
+	"github.com/aws/smithy-go",
+	"github.com/danielgtaylor/huma/v2",
+	"github.com/go-json-experiment/json",
+	"github.com/klauspost/compress", // the bytes of events
+	"github.com/shopspring/decimal",
+}
+
+// drawing are the modules that only functions which draw documents may link, and those functions, typed by hand.
+var (
+	drawing = []string{"github.com/go-text/typesetting", "github.com/xuri/excelize/v2", "github.com/xuri/efp", "github.com/xuri/nfp",
+		"github.com/richardlehane/mscfb", "github.com/richardlehane/msoleps", "github.com/tiendc/go-deepcopy", "golang.org/x/crypto", "golang.org/x/image",
+		"golang.org/x/net", "golang.org/x/text", "rsc.io/qr"}
+	drawers = []string{"stream-tasks", "schedule-tasks", "invoiceFiles-draw", "invoiceFiles-email", "statementFiles-preview"}
+)
+
+// heavy must not be linked by an operation, whatever the list above comes to say.
+var heavy = []string{"github.com/xuri/excelize", "github.com/go-text/typesetting", "github.com/nyaruka/phonenumbers", "customercenter/tools", "customercenter/test", "testing"}
+
+// opened are the functions that may link the client of an outside system, typed by hand: an operation that reads no file
+// does not carry S3's client along.
+var opened = map[string][]string{
+	"github.com/aws/aws-sdk-go-v2/service/s3": {"settings-uploadLogo", "settings-setLogo", "statements-get", "exports-get", "stream-tasks", "schedule-tasks", "invoiceFiles-draw", "invoiceFiles-email",
+		"imports-create", "imports-get", "imports-plan", "imports-rejects", "statementFiles-preview"},
+	"github.com/aws/aws-sdk-go-v2/service/sesv2": {"stream-tasks", "schedule-tasks"},
+}
+
+func TestFunctionsLinkOnlyWhatIsListed(t *testing.T) {
+	all := list(t, "./functions/...")
+	mains := 0
+	for path, p := range all {
+		if p.Name != "main" || !strings.HasPrefix(path, module+"/functions/") {
+			continue
+		}
+		mains++
+		seen := map[string]bool{}
+		follow(all, path, seen)
+		draws := slices.Contains(drawers, strings.TrimPrefix(path, module+"/functions/"))
+		for dep := range seen {
+			d := all[dep]
+			if d.Module != nil && draws && slices.Contains(drawing, d.Module.Path) {
+				continue
+			}
+			if who, outside := opened[dep]; outside && !slices.Contains(who, strings.TrimPrefix(path, module+"/functions/")) {
+				t.Errorf("%s links %s: say that it may, here and in its Outside", path, dep)
+			}
+			if d.Module != nil && !slices.Contains(linked, d.Module.Path) {
+				t.Errorf("%s links %s of %s, which is not in the list", path, dep, d.Module.Path)
+			}
+			for _, h := range heavy {
+				if dep == h || strings.Contains(dep, h+"/") || strings.HasSuffix(dep, h) && h != "testing" {
+					t.Errorf("%s links %s", path, dep)
+				}
+			}
+		}
+	}
+	if mains == 0 {
+		t.Error("there are no functions; run `make generate`")
+	}
+}
+
+// follow collects what a package links, itself included.
+func follow(all map[string]pkg, path string, seen map[string]bool) {
+	if seen[path] {
+		return
+	}
+	seen[path] = true
+	for _, to := range all[path].Imports {
+		if _, ok := all[to]; ok {
+			follow(all, to, seen)
+		}
+	}
+}

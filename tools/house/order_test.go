@@ -1,0 +1,137 @@
+package house_test
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// order is the import order of design section 5, from the top down: a package may import only what stands in a row below
+// its own. Rows name packages below internal/, and what proves and makes them; a row that ends in /* holds every package in that folder, and its members do
+// not know each other.
+var order = [][]string{
+	{"test/*", "tools/*", "api/apitest"}, // may import all, imported by none (but among themselves)
+	{"tasks"}, // links whatever draws
+	{"projector", "worker"},
+	{"issuing", "importing", "exporting"},
+	{"outbox"}, // what tasks do
+	{"identity"},
+	{"run"},
+	{"run/*"}, // what opens one outside system each
+	{"api/*"},
+	{"api"},
+	{"statement/draw", "statement/sheet", "statement/compose", "export/workbook"}, // each with a library that only those who draw should link
+	{"file/*", "mail/*"}, // what stands behind them
+	{"statement", "mail", "importer", "export"},
+	{"file"},
+	{"pdf"}, // sets what they say, and knows nothing of it
+	{"store"},
+	{"table/contract"}, // what every implementation must do, for their tests
+	{"table/dynamo", "table/memory", "table/chaos"},
+	{"table/limit"},
+	{"table/expr"},
+	{"table/keys"},
+	{"table"},
+	{"task"},
+	{"project"}, // pure: store keeps what it works out
+	{"access"},
+	{"settings"},
+	{"ledger"},
+	{"customer"},
+	{"sales"},
+	{"event"},
+	{"exchange"}, // pure: the columns of files
+	{"tabular"},  // pure: what the bytes of files mean
+	{"locale"},   // how figures, days and texts are said in a language
+	{"money", "calendar", "id"},
+	{"fault"},
+}
+
+// rank is the row of a package (its path in the module, without internal/), or -1.
+func rank(name string) int {
+	for i, row := range order {
+		for _, p := range row {
+			if p == name || strings.HasSuffix(p, "/*") && strings.HasPrefix(name, strings.TrimSuffix(p, "*")) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+func TestPackagesImportOnlyWhatStandsBelowThem(t *testing.T) {
+	for _, s := range sources(t) {
+		from, inside := strings.CutPrefix(s.Dir, "internal/")
+		inside = inside || strings.HasPrefix(s.Dir, "test/") || strings.HasPrefix(s.Dir, "tools/") && s.Dir != "tools/pdfbench"
+		if !inside || s.Test || importsTesting(s) {
+			continue
+		}
+		here := rank(from)
+		if here < 0 {
+			t.Errorf("%s: package %s has no place in the import order; give it a row in %s", s.Path, from, "tools/house/order_test.go")
+			continue
+		}
+		for _, spec := range s.File.Imports {
+			to, ours := importOf(t, spec.Path.Value)
+			if !ours {
+				continue
+			}
+			there := rank(to)
+			tools := here == 0 && there == 0
+			if there <= here && !tools {
+				t.Errorf("%s: %s must not import %s, which stands %s", s.where(spec.Pos()), from, to, above(there, here))
+			}
+		}
+	}
+}
+
+func above(there, here int) string {
+	switch {
+	case there < 0:
+		return "in no row"
+	case there == here:
+		return "in the same row"
+	}
+	return "above it"
+}
+
+// importOf is an import path of this module, without internal/.
+func importOf(t *testing.T, quoted string) (string, bool) {
+	t.Helper()
+	p, err := strconv.Unquote(quoted)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, ours := strings.CutPrefix(p, module+"/")
+	return strings.TrimPrefix(p, "internal/"), ours
+}
+
+func TestToolsAreImportedByNone(t *testing.T) {
+	for _, s := range sources(t) {
+		if s.Test || importsTesting(s) || strings.HasPrefix(s.Dir, "test/") || strings.HasPrefix(s.Dir, "tools/") || strings.HasPrefix(s.Dir, "infra/local") {
+			continue
+		}
+		for _, spec := range s.File.Imports {
+			if to, ours := importOf(t, spec.Path.Value); ours && (strings.HasPrefix(to, "tools/") || strings.HasPrefix(to, "test/")) {
+				t.Errorf("%s: only tests, tools and the local machine may import %s", s.where(spec.Pos()), to)
+			}
+		}
+	}
+}
+
+// TestAreasDoNotSpeakToDynamoDB: of the table an operation may use the values that a transaction is made of, keys and writes;
+// which engine carries it out, and what else the outside is, is not its affair.
+func TestAreasDoNotSpeakToDynamoDB(t *testing.T) {
+	for _, s := range sources(t) {
+		if s.Test || importsTesting(s) || !strings.HasPrefix(s.Dir, "internal/api") {
+			continue
+		}
+		for _, spec := range s.File.Imports {
+			p, _ := strconv.Unquote(spec.Path.Value)
+			part, ofTable := strings.CutPrefix(p, module+"/internal/table/")
+			if strings.HasPrefix(p, "github.com/aws/") || ofTable && part != "keys" {
+				t.Errorf("%s: an operation must not import %s", s.where(spec.Pos()), p)
+			}
+		}
+	}
+}
