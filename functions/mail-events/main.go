@@ -4,8 +4,8 @@
 package main
 
 import (
-	"customercenter/internal/outbox"
 	"customercenter/internal/run"
+	"customercenter/internal/work/letters"
 )
 
-func main() { run.MailEvents(outbox.Consumer) }
+func main() { run.MailEvents(letters.Consumer) }

@@ -4,8 +4,8 @@
 package main
 
 import (
-	"customercenter/internal/importing"
 	"customercenter/internal/run"
+	"customercenter/internal/work/imports"
 )
 
-func main() { run.Objects(importing.Consumer) }
+func main() { run.Objects(imports.Consumer) }

@@ -4,8 +4,8 @@
 package main
 
 import (
-	"customercenter/internal/projector"
 	"customercenter/internal/run"
+	"customercenter/internal/work/views"
 )
 
-func main() { run.Schedule(projector.Proof{}) }
+func main() { run.Schedule(views.Proof{}) }

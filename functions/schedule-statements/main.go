@@ -4,8 +4,8 @@
 package main
 
 import (
-	"customercenter/internal/issuing"
 	"customercenter/internal/run"
+	"customercenter/internal/work/statements"
 )
 
-func main() { run.Schedule(issuing.Schedules{}) }
+func main() { run.Schedule(statements.Schedules{}) }

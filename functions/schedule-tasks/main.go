@@ -8,7 +8,7 @@ import (
 	"customercenter/internal/run/files"
 	"customercenter/internal/run/fonts"
 	"customercenter/internal/run/mail"
-	"customercenter/internal/tasks"
+	"customercenter/internal/work"
 )
 
-func main() { run.Schedule(tasks.Due{}, files.Open, fonts.Open, mail.Open) }
+func main() { run.Schedule(work.Due{}, files.Open, fonts.Open, mail.Open) }

@@ -8,7 +8,7 @@ import (
 	"customercenter/internal/run/files"
 	"customercenter/internal/run/fonts"
 	"customercenter/internal/run/mail"
-	"customercenter/internal/tasks"
+	"customercenter/internal/work"
 )
 
-func main() { run.Stream(tasks.Consumer, files.Open, fonts.Open, mail.Open) }
+func main() { run.Stream(work.Consumer, files.Open, fonts.Open, mail.Open) }

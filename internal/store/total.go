@@ -11,9 +11,9 @@ import (
 	"customercenter/internal/event"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
-	"customercenter/internal/project"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
+	"customercenter/internal/view"
 )
 
 // Total is the totals of one shard of a tenant's customers, as far as they were read: a head with a revision, and items that
@@ -24,16 +24,16 @@ type Total struct {
 	Version, Shard int
 	Revision       int64 // 0: there is none yet
 	head           table.Item
-	rows           map[project.TotalRow]table.Item
-	cells          map[project.TotalRow]event.Cells
+	rows           map[view.TotalRow]table.Item
+	cells          map[view.TotalRow]event.Cells
 }
 
 // TotalMoved: somebody else moved the totals meanwhile; they are read again.
 var TotalMoved = Moved{fault.Unavailable, "total_moved", "The tenant's totals moved meanwhile; try again."}
 
 // Total reads a shard's head and the items named, strongly, head first.
-func (s Store) Total(ctx context.Context, t id.Tenant, version, shard int, rows []project.TotalRow) (Total, error) {
-	x := Total{Tenant: t, Version: version, Shard: shard, rows: map[project.TotalRow]table.Item{}, cells: map[project.TotalRow]event.Cells{}}
+func (s Store) Total(ctx context.Context, t id.Tenant, version, shard int, rows []view.TotalRow) (Total, error) {
+	x := Total{Tenant: t, Version: version, Shard: shard, rows: map[view.TotalRow]table.Item{}, cells: map[view.TotalRow]event.Cells{}}
 	var err error
 	if x.head, err = s.T.Get(ctx, keys.Total(t, version, shard), true); err != nil {
 		return x, err
@@ -58,7 +58,7 @@ func (s Store) Total(ctx context.Context, t id.Tenant, version, shard int, rows 
 	return x, nil
 }
 
-func (x *Total) add(r project.TotalRow, it table.Item) error {
+func (x *Total) add(r view.TotalRow, it table.Item) error {
 	if x.cells[r] == nil {
 		x.cells[r] = event.Cells{}
 	}
@@ -74,7 +74,7 @@ func (x *Total) add(r project.TotalRow, it table.Item) error {
 
 // Writes change the totals that were read by deltas of rows that were read. Figures without a cell left are removed from
 // the present; the past keeps its items. Errors: TotalOverflow.
-func (x Total) Writes(deltas []project.TotalDelta) ([]table.Write, error) {
+func (x Total) Writes(deltas []view.TotalDelta) ([]table.Write, error) {
 	revision, counts := x.Revision+1, x.counts()
 	ws := []table.Write{{}}
 	for _, d := range deltas {
@@ -89,21 +89,21 @@ func (x Total) Writes(deltas []project.TotalDelta) ([]table.Write, error) {
 		if was.Exists() {
 			cond = table.Eq("rev", was.Int("rev"))
 		}
-		if len(cells) == 0 && d.Row.Kind == project.Now {
+		if len(cells) == 0 && d.Row.Kind == view.Now {
 			if was.Exists() {
 				ws = append(ws, table.Delete(k, cond, TotalMoved).Over(was))
 				counts[d.Row.Measure]--
 			}
 			continue
 		}
-		if !was.Exists() && d.Row.Kind == project.Now {
+		if !was.Exists() && d.Row.Kind == view.Now {
 			counts[d.Row.Measure]++
 		}
 		ws = append(ws, table.Put(table.Item{Key: k, Attrs: map[string]any{"rev": revision, "x": packCells(cells)}}, cond, TotalMoved).Over(was))
 	}
 	last := x.head.Int(lastDay)
 	for _, d := range deltas {
-		if d.Row.Kind == project.ByDay {
+		if d.Row.Kind == view.ByDay {
 			last = max(last, int64(d.Row.Day))
 		}
 	}
@@ -120,23 +120,23 @@ func (x Total) Writes(deltas []project.TotalDelta) ([]table.Write, error) {
 }
 
 // TotalOverflow: a tenant's total would leave 64 bits.
-type TotalOverflow struct{ Row project.TotalRow }
+type TotalOverflow struct{ Row view.TotalRow }
 
 func (e TotalOverflow) Error() string {
 	return fmt.Sprintf("the total of %s would leave 64 bits", e.Row.Measure)
 }
 
-func (x Total) changed(d project.TotalDelta) (event.Cells, error) {
+func (x Total) changed(d view.TotalDelta) (event.Cells, error) {
 	cells := maps.Clone(x.cells[d.Row])
 	if cells == nil {
 		cells = event.Cells{}
 	}
 	for k, amount := range d.Cells {
-		if _, fits := project.Sum(cells[k], amount); !fits {
+		if _, fits := view.Sum(cells[k], amount); !fits {
 			return nil, TotalOverflow{d.Row}
 		}
 	}
-	project.AddCells(cells, d.Cells, 1)
+	view.AddCells(cells, d.Cells, 1)
 	return cells, nil
 }
 
@@ -165,27 +165,27 @@ func (x Total) Measures() []event.Measure { return slices.Sorted(maps.Keys(x.cou
 const noMonth = "none"
 
 func monthKey(m calendar.Month) string {
-	if m == project.NoMonth {
+	if m == view.NoMonth {
 		return noMonth
 	}
 	return m.String()
 }
 
-func (x Total) key(r project.TotalRow) table.Key {
+func (x Total) key(r view.TotalRow) table.Key {
 	switch r.Kind {
-	case project.Now:
+	case view.Now:
 		return keys.TotalNow(x.Tenant, x.Version, x.Shard, r.Measure, monthKey(r.Month))
-	case project.ByMonth:
+	case view.ByMonth:
 		return keys.TotalMonth(x.Tenant, x.Version, x.Shard, r.Measure, r.Month.String())
-	case project.ByDay:
+	case view.ByDay:
 	}
 	return keys.TotalDay(x.Tenant, x.Version, x.Shard, r.Measure, r.Day.String())
 }
 
 // Rows are the rows that deltas change, each once.
-func Rows(deltas []project.TotalDelta) []project.TotalRow {
-	seen := map[project.TotalRow]bool{}
-	var out []project.TotalRow
+func Rows(deltas []view.TotalDelta) []view.TotalRow {
+	seen := map[view.TotalRow]bool{}
+	var out []view.TotalRow
 	for _, d := range deltas {
 		if !seen[d.Row] {
 			seen[d.Row] = true

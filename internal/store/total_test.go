@@ -9,10 +9,10 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/event"
 	"customercenter/internal/money"
-	"customercenter/internal/project"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/memory"
+	"customercenter/internal/view"
 
 	"pgregory.net/rapid"
 )
@@ -20,7 +20,7 @@ import (
 // add moves a shard's totals.
 func add(t testing.TB, s store.Store, shard int, moves []event.Move) error {
 	t.Helper()
-	deltas := project.Spread(moves)
+	deltas := view.Spread(moves)
 	x, err := s.Total(t.Context(), tenant, 1, shard, store.Rows(deltas))
 	if err != nil {
 		t.Fatal(err)
@@ -117,7 +117,7 @@ func TestTotalsAreReadAsOfOneMoment(t *testing.T) {
 
 func TestTwoWritersCannotBothMoveATotal(t *testing.T) {
 	s := store.Store{T: memory.New(memory.Options{})}
-	deltas := project.Spread([]event.Move{{Effective: first, Measure: event.Credit, Key: first, Currency: "EUR", Amount: 5}})
+	deltas := view.Spread([]event.Move{{Effective: first, Measure: event.Credit, Key: first, Currency: "EUR", Amount: 5}})
 	for range 2 {
 		one, err := s.Total(t.Context(), tenant, 1, 0, store.Rows(deltas))
 		if err != nil {
@@ -138,7 +138,7 @@ func TestTwoWritersCannotBothMoveATotal(t *testing.T) {
 		t.Errorf("%v, %v", got, err)
 	}
 	// Two that touch different items: the head, which counts them, is one.
-	other := project.Spread([]event.Move{{Effective: first + 40, Measure: event.Credit, Key: first + 90, Currency: "EUR", Amount: 5}})
+	other := view.Spread([]event.Move{{Effective: first + 40, Measure: event.Credit, Key: first + 90, Currency: "EUR", Amount: 5}})
 	one, err := s.Total(t.Context(), tenant, 1, 0, store.Rows(other))
 	if err != nil {
 		t.Fatal(err)

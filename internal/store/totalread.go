@@ -7,9 +7,9 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
-	"customercenter/internal/project"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
+	"customercenter/internal/view"
 )
 
 // Totals are a tenant's figures over all its customers, with the revision of each shard that they stand on.
@@ -36,7 +36,7 @@ func (s Store) totals(ctx context.Context, t id.Tenant, version int, asOf calend
 		if err != nil {
 			return out, err
 		}
-		project.AddCells(out.Cells, one, 1)
+		view.AddCells(out.Cells, one, 1)
 		out.Revisions[shard] = revision
 	}
 	return out, nil
@@ -64,7 +64,7 @@ func (s Store) TotalOfShard(ctx context.Context, t id.Tenant, version, shard int
 			if err != nil {
 				return nil, err
 			}
-			project.AddCells(out, cells, 1)
+			view.AddCells(out, cells, 1)
 		}
 		return out, nil
 	})
@@ -92,7 +92,7 @@ func (s Store) measure(ctx context.Context, x Total, m event.Measure, count int6
 	}
 	months, days := map[calendar.Month]event.Cells{}, map[calendar.Date]event.Cells{}
 	later := asOf.Month() + 1
-	if items, err = s.totalRows(ctx, x, x.key(project.TotalRow{Kind: project.ByMonth, Measure: m, Month: later}).SK, table.Through(keys.TotalMonthPrefixMeasure(m))); err != nil {
+	if items, err = s.totalRows(ctx, x, x.key(view.TotalRow{Kind: view.ByMonth, Measure: m, Month: later}).SK, table.Through(keys.TotalMonthPrefixMeasure(m))); err != nil {
 		return nil, err
 	}
 	for _, it := range items {
@@ -109,7 +109,7 @@ func (s Store) measure(ctx context.Context, x Total, m event.Measure, count int6
 	if err := s.totalDays(ctx, x, m, asOf, days); err != nil {
 		return nil, err
 	}
-	return project.UnwindTotals(cells, months, days, asOf), nil
+	return view.UnwindTotals(cells, months, days, asOf), nil
 }
 
 // totalDays reads the moves of the days behind asOf in its own month.
@@ -118,7 +118,7 @@ func (s Store) totalDays(ctx context.Context, x Total, m event.Measure, asOf cal
 		return nil
 	}
 	row := func(d calendar.Date) string {
-		return x.key(project.TotalRow{Kind: project.ByDay, Measure: m, Day: d}).SK
+		return x.key(view.TotalRow{Kind: view.ByDay, Measure: m, Day: d}).SK
 	}
 	items, err := s.totalRows(ctx, x, row(asOf.AddDays(1)), row(asOf.EndOfMonth()))
 	if err != nil {

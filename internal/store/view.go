@@ -12,15 +12,15 @@ import (
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
-	"customercenter/internal/project"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
+	"customercenter/internal/view"
 )
 
 // CustomerView is a customer's view as it is stored: a head with most cells, and a row for each measure and key month whose
 // cells it could not hold. Head and rows carry the revision that last wrote them.
 type CustomerView struct {
-	project.View
+	view.View
 	Chain    Chain
 	Version  int           // of the fold
 	Revision int64         // counts the writes of the view; 0: there is none yet
@@ -49,7 +49,7 @@ type viewRow struct {
 	month   calendar.Month
 }
 
-func rowOf(c event.Cell) viewRow { return viewRow{c.Measure, project.MonthOf(c.Key)} }
+func rowOf(c event.Cell) viewRow { return viewRow{c.Measure, view.MonthOf(c.Key)} }
 
 // torn says that the parts of a view or total are not of one moment: something was written while they were read.
 var torn = table.Conflict{Cause: errors.New("store: it was written while it was read")}
@@ -204,12 +204,12 @@ func (s Store) Whole(ctx context.Context, v CustomerView) (CustomerView, error) 
 	if err != nil {
 		return v, err
 	}
-	v.View, err = project.Forward(v.View, events)
+	v.View, err = view.Forward(v.View, events)
 	return v, err
 }
 
 // Forward is the view with the events that the projector has not folded yet, as far as they are there: for readers who
-// ask for a seq. Errors: project.Missing, project.Unfit, Unreadable.
+// ask for a seq. Errors: view.Missing, view.Unfit, Unreadable.
 func (s Store) Forward(ctx context.Context, v CustomerView) (CustomerView, error) {
 	for {
 		events, err := s.EventsAfter(ctx, v.Chain, v.Position, eventsAtOnce)
@@ -217,7 +217,7 @@ func (s Store) Forward(ctx context.Context, v CustomerView) (CustomerView, error
 			return v, err
 		}
 		var ferr error
-		v.View, ferr = project.Forward(v.View, events)
+		v.View, ferr = view.Forward(v.View, events)
 		if err = errors.Join(err, ferr); err != nil || len(events) < eventsAtOnce {
 			return v, err
 		}
@@ -233,7 +233,7 @@ func (s Store) At(ctx context.Context, v CustomerView, asOf calendar.Date) (even
 	if err != nil {
 		return nil, err
 	}
-	return project.Unwind(v.View, events, asOf)
+	return view.Unwind(v.View, events, asOf)
 }
 
 // Known is when something was known: at an instant, or at the end of a civil day of the tenant.
@@ -253,9 +253,9 @@ func (s Store) AtKnown(ctx context.Context, v CustomerView, asOf calendar.Date, 
 		return nil, err
 	}
 	if !k.On.IsZero() {
-		return project.UnwindKnownOn(v.View, events, asOf, k.On)
+		return view.UnwindKnownOn(v.View, events, asOf, k.On)
 	}
-	return project.UnwindKnown(v.View, events, asOf, k.At)
+	return view.UnwindKnown(v.View, events, asOf, k.At)
 }
 
 // Upto reads a customer's view, strongly, with every event up to a seq at least, whether the projector has folded it or not.
@@ -268,7 +268,7 @@ func (s Store) Upto(ctx context.Context, c Chain, version int, seq int64) (Custo
 	if v, err = s.Whole(ctx, v); err == nil && v.Position < seq {
 		v, err = s.Forward(ctx, v)
 	}
-	if errors.As(err, new(project.Missing)) || errors.As(err, new(project.Unfit)) || errors.As(err, new(Unreadable)) {
+	if errors.As(err, new(view.Missing)) || errors.As(err, new(view.Unfit)) || errors.As(err, new(Unreadable)) {
 		if v.Position >= seq {
 			return v, nil
 		}

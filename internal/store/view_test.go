@@ -13,11 +13,11 @@ import (
 	"customercenter/internal/event"
 	"customercenter/internal/id"
 	"customercenter/internal/money"
-	"customercenter/internal/project"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
 	"customercenter/internal/table/memory"
+	"customercenter/internal/view"
 
 	"pgregory.net/rapid"
 )
@@ -41,7 +41,7 @@ func write(t testing.TB, s store.Store, v store.CustomerView, delta event.Cells)
 	t.Helper()
 	next := v
 	next.Cells = maps.Clone(v.Cells)
-	project.AddCells(next.Cells, delta, 1)
+	view.AddCells(next.Cells, delta, 1)
 	next.Position, next.Day = v.Position+1, first
 	if err := s.Replace(t.Context(), pace, v, next); err != nil {
 		t.Fatal(err)
@@ -80,7 +80,7 @@ func TestAViewComesBackAsItWasWritten(t *testing.T) {
 		for range rapid.IntRange(1, 12).Draw(rt, "writes") {
 			delta := event.Cells{}
 			if rapid.IntRange(0, 5).Draw(rt, "empty") == 0 { // all is paid
-				project.AddCells(delta, want, -1)
+				view.AddCells(delta, want, -1)
 			}
 			months := rapid.IntRange(1, 400).Draw(rt, "days")
 			for range rapid.IntRange(0, 120).Draw(rt, "cells") {
@@ -91,7 +91,7 @@ func TestAViewComesBackAsItWasWritten(t *testing.T) {
 				}
 				delta[c] = money.Minor(rapid.Int64Range(-1e14, 1e14).Draw(rt, "amount"))
 			}
-			project.AddCells(want, delta, 1)
+			view.AddCells(want, delta, 1)
 			v := read(t, s)
 			if ws := v.Writes(v); len(ws) > 1+24 {
 				rt.Fatalf("nothing changed, and %d items are written", len(ws))
@@ -131,7 +131,7 @@ func TestAHeadHasAtMostAKilobyte(t *testing.T) {
 		delta := event.Cells{{Measure: event.DebitDue, Key: first + 30, Currency: "EUR"}: -123_456, {Measure: event.DebitDoc, Key: first, Currency: "EUR"}: -123_456}
 		next := v
 		next.Cells = maps.Clone(v.Cells)
-		project.AddCells(next.Cells, delta, 1)
+		view.AddCells(next.Cells, delta, 1)
 		if err := s.Replace(ctx, pace, v, next); err != nil {
 			t.Fatal(err)
 		}
@@ -192,12 +192,12 @@ func TestAViewIsReadAsOfOneMoment(t *testing.T) {
 		for _, c := range days[1:] {
 			if endless { // a cent goes to and fro
 				cent := money.Minor(moves%2*2 - 1)
-				project.AddCells(next.Cells, event.Cells{days[0]: cent, days[len(days)-1]: -cent}, 1)
+				view.AddCells(next.Cells, event.Cells{days[0]: cent, days[len(days)-1]: -cent}, 1)
 				break
 			}
 			if c.Key.Month() == days[len(days)-1].Key.Month() {
-				project.AddCells(next.Cells, event.Cells{c: -v.Cells[c]}, 1)
-				project.AddCells(next.Cells, event.Cells{days[0]: v.Cells[c]}, 1)
+				view.AddCells(next.Cells, event.Cells{c: -v.Cells[c]}, 1)
+				view.AddCells(next.Cells, event.Cells{days[0]: v.Cells[c]}, 1)
 			}
 		}
 		if err := s.Replace(t.Context(), pace, v, next); err != nil {

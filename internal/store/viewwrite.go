@@ -10,9 +10,9 @@ import (
 	"customercenter/internal/event"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
-	"customercenter/internal/project"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
+	"customercenter/internal/view"
 )
 
 // What a head may hold before cells go to rows of their own, what is then left in it, and how many rows one write makes at
@@ -113,7 +113,7 @@ func (v CustomerView) spill(inline map[viewRow]event.Cells, rows int64) []viewRo
 	}
 	var order []viewRow
 	for r := range inline {
-		if r.month != project.NoMonth {
+		if r.month != view.NoMonth {
 			order = append(order, r)
 		}
 	}
@@ -142,7 +142,7 @@ func (v CustomerView) headItem(inline map[viewRow]event.Cells, rows int64) table
 		"pos": v.Position, "rev": v.Revision, "day": int64(v.Day), "kd": int64(v.Keyed)}}
 	all := event.Cells{}
 	for _, cells := range inline {
-		project.AddCells(all, cells, 1)
+		view.AddCells(all, cells, 1)
 	}
 	if len(all) > 0 {
 		it.Attrs["x"] = packCells(all)
@@ -155,7 +155,7 @@ func (v CustomerView) headItem(inline map[viewRow]event.Cells, rows int64) table
 	if v.Stuck.At != 0 {
 		it.Attrs["why"] = clipped(v.Stuck.Why, 200)
 	}
-	if p, listed := project.PlaceOf(v.Cells, v.Keyed); listed {
+	if p, listed := view.PlaceOf(v.Cells, v.Keyed); listed {
 		it.Index[0] = keys.ByBalance(t, v.Version, shard, int64(p.Balance), home)
 		it.Index[1] = keys.ByDue(t, v.Version, shard, p.Earliest.String(), home)
 		it.Index[2] = keys.ByOverdue(t, v.Version, shard, int64(p.Overdue), home)

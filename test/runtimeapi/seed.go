@@ -14,11 +14,11 @@ import (
 	"customercenter/internal/file"
 	files "customercenter/internal/file/memory"
 	mails "customercenter/internal/mail/memory"
-	"customercenter/internal/projector"
 	"customercenter/internal/run"
 	"customercenter/internal/table"
 	"customercenter/internal/table/memory"
-	"customercenter/internal/worker"
+	"customercenter/internal/work/views"
+	"customercenter/internal/work/worker"
 	"customercenter/tools/catalog"
 
 	"github.com/aws/aws-lambda-go/events"
@@ -229,7 +229,7 @@ func (o *office) named(s Step, body string) {
 
 // project brings the views up to what was heard.
 func (o *office) project(ctx context.Context, deps api.Deps) error {
-	if _, err := projector.Consumer(deps).Consume(ctx, o.heard); err != nil {
+	if _, err := views.Consumer(deps).Consume(ctx, o.heard); err != nil {
 		return err
 	}
 	o.hear()

@@ -6,31 +6,31 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/export"
 	"customercenter/internal/export/workbook"
-	"customercenter/internal/exporting"
 	"customercenter/internal/file"
-	"customercenter/internal/importing"
-	"customercenter/internal/issuing"
-	"customercenter/internal/outbox"
 	"customercenter/internal/run"
 	"customercenter/internal/statement"
-	"customercenter/internal/worker"
+	"customercenter/internal/work/exports"
+	"customercenter/internal/work/imports"
+	"customercenter/internal/work/letters"
+	"customercenter/internal/work/statements"
+	"customercenter/internal/work/worker"
 )
 
 // worker carries the seed's tasks on. Mails go nowhere.
 func (o *office) worker(d api.Deps) *worker.Worker {
 	d.Mail = o.mails
-	pdf := issuing.Rendered{Format: "pdf", Draw: func(_ context.Context, s statement.Snapshot, _ []byte) ([]byte, error) {
+	pdf := statements.Rendered{Format: "pdf", Draw: func(_ context.Context, s statement.Snapshot, _ []byte) ([]byte, error) {
 		return []byte(s.Recipient.Name + " owes " + s.Closing.Format(s.Currency)), nil
 	}}
-	return worker.New(d, issuing.Run{}, issuing.Part{Formats: []issuing.Rendered{pdf}}, outbox.Mail{}, exporting.Export{Formats: []export.Format{export.CSV, workbook.XLSX}},
-		importing.Import{}, importing.Read{}, importing.Work{}, importing.Bell{})
+	return worker.New(d, statements.Run{}, statements.Part{Formats: []statements.Rendered{pdf}}, letters.Mail{}, exports.Export{Formats: []export.Format{export.CSV, workbook.XLSX}},
+		imports.Import{}, imports.Read{}, imports.Work{}, imports.Bell{})
 }
 
 // sent puts a file where an import of the seed waits for it, and tells of it.
 func (o *office) sent(ctx context.Context, d api.Deps, name, text string) error {
 	key := file.Upload(Tenant, name)
 	tag := o.files.Drop(key, []byte(text))
-	return importing.Consumer(d).Created(ctx, run.Object{Key: key.String(), Tag: tag, Size: int64(len(text))})
+	return imports.Consumer(d).Created(ctx, run.Object{Key: key.String(), Tag: tag, Size: int64(len(text))})
 }
 
 // kept are the files that the product has kept, by key.

@@ -34,8 +34,8 @@ type Filter struct {
 
 // Main is the one line of a generated main: Call, with Import imported.
 type Main struct {
-	Import string // customercenter/internal/project; "" when Call needs only internal/run
-	Call   string // run.Stream(projector.Consumer)
+	Import string // customercenter/internal/view; "" when Call needs only internal/run
+	Call   string // run.Stream(views.Consumer)
 }
 
 // Streams are the consumers of the table's stream: never more than two, for a third is throttled.
@@ -43,14 +43,14 @@ func Streams() []Stream {
 	return []Stream{{
 		Name:    "stream-tasks",
 		Doc:     "Carries on tasks and their parts when they are put in: statements, mail, imports.",
-		Main:    Main{Import: "customercenter/internal/tasks", Call: "run.Stream(tasks.Consumer)"},
+		Main:    Main{Import: "customercenter/internal/work", Call: "run.Stream(work.Consumer)"},
 		Filters: []Filter{{Event: "INSERT", Prefix: "J"}},
 		Batch:   25, Window: 0, Parallel: 4, Retries: 10, MaxAge: time.Hour, Bisect: true, Partial: true, OnFailure: true,
 		Outside: []api.System{api.Files, api.Fonts, api.Mail}, Memory: 1769, Timeout: 60 * time.Second,
 	}, {
 		Name:      "stream-project",
 		Doc:       "Folds the events of customers that moved into their views, the tenant's totals and the statuses in lists.",
-		Main:      Main{Import: "customercenter/internal/projector", Call: "run.Stream(projector.Consumer)"},
+		Main:      Main{Import: "customercenter/internal/work/views", Call: "run.Stream(views.Consumer)"},
 		Filters:   []Filter{{Event: "INSERT", Prefix: "E#"}},
 		Batch:     100,
 		Window:    time.Second,

@@ -28,10 +28,10 @@ func Triggers() []Trigger {
 	}, {
 		Name: "mail-events", Doc: "Takes in what became of mails: sent, delivered, bounced, complained of.",
 		When: "when the mail service tells", Stack: "mailEvents", Writes: true,
-		Main: Main{Import: "customercenter/internal/outbox", Call: "run.MailEvents(outbox.Consumer)"}, Memory: 512, Timeout: 15 * time.Second,
+		Main: Main{Import: "customercenter/internal/work/letters", Call: "run.MailEvents(letters.Consumer)"}, Memory: 512, Timeout: 15 * time.Second,
 	}, {
 		Name: "object-import", Doc: "Begins the import of a file that arrived: sent in by a form, or dropped among a tenant's imports.",
 		When: "when a file is put under `U/`", Stack: "fileEvents", Writes: true,
-		Main: Main{Import: "customercenter/internal/importing", Call: "run.Objects(importing.Consumer)"}, Memory: 512, Timeout: 15 * time.Second,
+		Main: Main{Import: "customercenter/internal/work/imports", Call: "run.Objects(imports.Consumer)"}, Memory: 512, Timeout: 15 * time.Second,
 	}}
 }

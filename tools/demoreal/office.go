@@ -10,17 +10,17 @@ import (
 	"customercenter/internal/file"
 	filememory "customercenter/internal/file/memory"
 	"customercenter/internal/id"
-	"customercenter/internal/importer"
-	"customercenter/internal/importing"
+	"customercenter/internal/intake"
 	mailmemory "customercenter/internal/mail/memory"
-	"customercenter/internal/projector"
 	"customercenter/internal/run"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
 	"customercenter/internal/task"
-	"customercenter/internal/tasks"
-	"customercenter/internal/worker"
+	"customercenter/internal/work"
+	"customercenter/internal/work/imports"
+	"customercenter/internal/work/views"
+	"customercenter/internal/work/worker"
 	"customercenter/test/world"
 )
 
@@ -58,23 +58,23 @@ func (o *office) do(ctx context.Context, c world.Call) (world.Answer, error) {
 }
 
 // drop puts a file into the folder of a kind, or of a saved mapping, and sees its import through.
-func (o *office) drop(ctx context.Context, folder string, text []byte) (importer.Head, error) {
+func (o *office) drop(ctx context.Context, folder string, text []byte) (intake.Head, error) {
 	key, _, _, ok := file.Dropped("U/" + tenant + "/imports/" + folder + "/file.csv")
 	if !ok {
-		return importer.Head{}, fmt.Errorf("no folder %s", folder)
+		return intake.Head{}, fmt.Errorf("no folder %s", folder)
 	}
 	tag := o.files.Drop(key, text)
-	if err := importing.Consumer(o.Deps).Created(ctx, run.Object{Key: key.String(), Tag: tag, Size: int64(len(text))}); err != nil {
-		return importer.Head{}, err
+	if err := imports.Consumer(o.Deps).Created(ctx, run.Object{Key: key.String(), Tag: tag, Size: int64(len(text))}); err != nil {
+		return intake.Head{}, err
 	}
-	if err := o.work(ctx, importer.About); err != nil {
-		return importer.Head{}, err
+	if err := o.work(ctx, intake.About); err != nil {
+		return intake.Head{}, err
 	}
-	list, _, err := o.Deps.Store.ListTasks(ctx, tenant, importer.About, nil, 1)
+	list, _, err := o.Deps.Store.ListTasks(ctx, tenant, intake.About, nil, 1)
 	if err != nil || len(list) == 0 {
-		return importer.Head{}, fmt.Errorf("no import: %w", err)
+		return intake.Head{}, fmt.Errorf("no import: %w", err)
 	}
-	h, err := importer.HeadOf(list[0])
+	h, err := intake.HeadOf(list[0])
 	if err == nil && list[0].State != task.Done {
 		err = fmt.Errorf("%s: %s: %s", folder, list[0].Code, list[0].Reason)
 	}
@@ -83,8 +83,8 @@ func (o *office) drop(ctx context.Context, folder string, text []byte) (importer
 
 // work carries tasks on until all heads about something are over and nothing is due, minute by minute.
 func (o *office) work(ctx context.Context, about string) error {
-	w := tasks.Consumer(o.Deps)
-	for _, k := range []worker.Kind{importing.Import{}, importing.Read{}, importing.Work{}, importing.Bell{}} {
+	w := work.Consumer(o.Deps)
+	for _, k := range []worker.Kind{imports.Import{}, imports.Read{}, imports.Work{}, imports.Bell{}} {
 		w.Kinds[k.Name()] = k
 	}
 	for range 100 {
@@ -127,7 +127,7 @@ func (o *office) project(ctx context.Context) error {
 		}
 		records[i] = keys.Event(id.Tenant(tenant), x.Customer.ID.Home(), a.Seq)
 	}
-	again, err := projector.Consumer(o.Deps).Consume(ctx, records)
+	again, err := views.Consumer(o.Deps).Consume(ctx, records)
 	if err == nil && again >= 0 {
 		err = fmt.Errorf("record %d has to be sent again", again)
 	}

@@ -79,7 +79,7 @@ func run(dirs, flags, packages []string, count string) (int, error) {
 const alone = "customercenter/internal/api/apitest"
 
 // longest are the packages whose tests take minutes: the last is begun first, so that none of them is what all wait for in the end.
-var longest = []string{"customercenter/internal/importing", "customercenter/test/runtimeapi", "customercenter/test/property"}
+var longest = []string{"customercenter/internal/work/imports", "customercenter/test/runtimeapi", "customercenter/test/property"}
 
 // inTurn are the packages as they are tested, set by set: alone before all others, the longest first.
 func inTurn(top, dir string, packages []string) ([][]string, error) {

@@ -11,10 +11,10 @@ import (
 // not know each other.
 var order = [][]string{
 	{"test/*", "tools/*", "api/apitest"}, // may import all, imported by none (but among themselves)
-	{"tasks"}, // links whatever draws
-	{"projector", "worker"},
-	{"issuing", "importing", "exporting"},
-	{"outbox"}, // what tasks do
+	{"work"},                             // links whatever draws
+	{"work/views", "work/worker"},
+	{"work/statements", "work/imports", "work/exports"},
+	{"work/letters"}, // what tasks do
 	{"identity"},
 	{"run"},
 	{"run/*"}, // what opens one outside system each
@@ -22,7 +22,7 @@ var order = [][]string{
 	{"api"},
 	{"statement/draw", "statement/sheet", "statement/compose", "export/workbook"}, // each with a library that only those who draw should link
 	{"file/*", "mail/*"}, // what stands behind them
-	{"statement", "mail", "importer", "export"},
+	{"statement", "mail", "intake", "export"},
 	{"file"},
 	{"pdf"}, // sets what they say, and knows nothing of it
 	{"store"},
@@ -33,7 +33,7 @@ var order = [][]string{
 	{"table/keys"},
 	{"table"},
 	{"task"},
-	{"project"}, // pure: store keeps what it works out
+	{"view"}, // pure: store keeps what it works out
 	{"access"},
 	{"settings"},
 	{"ledger"},

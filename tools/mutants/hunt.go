@@ -114,14 +114,14 @@ type search struct {
 	args []string
 }
 
-var testOfImports = search{"test of imports", []string{"-timeout", "100s", "-run", "Bad|Says|Three|Plan|Control|Two|NewSeries|Whole|Anywhere", "./internal/importing"}}
+var testOfImports = search{"test of imports", []string{"-timeout", "100s", "-run", "Bad|Says|Three|Plan|Control|Two|NewSeries|Whole|Anywhere", "./internal/work/imports"}}
 
 // tests are what looks for a mutant that the simulation does not find.
 var tests = []search{
 	{"story", []string{"-run", "Pure|Memory", "./test/story/..."}},
-	{"test of tasks", []string{"./internal/issuing", "./internal/worker", "./internal/outbox", "./internal/task"}},
+	{"test of tasks", []string{"./internal/work/statements", "./internal/work/worker", "./internal/work/letters", "./internal/task"}},
 	{"test of the store", []string{"-run", "Draft", "./internal/store"}},
-	{"test of the projector", []string{"./internal/projector"}},
+	{"test of the projector", []string{"./internal/work/views"}},
 	{"test of operations", []string{"-run", "Renamed|Idempotency", "./internal/api/apitest"}},
 }
 

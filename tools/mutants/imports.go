@@ -3,54 +3,54 @@ package main
 // ofImports are the rules of files that are taken in: some seeds take some in, and tests of imports look for what is rare.
 var ofImports = []mutant{
 	{"imported number not guarded", "what identifies a row is guarded in its document's own transaction", []edit{
-		{"importing/money.go", "[]table.Write{store.Guard(s.chain.Tenant, doc.guard, doc.value, string(doc.id), taken(doc.value))}", "[]table.Write(nil)"},
+		{"work/imports/money.go", "[]table.Write{store.Guard(s.chain.Tenant, doc.guard, doc.value, string(doc.id), taken(doc.value))}", "[]table.Write(nil)"},
 	}},
 	{"imported again after a death", "what a dead worker made is found by its name, and not made again", []edit{
-		{"importing/commit.go", "if there[ids[i]] {", "if there[ids[i]] && false {"},
+		{"work/imports/commit.go", "if there[ids[i]] {", "if there[ids[i]] && false {"},
 	}},
 	{"plan carried out on what moved", "what was planned on something that moved since is not done", []edit{
-		{"importing/commit.go", "read && o.At != was {", "read && o.At != was && false {"},
+		{"work/imports/commit.go", "read && o.At != was {", "read && o.At != was && false {"},
 	}},
 	{"series not behind imported numbers", "before a commit the series go behind the numbers that come", []edit{
-		{"importing/head.go", "for _, j := range h.Jumps {", "for _, j := range h.Jumps[:0] {"},
+		{"work/imports/head.go", "for _, j := range h.Jumps {", "for _, j := range h.Jumps[:0] {"},
 	}},
 	{"number of a series imported", "no number is taken in that a series gave itself", []edit{
-		{"importing/session.go", "if given.Has(n) {", "if given.Has(n) && false {"},
+		{"work/imports/session.go", "if given.Has(n) {", "if given.Has(n) && false {"},
 	}},
 	{"number of two customers imported", "a number that a file gives to several customers is rejected for all of them", []edit{
-		{"importer/clash.go", "a.owner != b.owner {", "a.owner != b.owner && (a.owner == nobody || b.owner == nobody) {"},
+		{"intake/clash.go", "a.owner != b.owner {", "a.owner != b.owner && (a.owner == nobody || b.owner == nobody) {"},
 	}},
 	{"rest of a document imported", "a document of which a row is rejected is not taken in without it", []edit{
-		{"importer/reader.go", "if i >= len(r.head.Fields) || r.record < 0 || r.head.Fields[i] != r.record {", "if i >= 0 {"},
+		{"intake/reader.go", "if i >= len(r.head.Fields) || r.record < 0 || r.head.Fields[i] != r.record {", "if i >= 0 {"},
 	}},
 	{"control total not looked at", "amounts that do not add up to the control total are not committed", []edit{
-		{"importing/head.go", "if h.Control != \"\" && !", "if h.Control != \"\" && false && !"},
+		{"work/imports/head.go", "if h.Control != \"\" && !", "if h.Control != \"\" && false && !"},
 	}},
 	{"version planned on not compared", "what was planned on a customer that was changed since is not done", []edit{
-		{"importing/commit.go", "case c.version != c.plan.Version:", "case c.version != c.plan.Version && false:"},
+		{"work/imports/commit.go", "case c.version != c.plan.Version:", "case c.version != c.plan.Version && false:"},
 	}},
 	{"account planned on not compared", "what puts money where it fits is done on the account that it was planned on", []edit{
-		{"importing/commit.go", "case doc.auto && (c.account.Seq", "case doc.auto && false && (c.account.Seq"},
+		{"work/imports/commit.go", "case doc.auto && (c.account.Seq", "case doc.auto && false && (c.account.Seq"},
 	}},
 	{"record before not compared", "what was planned on another record of the file is done on that one", []edit{
-		{"importing/commit.go", "was = c.seqs[n-1]", "was, read = c.seqs[n-1], false"},
+		{"work/imports/commit.go", "was = c.seqs[n-1]", "was, read = c.seqs[n-1], false"},
 	}},
 	{"equal rows taken for one", "rows without a number that say the same are as many documents", []edit{
-		{"importing/money.go", "e.first().Cells[nth] = fmt.Sprint(counted[v])", "_ = v"},
+		{"work/imports/money.go", "e.first().Cells[nth] = fmt.Sprint(counted[v])", "_ = v"},
 	}},
 	{"gap not remembered", "a series that jumped remembers what it did not give", []edit{
 		{"store/counter.go", "map[string]any{\"n\": to, \"j\": strings.Join(all, \" \")}", "map[string]any{\"n\": to, \"j\": it.Str(\"j\")}"},
 	}},
 	{"customer imported twice", "a customer of a file is made under a key that follows from its row", []edit{
-		{"importing/work.go", "fmt.Sprintf(\"%s/%d/%s\", w.head.ID, row, what), \"-\"", "fmt.Sprintf(\"%s/%d/%s/%s\", w.head.ID, row, what, w.At), \"-\""},
+		{"work/imports/work.go", "fmt.Sprintf(\"%s/%d/%s\", w.head.ID, row, what), \"-\"", "fmt.Sprintf(\"%s/%d/%s/%s\", w.head.ID, row, what, w.At), \"-\""},
 	}},
 	{"import begun twice", "a file that is told of several times begins one import", []edit{
-		{"importing/arrive.go", "x, err := importer.New(t, droppedID(t, key, tag), h,", "x, err := importer.New(t, droppedID(t, key, tag+a.Now().String()), h,"},
+		{"work/imports/arrive.go", "x, err := intake.New(t, droppedID(t, key, tag), h,", "x, err := intake.New(t, droppedID(t, key, tag+a.Now().String()), h,"},
 	}},
 	{"number not given back", "what is undone gives its number back", []edit{
-		{"importing/undo.go", "if guard, value := w.guardOf(a, d, e, number); value != \"\" {", "if guard, value := w.guardOf(a, d, e, number); value != \"\" && false {"},
+		{"work/imports/undo.go", "if guard, value := w.guardOf(a, d, e, number); value != \"\" {", "if guard, value := w.guardOf(a, d, e, number); value != \"\" && false {"},
 	}},
 	{"undone with others' money", "money that was applied since keeps its receipt from being undone", []edit{
-		{"importing/undo.go", "case app.ID.Seq() != x.PostedSeq:", "case app.ID.Seq() != x.PostedSeq && false:"},
+		{"work/imports/undo.go", "case app.ID.Seq() != x.PostedSeq:", "case app.ID.Seq() != x.PostedSeq && false:"},
 	}},
 }

@@ -10,20 +10,20 @@ var ofViews = []mutant{
 		{"store/total.go", "cond = table.Eq(\"rev\", x.Revision)", "cond = table.Always()"},
 	}},
 	{"totals on their own", "totals move in the transaction of the views that move them", []edit{
-		{"projector/pack.go", "\terr = p.Store.T.Transact(ctx, ws)\n", "\tif n := slices.IndexFunc(owner, func(o int) bool { return o >= 0 }); n > 0 {\n\t\tif err = p.Store.T.Transact(ctx, ws[:n]); err != nil {\n\t\t\treturn steps, nil, table.Conflict{Cause: err}\n\t\t}\n\t\tws, owner = ws[n:], owner[n:]\n\t}\n\terr = p.Store.T.Transact(ctx, ws)\n"},
+		{"work/views/pack.go", "\terr = p.Store.T.Transact(ctx, ws)\n", "\tif n := slices.IndexFunc(owner, func(o int) bool { return o >= 0 }); n > 0 {\n\t\tif err = p.Store.T.Transact(ctx, ws[:n]); err != nil {\n\t\t\treturn steps, nil, table.Conflict{Cause: err}\n\t\t}\n\t\tws, owner = ws[n:], owner[n:]\n\t}\n\terr = p.Store.T.Transact(ctx, ws)\n"},
 	}},
 	{"past a gap", "a fold stops at the first missing seq", []edit{
-		{"project/view.go", "if e.Seq != v.Position+1 {\n\t\t\treturn v, Missing{v.Position + 1}\n\t\t}\n\t\tif err := check", "if err := check"},
-		{"projector/step.go", "case events[0].Seq != v.Position+1:", "case false:"},
+		{"view/view.go", "if e.Seq != v.Position+1 {\n\t\t\treturn v, Missing{v.Position + 1}\n\t\t}\n\t\tif err := check", "if err := check"},
+		{"work/views/step.go", "case events[0].Seq != v.Position+1:", "case false:"},
 	}},
 	{"folded twice", "an event that is in already changes nothing", []edit{
-		{"project/view.go", "if e.Seq <= v.Position {\n\t\t\tcontinue\n\t\t}\n\t\tif e.Seq != v.Position+1 {\n\t\t\treturn v, Missing{v.Position + 1}\n\t\t}", ""},
+		{"view/view.go", "if e.Seq <= v.Position {\n\t\t\tcontinue\n\t\t}\n\t\tif e.Seq != v.Position+1 {\n\t\t\treturn v, Missing{v.Position + 1}\n\t\t}", ""},
 		{"store/viewevents.go", "From: c.event(after + 1).SK", "From: c.event(max(after, 1)).SK"},
-		{"projector/step.go", "case events[0].Seq != v.Position+1:", "case events[0].Seq > v.Position+1:"},
+		{"work/views/step.go", "case events[0].Seq != v.Position+1:", "case events[0].Seq > v.Position+1:"},
 	}},
 	{"unwound beyond the position", "unwinding undoes only events that are in the view", []edit{
 		{"store/viewevents.go", "To: c.event(last).SK, Descending: true", "To: table.Through(\"E#\"), Descending: true"},
-		{"project/view.go", "if e.Seq > next {\n\t\t\tcontinue\n\t\t}", "if e.Seq > next {\n\t\t\tnext = e.Seq\n\t\t}"},
+		{"view/view.go", "if e.Seq > next {\n\t\t\tcontinue\n\t\t}", "if e.Seq > next {\n\t\t\tnext = e.Seq\n\t\t}"},
 	}},
 	{"rows before the head", "the head of a view is read before its rows", []edit{
 		{"store/view.go", "Prefix: keys.ViewMonthPrefixVersion(version), Strong: true})\n\t\tif err != nil {\n\t\t\treturn CustomerView{}, err\n\t\t}", "Prefix: keys.ViewMonthPrefixVersion(version), Strong: true, Descending: true})\n\t\tif err != nil {\n\t\t\treturn CustomerView{}, err\n\t\t}\n\t\tfor i, j := 0, len(items)-1; i < j; i, j = i+1, j-1 {\n\t\t\titems[i], items[j] = items[j], items[i]\n\t\t}"},
@@ -41,36 +41,36 @@ var ofViews = []mutant{
 		{"store/viewlist.go", "table.Lt(\"la\", seq), nil)", "table.Always(), nil)"},
 	}},
 	{"statuses not kept", "the projector keeps what lists show", []edit{
-		{"projector/step.go", "if !l.Written {", "if !l.Written && false {"},
+		{"work/views/step.go", "if !l.Written {", "if !l.Written && false {"},
 	}},
 	{"stuck not marked", "a customer that cannot be folded is marked", []edit{
-		{"projector/projector.go", "next.Stuck = store.Stuck{At: why.seq, Why: why.Error()}", "_ = why"},
+		{"work/views/projector.go", "next.Stuck = store.Stuck{At: why.seq, Why: why.Error()}", "_ = why"},
 	}},
 	{"stuck not passed over", "a customer that cannot be folded holds up nobody else", []edit{
-		{"projector/projector.go", "\t\t\tp.stick(ctx, v, stuck, r)\n", "\t\t\tp.stick(ctx, v, stuck, r)\n\t\t\tr.leave(err, pending...)\n\t\t\treturn r\n"},
+		{"work/views/projector.go", "\t\t\tp.stick(ctx, v, stuck, r)\n", "\t\t\tp.stick(ctx, v, stuck, r)\n\t\t\tr.leave(err, pending...)\n\t\t\treturn r\n"},
 	}},
 	{"nobody sweeps", "a lost bell is rung again", []edit{
-		{"projector/sweep.go", "return p.ring(ctx, t, book, version, behind)", "_ = behind\n\t\t\t\treturn nil"},
+		{"work/views/sweep.go", "return p.ring(ctx, t, book, version, behind)", "_ = behind\n\t\t\t\treturn nil"},
 	}},
 	{"sweep of today only", "the sweep looks at who moved today or yesterday", []edit{
-		{"projector/sweep.go", "for day := today; day >= last; day", "for day := today; day >= max(last, today); day"},
+		{"work/views/sweep.go", "for day := today; day >= last; day", "for day := today; day >= max(last, today); day"},
 	}},
 	{"sweep of two days only", "in the first hour of a day the sweep looks at the day before yesterday, too", []edit{
-		{"projector/sweep.go", "for day := today; day >= last; day", "for day := today; day >= max(last, today.AddDays(-1)); day"},
+		{"work/views/sweep.go", "for day := today; day >= last; day", "for day := today; day >= max(last, today.AddDays(-1)); day"},
 	}},
 	{"no sweep of everybody", "a sweep after days without one looks at everybody", []edit{
-		{"projector/sweep.go", "if all {", "if all && false {"},
+		{"work/views/sweep.go", "if all {", "if all && false {"},
 	}},
 	{"sweep that broke off", "a sweep that did not come to its end leaves no mark", []edit{
-		{"projector/sweep.go", "if err != nil || today.Done {", "if today.Done {"},
+		{"work/views/sweep.go", "if err != nil || today.Done {", "if today.Done {"},
 	}},
 	{"last event missing", "an account that counts an event behind the last one is noticed", []edit{
-		{"projector/step.go", "return step{}, p.unwritten(ctx, v)", "return step{}, nil"},
+		{"work/views/step.go", "return step{}, p.unwritten(ctx, v)", "return step{}, nil"},
 	}},
 	{"order not turned", "the order by overdue amount follows the day", []edit{
-		{"projector/ageing.go", "next.Keyed = day", "next.Keyed = v.Keyed"},
+		{"work/views/ageing.go", "next.Keyed = day", "next.Keyed = v.Keyed"},
 	}},
 	{"as known now", "as known on a day, what was recorded later is left out", []edit{
-		{"project/view.go", "func(e event.Event, m event.Move) bool { return m.Effective > asOf || e.Day > known })", "func(e event.Event, m event.Move) bool { return m.Effective > asOf })"},
+		{"view/view.go", "func(e event.Event, m event.Move) bool { return m.Effective > asOf || e.Day > known })", "func(e event.Event, m event.Move) bool { return m.Effective > asOf })"},
 	}},
 }

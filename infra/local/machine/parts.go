@@ -5,12 +5,12 @@ import (
 
 	"customercenter/infra/local/pump"
 	"customercenter/internal/api"
-	"customercenter/internal/importing"
-	"customercenter/internal/issuing"
-	"customercenter/internal/outbox"
-	"customercenter/internal/projector"
 	"customercenter/internal/run"
-	"customercenter/internal/tasks"
+	"customercenter/internal/work"
+	"customercenter/internal/work/imports"
+	"customercenter/internal/work/letters"
+	"customercenter/internal/work/statements"
+	"customercenter/internal/work/views"
 
 	"github.com/aws/aws-lambda-go/events"
 )
@@ -18,8 +18,8 @@ import (
 // consumers are the stream's consumers by the names of their functions: what functions/NAME/main.go runs. Start refuses a
 // catalog that names one which is not here.
 var consumers = map[string]func(api.Deps) pump.Function{
-	"stream-tasks":   func(d api.Deps) pump.Function { return run.Streamed(tasks.Consumer(d), d) },
-	"stream-project": func(d api.Deps) pump.Function { return run.Streamed(projector.Consumer(d), d) },
+	"stream-tasks":   func(d api.Deps) pump.Function { return run.Streamed(work.Consumer(d), d) },
+	"stream-project": func(d api.Deps) pump.Function { return run.Streamed(views.Consumer(d), d) },
 }
 
 // hearer is a function that hears events which EventBridge brings: of mails, as run.Mailed makes it, of files, as run.Created does.
@@ -27,15 +27,15 @@ type hearer func(context.Context, events.EventBridgeEvent) error
 
 // hearers are those functions by their names.
 var hearers = map[string]func(api.Deps) hearer{
-	"mail-events":   func(d api.Deps) hearer { return run.Mailed(outbox.Consumer(d), d) },
-	"object-import": func(d api.Deps) hearer { return run.Created(importing.Consumer(d), d) },
+	"mail-events":   func(d api.Deps) hearer { return run.Mailed(letters.Consumer(d), d) },
+	"object-import": func(d api.Deps) hearer { return run.Created(imports.Consumer(d), d) },
 }
 
 // schedules are the clocked works by the names of their functions.
 var schedules = map[string]run.Scheduled{
-	"schedule-statements": issuing.Schedules{},
-	"schedule-tasks":      tasks.Due{},
-	"schedule-ageing":     projector.Ageing{},
-	"schedule-sweep":      projector.Sweep{},
-	"schedule-proof":      projector.Proof{},
+	"schedule-statements": statements.Schedules{},
+	"schedule-tasks":      work.Due{},
+	"schedule-ageing":     views.Ageing{},
+	"schedule-sweep":      views.Sweep{},
+	"schedule-proof":      views.Proof{},
 }

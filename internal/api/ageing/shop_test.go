@@ -13,10 +13,10 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/api/apitest"
 	"customercenter/internal/calendar"
-	"customercenter/internal/projector"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/memory"
+	"customercenter/internal/work/views"
 )
 
 // shop is a tenant that sells, with a projector of its own.
@@ -25,7 +25,7 @@ type shop struct {
 	w  *apitest.World
 	co *apitest.Tenant
 	tb *memory.Table
-	p  *projector.Projector
+	p  *views.Projector
 }
 
 func newShop(t testing.TB) *shop {
@@ -40,7 +40,7 @@ func shopOn(t testing.TB, tb table.Table, tenant string) *shop {
 	t.Helper()
 	w := apitest.New(t, apitest.On(tb))
 	d := api.Deps{Store: store.Store{T: tb}, Now: w.Now, IDs: &apitest.Ids{}, Books: api.NewBooks(0), Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Pace: table.RealPace()}
-	s := &shop{t: t, w: w, p: projector.Consumer(d)}
+	s := &shop{t: t, w: w, p: views.Consumer(d)}
 	s.co = w.Tenant(tenant)
 	for _, days := range []int{0, 7, 10, 15, 30, 45, 60} {
 		s.co.Owner().Put(fmt.Sprintf("/v1/terms/N%d", days), apitest.Body{"name": "net", "kind": "net", "days": days, "active": true}).Want(200)

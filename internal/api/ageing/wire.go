@@ -10,7 +10,7 @@ import (
 	"customercenter/internal/event"
 	"customercenter/internal/ledger"
 	"customercenter/internal/money"
-	"customercenter/internal/project"
+	"customercenter/internal/view"
 )
 
 // Request asks for an ageing.
@@ -106,7 +106,7 @@ func (k cut) months(cells event.Cells) []Row {
 		}
 		at := place{currency: c.Currency}
 		if c.Measure != event.Credit {
-			at.month = project.MonthOf(c.Key)
+			at.month = view.MonthOf(c.Key)
 		}
 		if parts[at] == nil {
 			parts[at] = event.Cells{}
@@ -114,7 +114,7 @@ func (k cut) months(cells event.Cells) []Row {
 		parts[at][c] = amount
 	}
 	order := slices.SortedFunc(maps.Keys(parts), func(a, b place) int {
-		if (a.month == project.NoMonth) != (b.month == project.NoMonth) {
+		if (a.month == view.NoMonth) != (b.month == view.NoMonth) {
 			return -cmp.Compare(a.month, b.month) // without a month: last
 		}
 		return cmp.Or(cmp.Compare(a.month, b.month), cmp.Compare(a.currency, b.currency))
@@ -122,7 +122,7 @@ func (k cut) months(cells event.Cells) []Row {
 	var out []Row
 	for _, at := range order {
 		for _, r := range k.rows(parts[at]) {
-			if at.month != project.NoMonth {
+			if at.month != view.NoMonth {
 				r.Month = at.month.String()
 			}
 			out = append(out, r)

@@ -10,8 +10,8 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api/apitest"
 	"customercenter/internal/mail"
-	"customercenter/internal/outbox"
 	"customercenter/internal/run"
+	"customercenter/internal/work/letters"
 )
 
 // owes is a customer with an address and an invoice.
@@ -227,7 +227,7 @@ func TestMails(t *testing.T) {
 	if got := walk(t, o, mails, 1, "id"); len(got) != 2 {
 		t.Errorf("%q", got)
 	}
-	hear := outbox.Consumer(run.Deps(w.Table, nil, w.Now, nil))
+	hear := letters.Consumer(run.Deps(w.Table, nil, w.Now, nil))
 	for _, e := range []mail.Event{{Kind: mail.Sent}, {Kind: mail.BouncedHard, Address: "a@pay.example", Detail: "no such mailbox"}} {
 		e.Tenant, e.Message, e.At = "acme", a.Str("/items/1/id"), w.Now()
 		if err := hear.Delivered(t.Context(), e); err != nil {

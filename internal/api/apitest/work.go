@@ -11,16 +11,16 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/export"
 	"customercenter/internal/export/workbook"
-	"customercenter/internal/exporting"
 	"customercenter/internal/fault"
 	"customercenter/internal/file"
-	"customercenter/internal/importing"
-	"customercenter/internal/issuing"
-	"customercenter/internal/outbox"
 	"customercenter/internal/run"
 	"customercenter/internal/statement"
 	"customercenter/internal/store"
-	"customercenter/internal/worker"
+	"customercenter/internal/work/exports"
+	"customercenter/internal/work/imports"
+	"customercenter/internal/work/letters"
+	"customercenter/internal/work/statements"
+	"customercenter/internal/work/worker"
 )
 
 // Unprintable begins the name of a customer whose statement cannot be drawn.
@@ -39,9 +39,9 @@ func (w *World) Work() {
 	w.t.Helper()
 	d := run.Deps(w.Table, nil, w.Now, slog.New(slog.NewJSONHandler(w.Log, nil)))
 	d.IDs, d.Books, d.Files, d.Mail = w.ids, api.NewBooks(0), w.Files, w.Mails
-	pdf := issuing.Rendered{Format: "pdf", Draw: drawn}
-	all := worker.New(d, issuing.Run{}, issuing.Part{Formats: []issuing.Rendered{pdf}}, outbox.Mail{}, exporting.Export{Formats: []export.Format{export.CSV, workbook.XLSX}},
-		importing.Import{}, importing.Read{}, importing.Work{}, importing.Bell{})
+	pdf := statements.Rendered{Format: "pdf", Draw: drawn}
+	all := worker.New(d, statements.Run{}, statements.Part{Formats: []statements.Rendered{pdf}}, letters.Mail{}, exports.Export{Formats: []export.Format{export.CSV, workbook.XLSX}},
+		imports.Import{}, imports.Read{}, imports.Work{}, imports.Bell{})
 	for range 100 {
 		if err := all.Ring(context.Background(), w.Now()); err != nil {
 			w.t.Fatal(err)
@@ -66,7 +66,7 @@ func (w *World) Send(a Answer, text string, times int) {
 	d := run.Deps(w.Table, nil, w.Now, slog.New(slog.NewJSONHandler(w.Log, nil)))
 	d.Books = api.NewBooks(0)
 	for range times {
-		if err := importing.Consumer(d).Created(context.Background(), run.Object{Key: out.Upload.Fields["key"], Tag: "x", Size: int64(len(text))}); err != nil {
+		if err := imports.Consumer(d).Created(context.Background(), run.Object{Key: out.Upload.Fields["key"], Tag: "x", Size: int64(len(text))}); err != nil {
 			w.t.Fatal(err)
 		}
 	}

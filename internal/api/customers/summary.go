@@ -13,8 +13,8 @@ import (
 	"customercenter/internal/event"
 	"customercenter/internal/ledger"
 	"customercenter/internal/money"
-	"customercenter/internal/project"
 	"customercenter/internal/store"
+	"customercenter/internal/view"
 )
 
 // SummaryRequest asks where a customer stands.
@@ -156,7 +156,7 @@ func (s *standing) show(who access.Actor) Overview {
 	out := Overview{ID: string(s.account.Customer), Status: string(s.account.Status), AsOf: s.asOf.String(), Position: s.view.Position,
 		Behind: max(0, s.account.Seq-s.view.Position), Labels: buckets.Labels(ledger.ByDueDate), Figures: []CurrencyFigures{},
 		Badges: Badges{Holds: []string{}}}
-	figures, ages := project.FiguresOf(s.cells, s.asOf), ledger.Age(s.cells, s.asOf, ledger.ByDueDate, buckets)
+	figures, ages := view.FiguresOf(s.cells, s.asOf), ledger.Age(s.cells, s.asOf, ledger.ByDueDate, buckets)
 	for _, cur := range slices.Sorted(maps.Keys(figures)) {
 		f, age := figures[cur], ages[cur]
 		row := CurrencyFigures{Currency: string(cur), Balance: f.Balance().Format(cur), Columns: make([]string, len(buckets)+2), Overdue: f.Overdue.Format(cur),

@@ -14,10 +14,10 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/api/apitest"
 	"customercenter/internal/calendar"
-	"customercenter/internal/projector"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/memory"
+	"customercenter/internal/work/views"
 )
 
 type summaries struct {
@@ -53,7 +53,7 @@ func (s *summaries) project() {
 	for _, c := range s.tb.Drain(0) {
 		bells = append(bells, c.Key)
 	}
-	if again, err := projector.Consumer(d).Consume(context.Background(), bells); again >= 0 || err != nil {
+	if again, err := views.Consumer(d).Consume(context.Background(), bells); again >= 0 || err != nil {
 		s.t.Fatal(again, err)
 	}
 }

@@ -6,7 +6,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
-	"customercenter/internal/importer"
+	"customercenter/internal/intake"
 )
 
 // CommitRequest names the import.
@@ -22,5 +22,5 @@ var Commit = api.Declare(api.Spec{
 }, commit)
 
 func commit(ctx context.Context, c *api.Call, in *CommitRequest) (*api.Result[Import], error) {
-	return send(ctx, c, in.ID, importer.Committing, committable)
+	return send(ctx, c, in.ID, intake.Committing, committable)
 }

@@ -12,7 +12,7 @@ import (
 	"customercenter/internal/fault"
 	"customercenter/internal/file"
 	"customercenter/internal/id"
-	"customercenter/internal/importer"
+	"customercenter/internal/intake"
 	"customercenter/internal/task"
 )
 
@@ -60,9 +60,9 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[Cr
 		if err != nil {
 			return "", err
 		}
-		name := id.NewPart(c.IDs, strings.TrimSuffix(importer.Prefix, "_"))
+		name := id.NewPart(c.IDs, strings.TrimSuffix(intake.Prefix, "_"))
 		h.Path = file.Upload(c.Actor.Tenant, name).String()
-		t, err := importer.New(c.Actor.Tenant, name, h, c.Actor.Subject, c.At)
+		t, err := intake.New(c.Actor.Tenant, name, h, c.Actor.Subject, c.At)
 		if err != nil {
 			return "", err
 		}
@@ -76,8 +76,8 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[Cr
 		return nil, err
 	}
 	out := Created{ID: t.ID, Status: status(t, h)}
-	if h.Stage == importer.Awaiting && t.State == task.Waiting {
-		form, err := c.Files.Form(ctx, file.Upload(t.Tenant, t.ID), file.Limits{Type: media, Most: importer.MostBytes, For: formLife})
+	if h.Stage == intake.Awaiting && t.State == task.Waiting {
+		form, err := c.Files.Form(ctx, file.Upload(t.Tenant, t.ID), file.Limits{Type: media, Most: intake.MostBytes, For: formLife})
 		if err != nil {
 			return nil, err
 		}
@@ -87,9 +87,9 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[Cr
 }
 
 // head is the import that is asked for. Errors: Invalid with every field; Forbidden.
-func (b CreateBody) head(ctx context.Context, c *api.Call) (importer.Head, error) {
+func (b CreateBody) head(ctx context.Context, c *api.Call) (intake.Head, error) {
 	var r api.Reader
-	h := importer.Head{Kind: b.Kind, Name: r.Line("/name", b.Name, 200), Stage: importer.Awaiting}
+	h := intake.Head{Kind: b.Kind, Name: r.Line("/name", b.Name, 200), Stage: intake.Awaiting}
 	if b.Mapping != "" {
 		book, err := c.FreshBook(ctx)
 		if err != nil {
@@ -108,8 +108,8 @@ func (b CreateBody) head(ctx context.Context, c *api.Call) (importer.Head, error
 	if b.Mapping == "" && h.Kind == "" {
 		r.Add("/kind", "required", "say what the rows of the file are, or name a mapping")
 	}
-	if b.Size > importer.MostBytes {
-		r.Add("/size", "too_large", "%d bytes are the most that is taken: divide the file", importer.MostBytes)
+	if b.Size > intake.MostBytes {
+		r.Add("/size", "too_large", "%d bytes are the most that is taken: divide the file", intake.MostBytes)
 	}
 	h.Options = b.Over(&r, h.Options)
 	h.Commit = b.Commit
@@ -129,7 +129,7 @@ func (b CreateBody) head(ctx context.Context, c *api.Call) (importer.Head, error
 }
 
 // uncredited refuses columns of credit figures from a caller who may not set them.
-func uncredited(h importer.Head) error {
+func uncredited(h intake.Head) error {
 	f := api.Forbidden("Credit figures need the permission to set them (credit.write): leave them out, or ask finance.")
 	add := func(pointer string) {
 		f.Fields = append(f.Fields, fault.Field{Pointer: pointer, Code: "forbidden", Detail: "ask finance"})

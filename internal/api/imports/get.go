@@ -7,7 +7,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
-	"customercenter/internal/importer"
+	"customercenter/internal/intake"
 	"customercenter/internal/task"
 )
 
@@ -72,7 +72,7 @@ func get(ctx context.Context, c *api.Call, in *ByID) (*api.Result[Import], error
 }
 
 // whole is an import with its progress: one pass over the parts of the stage that goes on.
-func whole(ctx context.Context, c *api.Call, t task.Task, h importer.Head) (Import, error) {
+func whole(ctx context.Context, c *api.Call, t task.Task, h intake.Head) (Import, error) {
 	out := Import{Header: header(c, t, h), Headers: []Column{}, May: []string{}}
 	if len(h.Format.Header) > 0 {
 		out.Format = &Format{string(h.Format.Encoding), api.ShowSign(h.Format.Delimiter), api.ShowSign(h.Format.Decimal), string(h.Format.Dates)}
@@ -88,8 +88,8 @@ func whole(ctx context.Context, c *api.Call, t task.Task, h importer.Head) (Impo
 	if n > 0 {
 		counts := h.Before
 		out.Progress.Parts = n
-		err := importer.EachPart(ctx, c.Store, t, h.Stage, n, false, func(p task.Task) error {
-			r, err := importer.Came(p)
+		err := intake.EachPart(ctx, c.Store, t, h.Stage, n, false, func(p task.Task) error {
+			r, err := intake.Came(p)
 			counts.Add(r.Counts)
 			switch p.State {
 			case task.Done:

@@ -6,7 +6,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
-	"customercenter/internal/importer"
+	"customercenter/internal/intake"
 	"customercenter/internal/table"
 )
 
@@ -29,13 +29,13 @@ type place struct {
 
 func list(ctx context.Context, c *api.Call, in *ListRequest) (*api.Result[api.List[Header]], error) {
 	return api.Paged(c, in.Paging, nil, func(at place) ([]Header, *place, error) {
-		heads, next, err := c.Store.ListTasks(ctx, c.Actor.Tenant, importer.About, at.Entry, in.Limit)
+		heads, next, err := c.Store.ListTasks(ctx, c.Actor.Tenant, intake.About, at.Entry, in.Limit)
 		if err != nil {
 			return nil, nil, err
 		}
 		out := make([]Header, len(heads))
 		for i, t := range heads {
-			h, err := importer.HeadOf(t)
+			h, err := intake.HeadOf(t)
 			if err != nil {
 				return nil, nil, err
 			}

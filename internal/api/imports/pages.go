@@ -6,7 +6,7 @@ import (
 
 	"customercenter/internal/api"
 	"customercenter/internal/file"
-	"customercenter/internal/importer"
+	"customercenter/internal/intake"
 	"customercenter/internal/task"
 )
 
@@ -25,7 +25,7 @@ const (
 
 // keptRows are the next rows of what the parts of an import have kept, up to the part end, each part's files in their order. A page
 // may be short, even empty, and still name a next one.
-func keptRows[R any](ctx context.Context, c *api.Call, t task.Task, at spot, end int64, limit int, files func(importer.Result) []string, read func(path string) ([]R, error)) ([]R, *spot, error) {
+func keptRows[R any](ctx context.Context, c *api.Call, t task.Task, at spot, end int64, limit int, files func(intake.Result) []string, read func(path string) ([]R, error)) ([]R, *spot, error) {
 	var rows []R
 	looked := 0
 	for {
@@ -40,7 +40,7 @@ func keptRows[R any](ctx context.Context, c *api.Call, t task.Task, at spot, end
 			if p.Part > at.Part {
 				at = spot{Part: p.Part}
 			}
-			came, err := importer.Came(p)
+			came, err := intake.Came(p)
 			if err != nil {
 				return nil, nil, err
 			}

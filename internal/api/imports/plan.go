@@ -12,7 +12,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/exchange"
 	"customercenter/internal/id"
-	"customercenter/internal/importer"
+	"customercenter/internal/intake"
 )
 
 // PlanRequest asks for a page of a plan.
@@ -46,11 +46,11 @@ func plan(ctx context.Context, c *api.Call, in *PlanRequest) (*api.Result[api.Li
 	}
 	return api.PagedUnder(c, "/imports/"+t.ID+"/plan", in.Paging, nil, func(at spot) ([]Planned, *spot, error) {
 		if at.Part == 0 {
-			at.Part = importer.Planning.First()
+			at.Part = intake.Planning.First()
 		}
-		rows, next, err := keptRows(ctx, c, t, at, importer.Committing.First(), in.Limit, func(r importer.Result) []string { return r.Plans },
+		rows, next, err := keptRows(ctx, c, t, at, intake.Committing.First(), in.Limit, func(r intake.Result) []string { return r.Plans },
 			func(path string) ([]Planned, error) {
-				owners, err := kept[importer.OwnerPlan](ctx, c, path)
+				owners, err := kept[intake.OwnerPlan](ctx, c, path)
 				if err != nil {
 					return nil, err
 				}
@@ -81,7 +81,7 @@ func names(ctx context.Context, c *api.Call, rows []Planned) error {
 }
 
 // records are a plan's records, one behind the other.
-func records(kind string, owners []importer.OwnerPlan) ([]Planned, error) {
+func records(kind string, owners []intake.OwnerPlan) ([]Planned, error) {
 	var out []Planned
 	for _, o := range owners {
 		for _, op := range o.Ops {
@@ -101,7 +101,7 @@ func records(kind string, owners []importer.OwnerPlan) ([]Planned, error) {
 
 // master says which customer or contact a record is, and which fields the file says: not what they say, for a reader need not see
 // all of them.
-func (x *Planned) master(op importer.Op) error {
+func (x *Planned) master(op intake.Op) error {
 	var body struct {
 		Fields map[string]json.RawMessage `json:"fields"`
 	}
@@ -115,7 +115,7 @@ func (x *Planned) master(op importer.Op) error {
 		if json.Unmarshal(body.Fields[field], &text) == nil && text != "" {
 			said = append(said, text)
 		}
-		if field == "name" && op.Do == importer.CreateRecord {
+		if field == "name" && op.Do == intake.CreateRecord {
 			x.Name = text
 		}
 	}
@@ -124,7 +124,7 @@ func (x *Planned) master(op importer.Op) error {
 }
 
 // document says which document a record is.
-func (x *Planned) document(op importer.Op) error {
+func (x *Planned) document(op intake.Op) error {
 	var rows []exchange.Row
 	if err := json.Unmarshal(op.Body, &rows); err != nil || len(rows) == 0 {
 		return err

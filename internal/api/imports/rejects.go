@@ -7,7 +7,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/exchange"
-	"customercenter/internal/importer"
+	"customercenter/internal/intake"
 )
 
 // RejectsRequest asks for a page of rejected rows.
@@ -49,20 +49,20 @@ func rejects(ctx context.Context, c *api.Call, in *RejectsRequest) (*api.Result[
 			}
 			return out, err
 		}
-		return keptRows(ctx, c, t, at, importer.Undoing.First(), in.Limit, func(r importer.Result) []string { return append(r.Rejects, r.Kept...) }, read)
+		return keptRows(ctx, c, t, at, intake.Undoing.First(), in.Limit, func(r intake.Result) []string { return append(r.Rejects, r.Kept...) }, read)
 	})
 }
 
 // rejected is why a row was rejected when it was read or planned, or what came of a record when it was committed.
 type rejected struct {
-	importer.Reject
+	intake.Reject
 	Rows []int  `json:"rows"`
 	Came string `json:"came"`
 }
 
 // shown is what a reader sees of it: not what a credit figure was to be, where such figures are hidden.
 func (x rejected) shown(c *api.Call) (Reject, bool) {
-	if x.Came != "" && (x.Came != importer.Moved || len(x.Rows) == 0) {
+	if x.Came != "" && (x.Came != intake.Moved || len(x.Rows) == 0) {
 		return Reject{}, false
 	}
 	out := Reject{x.Row, x.Column, x.Rule, x.Value, x.Detail}

@@ -7,7 +7,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
-	"customercenter/internal/importer"
+	"customercenter/internal/intake"
 	"customercenter/internal/task"
 )
 
@@ -34,7 +34,7 @@ func resume(ctx context.Context, c *api.Call, in *ResumeRequest) (*api.Result[Im
 			return api.Resumed{}, err
 		}
 		out := api.Resumed{Name: t.ID}
-		err = importer.EachPart(ctx, c.Store, t, h.Stage, h.Count(), true, func(p task.Task) error {
+		err = intake.EachPart(ctx, c.Store, t, h.Stage, h.Count(), true, func(p task.Task) error {
 			if p.State == task.Failed {
 				out.Failed = append(out.Failed, p)
 			}
@@ -46,7 +46,7 @@ func resume(ctx context.Context, c *api.Call, in *ResumeRequest) (*api.Result[Im
 		if err := resumable(t, h, len(out.Failed)); err != nil || t.State != task.Failed {
 			return out, err
 		}
-		head, ring, err := importer.Sent(t, h, h.Stage, c.At)
+		head, ring, err := intake.Sent(t, h, h.Stage, c.At)
 		out.With = []task.Task{head.Resume(c.At), ring}
 		return out, err
 	})

@@ -5,12 +5,12 @@ import (
 
 	"customercenter/internal/api"
 	"customercenter/internal/fault"
-	"customercenter/internal/importer"
+	"customercenter/internal/intake"
 	"customercenter/internal/task"
 )
 
 // send sends an import into a stage, once, where ready has nothing against it.
-func send(ctx context.Context, c *api.Call, path string, s importer.Stage, ready func(task.Task, importer.Head) error) (*api.Result[Import], error) {
+func send(ctx context.Context, c *api.Call, path string, s intake.Stage, ready func(task.Task, intake.Head) error) (*api.Result[Import], error) {
 	done, err := api.CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
 		t, h, err := find(ctx, c, path)
 		if err != nil {
@@ -22,7 +22,7 @@ func send(ctx context.Context, c *api.Call, path string, s importer.Stage, ready
 		if err := ready(t, h); err != nil {
 			return "", err
 		}
-		next, ring, err := importer.Sent(t, h, s, c.At)
+		next, ring, err := intake.Sent(t, h, s, c.At)
 		if err != nil {
 			return "", err
 		}
@@ -45,9 +45,9 @@ func shown(ctx context.Context, c *api.Call, done api.Done, err error) (*api.Res
 }
 
 // committable refuses what cannot be committed.
-func committable(t task.Task, h importer.Head) error {
+func committable(t task.Task, h intake.Head) error {
 	switch {
-	case h.Stage != importer.Planned || t.State != task.Waiting:
+	case h.Stage != intake.Planned || t.State != task.Waiting:
 		return fault.NewConflict("not_planned", "Only a plan that waits can be committed; this import is %s.", status(t, h))
 	case h.Problem != nil:
 		return fault.NewConflict("plan_has_problem", "The plan cannot be committed: %s. Import the file again when that is put right.", h.Problem.Detail)
@@ -56,30 +56,30 @@ func committable(t task.Task, h importer.Head) error {
 }
 
 // cancelable refuses what is not canceled any more.
-func cancelable(t task.Task, h importer.Head) error {
+func cancelable(t task.Task, h intake.Head) error {
 	switch {
 	case t.State.Over():
 		return fault.NewConflict("import_over", "There is nothing left to cancel: this import is %s.", status(t, h))
-	case h.Stage == importer.Committing || h.Stage == importer.Undoing:
+	case h.Stage == intake.Committing || h.Stage == intake.Undoing:
 		return fault.NewConflict("import_begun", "It is being carried out, and is not left half done: undo the import when it is committed.")
 	}
 	return nil
 }
 
 // undoable refuses what cannot be undone.
-func undoable(t task.Task, h importer.Head) error {
-	if h.Stage != importer.Committed || t.State != task.Done {
+func undoable(t task.Task, h intake.Head) error {
+	if h.Stage != intake.Committed || t.State != task.Done {
 		return fault.NewConflict("not_committed", "Only an import that was committed can be undone; this one is %s.", status(t, h))
 	}
 	return nil
 }
 
 // resumable refuses what is not tried again.
-func resumable(t task.Task, h importer.Head, failed int) error {
+func resumable(t task.Task, h intake.Head, failed int) error {
 	switch {
 	case t.State == task.Canceled:
 		return fault.NewConflict("import_canceled", "This import was canceled: import the file again.")
-	case t.State == task.Failed && (h.Stage == importer.Awaiting || h.Stage == importer.Planned || h.File().Name == ""):
+	case t.State == task.Failed && (h.Stage == intake.Awaiting || h.Stage == intake.Planned || h.File().Name == ""):
 		return fault.NewConflict("import_again", "This cannot be tried again: import the file again. %s", t.Reason)
 	case t.State != task.Failed && failed == 0:
 		return fault.NewConflict("nothing_failed", "Nothing of this import has failed.")

@@ -6,7 +6,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
-	"customercenter/internal/importer"
+	"customercenter/internal/intake"
 )
 
 // UndoRequest names the import.
@@ -23,5 +23,5 @@ var Undo = api.Declare(api.Spec{
 }, undo)
 
 func undo(ctx context.Context, c *api.Call, in *UndoRequest) (*api.Result[Import], error) {
-	return send(ctx, c, in.ID, importer.Undoing, undoable)
+	return send(ctx, c, in.ID, intake.Undoing, undoable)
 }

@@ -11,7 +11,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/exchange"
 	"customercenter/internal/fault"
-	"customercenter/internal/importer"
+	"customercenter/internal/intake"
 	"customercenter/internal/task"
 )
 
@@ -63,7 +63,7 @@ type Problem struct {
 }
 
 // header shows an import's head.
-func header(c *api.Call, t task.Task, h importer.Head) Header {
+func header(c *api.Call, t task.Task, h intake.Head) Header {
 	out := Header{ID: t.ID, Kind: h.Kind, Name: h.Name, Status: status(t, h), Dropped: h.Dropped, Commit: h.Commit, Size: h.Size, By: t.By, Requested: api.ShowInstant(t.Made),
 		Ended: api.ShowInstant(t.Ended), Counts: Counts(h.Counts), Code: t.Code, Options: api.ShowImportOptions(c.Actor, h.Options)}
 	if t.State == task.Failed {
@@ -76,12 +76,12 @@ func header(c *api.Call, t task.Task, h importer.Head) Header {
 }
 
 // statuses are stages in words for people.
-var statuses = map[importer.Stage]string{
-	importer.Awaiting: "awaitingFile", importer.Splitting: "reading", importer.Reading: "reading", importer.Planning: "planning", importer.Planned: "planned",
-	importer.Committing: "committing", importer.Committed: "committed", importer.Undoing: "undoing", importer.Undone: "undone",
+var statuses = map[intake.Stage]string{
+	intake.Awaiting: "awaitingFile", intake.Splitting: "reading", intake.Reading: "reading", intake.Planning: "planning", intake.Planned: "planned",
+	intake.Committing: "committing", intake.Committed: "committed", intake.Undoing: "undoing", intake.Undone: "undone",
 }
 
-func status(t task.Task, h importer.Head) string {
+func status(t task.Task, h intake.Head) string {
 	if t.State == task.Failed || t.State == task.Canceled {
 		return string(t.State)
 	}
@@ -89,24 +89,24 @@ func status(t task.Task, h importer.Head) string {
 }
 
 // find reads the head of the import that the path names, strongly.
-func find(ctx context.Context, c *api.Call, path string) (task.Task, importer.Head, error) {
+func find(ctx context.Context, c *api.Call, path string) (task.Task, intake.Head, error) {
 	missing := fault.Missing("import")
-	if !strings.HasPrefix(path, importer.Prefix) || strings.ContainsAny(path, "# ") {
-		return task.Task{}, importer.Head{}, missing
+	if !strings.HasPrefix(path, intake.Prefix) || strings.ContainsAny(path, "# ") {
+		return task.Task{}, intake.Head{}, missing
 	}
 	t, found, err := c.Store.FindTask(ctx, c.Actor.Tenant, path, 0)
 	if err != nil {
-		return t, importer.Head{}, err
+		return t, intake.Head{}, err
 	}
-	if !found || t.Kind != importer.HeadKind {
-		return t, importer.Head{}, missing
+	if !found || t.Kind != intake.HeadKind {
+		return t, intake.Head{}, missing
 	}
-	h, err := importer.HeadOf(t)
+	h, err := intake.HeadOf(t)
 	return t, h, err
 }
 
 // may refuses a caller who may not import that kind of file, or not as far as the import goes.
-func may(c *api.Call, h importer.Head) error {
+func may(c *api.Call, h intake.Head) error {
 	switch {
 	case h.Kind != exchange.Customers.Name && !c.Actor.Can(access.Import):
 		return api.Forbidden("Importing documents needs the permission import: ask finance. Customers need customers.import.")

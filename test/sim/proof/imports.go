@@ -9,7 +9,7 @@ import (
 
 	"customercenter/internal/file"
 	"customercenter/internal/id"
-	"customercenter/internal/importer"
+	"customercenter/internal/intake"
 	"customercenter/internal/money"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
@@ -19,10 +19,10 @@ import (
 // undoneBy is the reason that stands in what an import took back.
 const undoneBy = "import undone"
 
-// intake is an import with its parts, and the file that it took in.
-type intake struct {
+// takenIn is an import with its parts, and the file that it took in.
+type takenIn struct {
 	task     Task
-	head     importer.Head
+	head     intake.Head
 	sheet    *people.Sheet
 	parts    []Task
 	made     []*made        // by the records that it committed
@@ -31,13 +31,13 @@ type intake struct {
 }
 
 // id names the import for people.
-func (i *intake) id() string { return i.task.ID }
+func (i *takenIn) id() string { return i.task.ID }
 
 // made is a document that a record of a file became.
 type made struct {
 	fact   Fact
 	home   *Home
-	intake *intake
+	intake *takenIn
 	record *people.Record
 	mark   string
 	doc    id.Document
@@ -49,18 +49,18 @@ type made struct {
 }
 
 // imports are all imports, with what each made.
-func (p *Proof) imports(s *Stored, e *errs) map[string]*intake {
-	out := map[string]*intake{}
+func (p *Proof) imports(s *Stored, e *errs) map[string]*takenIn {
+	out := map[string]*takenIn{}
 	order := slices.SortedFunc(maps.Keys(s.Tasks), func(a, b table.Key) int { return cmp.Or(cmp.Compare(a.PK, b.PK), cmp.Compare(a.SK, b.SK)) })
 	for _, k := range order {
 		switch x := s.Tasks[k]; x.Kind {
-		case importer.HeadKind:
-			h, err := importer.HeadOf(x.Task)
+		case intake.HeadKind:
+			h, err := intake.HeadOf(x.Task)
 			if err != nil {
 				e.add("import %s: %w", x.ID, err)
 			}
-			out[k.PK] = &intake{task: x, head: h, sheet: p.sent(x.Tenant, h)}
-		case importer.ReadKind, importer.WorkKind:
+			out[k.PK] = &takenIn{task: x, head: h, sheet: p.sent(x.Tenant, h)}
+		case intake.ReadKind, intake.WorkKind:
 			if i := out[k.PK]; i != nil {
 				i.parts = append(i.parts, x)
 			} else {
@@ -87,7 +87,7 @@ func (p *Proof) imports(s *Stored, e *errs) map[string]*intake {
 }
 
 // record is what a file says under a mark.
-func (i *intake) record(mark string) *people.Record {
+func (i *takenIn) record(mark string) *people.Record {
 	if i.sheet == nil {
 		return nil
 	}
@@ -99,7 +99,7 @@ func (i *intake) record(mark string) *people.Record {
 }
 
 // sent is the file that an import was begun with.
-func (p *Proof) sent(t id.Tenant, h importer.Head) *people.Sheet {
+func (p *Proof) sent(t id.Tenant, h intake.Head) *people.Sheet {
 	for _, x := range p.Office.Sent {
 		if x.Company.Tenant == t && x.Path == h.Path && (h.Tag == "" || x.Tag == h.Tag) {
 			return x.Sheet
@@ -129,10 +129,10 @@ func (h *Home) madeBy(f Fact) *made {
 }
 
 // reasons reads which rows were not taken in.
-func (i *intake) reasons(p *Proof, e *errs) {
+func (i *takenIn) reasons(p *Proof, e *errs) {
 	i.rejected, i.moved = map[int]string{}, map[int]bool{}
 	for _, x := range i.parts {
-		var r importer.Result
+		var r intake.Result
 		if len(x.Result) == 0 {
 			continue
 		}
@@ -140,16 +140,16 @@ func (i *intake) reasons(p *Proof, e *errs) {
 			e.add("import %s: part %d: %w", x.ID, x.Part, err)
 		}
 		for _, path := range r.Rejects {
-			for _, row := range kept[importer.Reject](p, i, path, e) {
+			for _, row := range kept[intake.Reject](p, i, path, e) {
 				i.rejected[row.Row] = row.Rule
 			}
 		}
-		if x.Part < importer.Committing.First() || x.Part >= importer.Undoing.First() {
+		if x.Part < intake.Committing.First() || x.Part >= intake.Undoing.First() {
 			continue
 		}
 		for _, path := range r.Kept {
-			for _, row := range kept[importer.Outcome](p, i, path, e) {
-				if row.Came == importer.Moved {
+			for _, row := range kept[intake.Outcome](p, i, path, e) {
+				if row.Came == intake.Moved {
 					i.moved[row.Rows[0]] = true
 				}
 			}
@@ -158,7 +158,7 @@ func (i *intake) reasons(p *Proof, e *errs) {
 }
 
 // kept is a list that an import kept.
-func kept[T any](p *Proof, i *intake, path string, e *errs) (list []T) {
+func kept[T any](p *Proof, i *takenIn, path string, e *errs) (list []T) {
 	if err := json.Unmarshal([]byte(i.text(p, path, e)), &list); err != nil {
 		e.add("import %s: %s: %w", i.id(), path, err)
 	}
@@ -166,7 +166,7 @@ func kept[T any](p *Proof, i *intake, path string, e *errs) (list []T) {
 }
 
 // text is a file that an import kept; none is empty.
-func (i *intake) text(p *Proof, path string, e *errs) string {
+func (i *takenIn) text(p *Proof, path string, e *errs) string {
 	if path == "" {
 		return ""
 	}
@@ -182,12 +182,12 @@ func (i *intake) text(p *Proof, path string, e *errs) string {
 }
 
 // planned reports that an import came as far as a plan.
-func (i *intake) hasPlan() bool { return i.head.Stage == importer.Planned || i.committed() }
+func (i *takenIn) hasPlan() bool { return i.head.Stage == intake.Planned || i.committed() }
 
 // committed reports that an import came as far as making anything.
-func (i *intake) committed() bool {
+func (i *takenIn) committed() bool {
 	switch i.head.Stage {
-	case importer.Committing, importer.Committed, importer.Undoing, importer.Undone:
+	case intake.Committing, intake.Committed, intake.Undoing, intake.Undone:
 		return true
 	default:
 		return false

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"customercenter/internal/exchange"
-	"customercenter/internal/importer"
+	"customercenter/internal/intake"
 	"customercenter/internal/money"
 	"customercenter/internal/task"
 )
@@ -17,7 +17,7 @@ import (
 func (p *Proof) files(s *Stored, e *errs) {
 	all := p.imports(s, e)
 	byMark := map[string][]*made{}
-	begun := map[string]*intake{}
+	begun := map[string]*takenIn{}
 	order := slices.Sorted(maps.Keys(all))
 	for _, at := range order {
 		i := all[at]
@@ -31,7 +31,7 @@ func (p *Proof) files(s *Stored, e *errs) {
 		} else {
 			p.Checks["imports "+string(i.task.State)]++
 		}
-		if i.sheet == nil && i.head.Stage != importer.Awaiting {
+		if i.sheet == nil && i.head.Stage != intake.Awaiting {
 			e.add("import %s of %s took in %s, which nobody sent", i.id(), i.task.Tenant, i.head.Path)
 			continue
 		}
@@ -58,7 +58,7 @@ func (p *Proof) files(s *Stored, e *errs) {
 }
 
 // fileOfMoney checks an import of documents.
-func (p *Proof) fileOfMoney(i *intake, byMark map[string][]*made, e *errs) {
+func (p *Proof) fileOfMoney(i *takenIn, byMark map[string][]*made, e *errs) {
 	if len(i.made) > 0 && !i.committed() {
 		e.add("import %s is %s, and made %d documents", i.id(), i.head.Stage, len(i.made))
 	}
@@ -106,7 +106,7 @@ func (p *Proof) fileOfMoney(i *intake, byMark map[string][]*made, e *errs) {
 	if n.Rows != i.sheet.Rows || n.Created != len(i.made) || n.Moved != moved || n.Creates != n.Created+n.Moved || n.Rejected != rejected || n.Same != there {
 		e.add("import %s counts %+v; its file has %d rows, %d records were made, %d moved, %d are there already, %d rows were rejected", i.id(), n, i.sheet.Rows, len(i.made), moved, there, rejected)
 	}
-	if i.head.Stage == importer.Undone && (n.Undone != undone || n.Undone+n.Kept != n.Created) || i.head.Stage == importer.Committed && undone > 0 {
+	if i.head.Stage == intake.Undone && (n.Undone != undone || n.Undone+n.Kept != n.Created) || i.head.Stage == intake.Committed && undone > 0 {
 		e.add("import %s is %s and counts %+v; %d documents are undone", i.id(), i.head.Stage, n, undone)
 	}
 	p.returned(i, rejected, e)
@@ -118,7 +118,7 @@ func (p *Proof) fileOfMoney(i *intake, byMark map[string][]*made, e *errs) {
 }
 
 // returned checks that all rows of what was not taken in come back, as they were.
-func (p *Proof) returned(i *intake, rejected int, e *errs) {
+func (p *Proof) returned(i *takenIn, rejected int, e *errs) {
 	moved := 0
 	for _, r := range i.sheet.Records {
 		if of(r, i.moved) > 0 {
@@ -153,7 +153,7 @@ func (m *made) undoing(e *errs) {
 }
 
 // stands reports that another record's document may have the number: one that a file took in before.
-func (p *Proof) stands(i *intake, number string) bool {
+func (p *Proof) stands(i *takenIn, number string) bool {
 	for _, x := range p.Office.Sent {
 		if x.Company.Tenant != i.task.Tenant || x.Sheet == i.sheet {
 			continue

@@ -9,7 +9,7 @@ import (
 
 	"customercenter/internal/customer"
 	"customercenter/internal/id"
-	"customercenter/internal/importer"
+	"customercenter/internal/intake"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
 	"customercenter/internal/task"
@@ -17,10 +17,10 @@ import (
 )
 
 // plannedAt is the step after which nothing of an import was planned any more.
-func (p *Proof) plannedAt(i *intake) int64 {
+func (p *Proof) plannedAt(i *takenIn) int64 {
 	last := int64(0)
 	for _, x := range i.parts {
-		if x.Part < importer.Planning.First() || x.Part >= importer.Committing.First() {
+		if x.Part < intake.Planning.First() || x.Part >= intake.Committing.First() {
 			continue
 		}
 		for _, m := range p.World.History.Tasks[x.Key] {
@@ -60,13 +60,13 @@ func (f Fact) touches(parts map[string]bool) bool {
 }
 
 // fileOfCustomers checks an import of customers: what its rows did, by the commands that they were carried out by.
-func (p *Proof) fileOfCustomers(s *Stored, i *intake, e *errs) {
+func (p *Proof) fileOfCustomers(s *Stored, i *takenIn, e *errs) {
 	t := s.traces()
 	created, updated, gone := 0, 0, 0
 	for _, r := range i.sheet.Records {
 		done := map[string]int{}
 		for _, what := range []string{"create", "update", "addContact", "changeContact", "undo"} {
-			list := t.by[store.FenceName(i.task.Tenant, "system:tasks", importer.WorkKind, fmt.Sprintf("%s/%d/%s", i.id(), r.Rows[0], what))]
+			list := t.by[store.FenceName(i.task.Tenant, "system:tasks", intake.WorkKind, fmt.Sprintf("%s/%d/%s", i.id(), r.Rows[0], what))]
 			if done[what] = len(list); len(list) > 1 {
 				e.add("import %s did %s of row %d %d times", i.id(), what, r.Rows[0], len(list))
 			}
@@ -95,7 +95,7 @@ func (p *Proof) fileOfCustomers(s *Stored, i *intake, e *errs) {
 	case i.task.State != task.Done:
 	case n.Created != created || n.Updated != updated:
 		e.add("import %s counts %+v; %d customers were made and %d changed", i.id(), n, created, updated)
-	case i.head.Stage == importer.Undone && (n.Undone+n.Kept != created+updated || created-gone > n.Kept):
+	case i.head.Stage == intake.Undone && (n.Undone+n.Kept != created+updated || created-gone > n.Kept):
 		e.add("import %s counts %+v; of %d customers %d are gone", i.id(), n, created, gone)
 	}
 }

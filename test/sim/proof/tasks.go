@@ -7,14 +7,14 @@ import (
 	"slices"
 	"time"
 
-	"customercenter/internal/importer"
-	"customercenter/internal/issuing"
+	"customercenter/internal/intake"
 	"customercenter/internal/mail/letter"
 	"customercenter/internal/statement/compose"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
 	"customercenter/internal/task"
+	"customercenter/internal/work/statements"
 )
 
 // Task is a head or a part as it is stored.
@@ -72,7 +72,7 @@ func (s *Stored) runs(e *errs) []*batch {
 				continue
 			}
 			r.parts = append(r.parts, x)
-		case letter.Kind, importer.HeadKind, importer.ReadKind, importer.WorkKind, importer.RingKind:
+		case letter.Kind, intake.HeadKind, intake.ReadKind, intake.WorkKind, intake.RingKind:
 		default:
 			e.add("task %s is of kind %q", x.ID, x.Kind)
 		}
@@ -84,11 +84,11 @@ func (s *Stored) runs(e *errs) []*batch {
 func (p *Proof) promised(s *Stored, e *errs) {
 	for _, h := range s.Homes {
 		for _, f := range h.Facts {
-			if f.Type != issuing.IssuedEvent {
+			if f.Type != statements.IssuedEvent {
 				continue
 			}
 			p.Checks["issued"]++
-			var x issuing.IssuedFact
+			var x statements.IssuedFact
 			if err := json.Unmarshal(f.Data, &x); err != nil {
 				e.add("%s: event %d: %w", h.Chain.Customer, f.Seq, err)
 			}
@@ -105,7 +105,7 @@ func (p *Proof) promised(s *Stored, e *errs) {
 // tasks checks what has to hold of runs, statements and letters when all is quiet.
 func (p *Proof) tasks(s *Stored, e *errs) {
 	for k, x := range s.Tasks {
-		if states := p.World.History.Tasks[k]; !x.State.Over() && states[len(states)-1].Stage != importer.Planned {
+		if states := p.World.History.Tasks[k]; !x.State.Over() && states[len(states)-1].Stage != intake.Planned {
 			e.add("%s %s is %s", k.PK, k.SK, x.State)
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"math/rand/v2"
 	"time"
 
-	"customercenter/internal/projector"
+	"customercenter/internal/work/views"
 	"customercenter/test/sim/people"
 	"customercenter/test/sim/proof"
 	"customercenter/test/sim/world"
@@ -87,7 +87,7 @@ func clocks(w *world.World, office *people.Office, r *rand.Rand) {
 		})
 	}
 	every("minute of tasks", w.Stream(21), 20, 40, func() { w.CarryOn() })
-	every("minute", r, 4, 40, func() { w.Clock(projector.Sweep{}) })
+	every("minute", r, 4, 40, func() { w.Clock(views.Sweep{}) })
 	states := w.Stream(23)
 	for range 2 { // as if one rang twice
 		every("hour of statements", states, 10, 60, w.Statements)
@@ -97,19 +97,19 @@ func clocks(w *world.World, office *people.Office, r *rand.Rand) {
 // dusk is what the clock does before people go; dawn is what it does before they come.
 func dusk(w *world.World, r *rand.Rand) {
 	if r.IntN(8) > 0 {
-		w.Clock(projector.Sweep{})
+		w.Clock(views.Sweep{})
 	}
 }
 
 func dawn(w *world.World, r *rand.Rand) {
 	if r.IntN(4) > 0 {
-		w.Clock(projector.Ageing{})
+		w.Clock(views.Ageing{})
 	}
 	if r.IntN(2) > 0 {
-		w.Clock(projector.Proof{})
+		w.Clock(views.Proof{})
 	}
 	if r.IntN(4) > 0 {
-		w.Clock(projector.Sweep{})
+		w.Clock(views.Sweep{})
 	}
 }
 
@@ -127,9 +127,9 @@ func settle(w *world.World, p *proof.Proof) {
 		w.CarryOn()
 		w.Sched.Sleep([...]time.Duration{time.Minute, 15 * time.Minute}[min(n/10, 1)])
 	}
-	w.Clock(projector.Ageing{})
-	w.Clock(projector.Sweep{})
+	w.Clock(views.Ageing{})
+	w.Clock(views.Sweep{})
 	p.Swept()
-	w.Clock(projector.Proof{})
+	w.Clock(views.Proof{})
 	w.Close()
 }

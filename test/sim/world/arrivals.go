@@ -7,8 +7,8 @@ import (
 
 	"customercenter/internal/api"
 	"customercenter/internal/file"
-	"customercenter/internal/importing"
 	"customercenter/internal/run"
+	"customercenter/internal/work/imports"
 )
 
 // arrival is the event of a file that was put into the bucket, on its way to the product.
@@ -56,7 +56,7 @@ func (w *World) arrive() bool {
 			continue
 		}
 		w.post.arrivals = append(list[:i:i], list[i+1:]...)
-		h := w.host("object-import", func(d api.Deps) *Host { return &Host{deps: d, came: importing.Consumer(d).Created} })
+		h := w.host("object-import", func(d api.Deps) *Host { return &Host{deps: d, came: imports.Consumer(d).Created} })
 		err := errors.New("the process died")
 		x := w.call(h, "object-import", 15*time.Second, func() {
 			w.Note("is told of %s", a.Key)

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"customercenter/internal/id"
-	"customercenter/internal/importer"
+	"customercenter/internal/intake"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
@@ -32,7 +32,7 @@ type History struct {
 type Stand struct {
 	Moment
 	State task.State
-	Stage importer.Stage // of an import
+	Stage intake.Stage // of an import
 }
 
 // Moment is a step of the simulation and the time of it.
@@ -139,8 +139,8 @@ func (w *World) taskMoved(ctx context.Context, c memory.Change, now Moment) bool
 		w.Fail("%s %s cannot be read: %w", c.Key.PK, c.Key.SK, err)
 	}
 	x := Stand{Moment: now, State: body.State}
-	if body.Kind == importer.HeadKind {
-		h, err := importer.HeadOf(task.Task{Data: body.Data})
+	if body.Kind == intake.HeadKind {
+		h, err := intake.HeadOf(task.Task{Data: body.Data})
 		if x.Stage = h.Stage; err != nil {
 			w.Fail("the head of %s cannot be read: %w", c.Key.PK, err)
 		}

@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"customercenter/internal/issuing"
+	"customercenter/internal/work/statements"
 	"customercenter/tools/root"
 )
 
@@ -16,7 +16,7 @@ type Ran struct{ From, To time.Time }
 // Statements has the clock begin the runs of statements that are due.
 func (w *World) Statements() {
 	from := w.Sched.Now()
-	if w.Clock(issuing.Schedules{}) {
+	if w.Clock(statements.Schedules{}) {
 		w.History.Stated = append(w.History.Stated, Ran{from, w.Sched.Now()})
 	}
 }

@@ -10,16 +10,16 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/export"
 	"customercenter/internal/export/workbook"
-	"customercenter/internal/exporting"
 	"customercenter/internal/fault"
-	"customercenter/internal/importer"
-	"customercenter/internal/importing"
-	"customercenter/internal/issuing"
+	"customercenter/internal/intake"
 	"customercenter/internal/mail"
-	"customercenter/internal/outbox"
 	"customercenter/internal/run"
 	"customercenter/internal/statement"
-	"customercenter/internal/worker"
+	"customercenter/internal/work/exports"
+	"customercenter/internal/work/imports"
+	"customercenter/internal/work/letters"
+	"customercenter/internal/work/statements"
+	"customercenter/internal/work/worker"
 )
 
 // Unprintable stands in the names of customers that cannot be drawn.
@@ -34,8 +34,8 @@ func draw(_ context.Context, s statement.Snapshot, _ []byte) ([]byte, error) {
 }
 
 func consumer(d api.Deps) *worker.Worker {
-	return worker.New(d, issuing.Run{}, issuing.Part{Formats: []issuing.Rendered{{Format: "pdf", Draw: draw}}}, outbox.Mail{}, exporting.Export{Formats: []export.Format{export.CSV, workbook.XLSX}},
-		importing.Import{}, importing.Read{}, importing.Work{}, importing.Bell{})
+	return worker.New(d, statements.Run{}, statements.Part{Formats: []statements.Rendered{{Format: "pdf", Draw: draw}}}, letters.Mail{}, exports.Export{Formats: []export.Format{export.CSV, workbook.XLSX}},
+		imports.Import{}, imports.Read{}, imports.Work{}, imports.Bell{})
 }
 
 // due is the schedule that carries on what is due.
@@ -73,7 +73,7 @@ func (w *World) hear(name string, tell func() bool) {
 func (w *World) Unfinished() int {
 	n := len(w.tasks.bells) + len(w.post.news) + len(w.post.arrivals)
 	for _, states := range w.History.Tasks {
-		if x := states[len(states)-1]; !x.State.Over() && x.Stage != importer.Planned {
+		if x := states[len(states)-1]; !x.State.Over() && x.Stage != intake.Planned {
 			n++
 		}
 	}
@@ -131,7 +131,7 @@ func (w *World) tell() bool {
 			continue
 		}
 		w.post.news = append(list[:i:i], list[i+1:]...)
-		h := w.host("mail-events", func(d api.Deps) *Host { return &Host{deps: d, told: outbox.Consumer(d).Delivered} })
+		h := w.host("mail-events", func(d api.Deps) *Host { return &Host{deps: d, told: letters.Consumer(d).Delivered} })
 		err := errors.New("the process died")
 		x := w.call(h, "mail-events", 15*time.Second, func() {
 			w.Note("is told %s of %s", n.Kind, n.Message)

@@ -13,10 +13,10 @@ import (
 	"time"
 
 	"customercenter/internal/api"
-	"customercenter/internal/projector"
 	"customercenter/internal/run"
 	"customercenter/internal/store"
 	"customercenter/internal/table/memory"
+	"customercenter/internal/work/views"
 	"customercenter/test/sim/sched"
 	"customercenter/tools/catalog"
 )
@@ -65,7 +65,7 @@ func New(seed uint64, trace io.Writer) *World {
 		Switch: w.Weather.Switch, Tick: 12 * time.Millisecond, Most: mostPoints})
 	w.Table = memory.New(memory.Options{Yield: w.yield, Lag: w.stale, Feed: true})
 	w.History = newHistory()
-	w.views = &line{function: "stream-project", rnd: w.faults, most: [...]int{1, 3, 10, 40}, build: func(d api.Deps) run.StreamConsumer { return projector.Consumer(d) }}
+	w.views = &line{function: "stream-project", rnd: w.faults, most: [...]int{1, 3, 10, 40}, build: func(d api.Deps) run.StreamConsumer { return views.Consumer(d) }}
 	w.tasks = &line{function: "stream-tasks", rnd: stream(6), most: [...]int{1, 2, 5, 25}, build: func(d api.Deps) run.StreamConsumer { return consumer(d) }}
 	w.post = newPost(w, stream(5))
 	w.product = store.Store{T: newPort(w)}

@@ -17,9 +17,9 @@ import (
 	"customercenter/internal/customer"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
-	"customercenter/internal/projector"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
+	"customercenter/internal/work/views"
 	"customercenter/test/story"
 	"customercenter/test/world"
 )
@@ -27,14 +27,14 @@ import (
 // Product is the product on one table; each system is a tenant of its own in it.
 type Product struct {
 	world     *world.World
-	projector *projector.Projector
+	projector *views.Projector
 	tenants   int
 }
 
 // New is the product on a table; settings are kept for as long as functions keep them.
 func New(t table.Table) *Product {
 	w := world.Keeping(t, time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC), io.Discard, 10*time.Second)
-	return &Product{world: w, projector: projector.Consumer(w.Deps)}
+	return &Product{world: w, projector: views.Consumer(w.Deps)}
 }
 
 // System is a system whose tenant is still to be made.

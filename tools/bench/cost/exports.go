@@ -14,13 +14,13 @@ import (
 
 	"customercenter/internal/export"
 	"customercenter/internal/export/workbook"
-	"customercenter/internal/exporting"
 	"customercenter/internal/file"
 	"customercenter/internal/file/memory"
 	"customercenter/internal/id"
 	"customercenter/internal/table"
 	"customercenter/internal/task"
-	"customercenter/internal/worker"
+	"customercenter/internal/work/exports"
+	"customercenter/internal/work/worker"
 	"customercenter/test/world"
 )
 
@@ -93,7 +93,7 @@ func (o office) export(ctx context.Context, r export.Request, how string) (x Exp
 	top := watch()
 	began := time.Now() //nolint:forbidigo // a stopwatch
 	x.Units, err = counted(ctx, func(ctx context.Context) error {
-		return worker.New(d, exporting.Export{Formats: []export.Format{export.CSV, workbook.XLSX}}).Carry(ctx, tenant, name, 0)
+		return worker.New(d, exports.Export{Formats: []export.Format{export.CSV, workbook.XLSX}}).Carry(ctx, tenant, name, 0)
 	})
 	x.Seconds, x.Peak = time.Since(began).Seconds(), top() //nolint:forbidigo // a stopwatch
 	if err != nil {

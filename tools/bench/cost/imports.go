@@ -13,11 +13,11 @@ import (
 	"customercenter/internal/file"
 	filememory "customercenter/internal/file/memory"
 	"customercenter/internal/id"
-	"customercenter/internal/importer"
-	"customercenter/internal/importing"
+	"customercenter/internal/intake"
 	"customercenter/internal/table"
 	"customercenter/internal/task"
-	"customercenter/internal/worker"
+	"customercenter/internal/work/imports"
+	"customercenter/internal/work/worker"
 )
 
 // registry is an office that takes files in.
@@ -34,7 +34,7 @@ func openRegistry(ctx context.Context, t table.Table, customers int) (*registry,
 	}
 	r := &registry{office: o, files: filememory.New(o.Now, nil)}
 	r.Deps.Files = r.files
-	r.work = worker.New(r.Deps, importing.Import{}, importing.Read{}, importing.Work{}, importing.Bell{})
+	r.work = worker.New(r.Deps, imports.Import{}, imports.Read{}, imports.Work{}, imports.Bell{})
 	var b strings.Builder
 	b.WriteString("code,name\n")
 	for i := range customers {
@@ -44,7 +44,7 @@ func openRegistry(ctx context.Context, t table.Table, customers int) (*registry,
 	if err != nil {
 		return nil, err
 	}
-	_, err = r.through(ctx, name, importer.Committed)
+	_, err = r.through(ctx, name, intake.Committed)
 	return r, err
 }
 
@@ -63,8 +63,8 @@ func (r *registry) begin(ctx context.Context, kind, text string, commit bool) (s
 	name := fmt.Sprintf("imp_%s%d", kind, len(text))
 	key := file.Upload(id.Tenant(r.who.Tenant), name)
 	r.files.Drop(key, []byte(text))
-	h := importer.Head{Kind: kind, Name: "a file", Path: key.String(), Stage: importer.Splitting, Options: exchange.Options{Commit: commit}}
-	t, err := importer.New(id.Tenant(r.who.Tenant), name, h, "olga", r.Now())
+	h := intake.Head{Kind: kind, Name: "a file", Path: key.String(), Stage: intake.Splitting, Options: exchange.Options{Commit: commit}}
+	t, err := intake.New(id.Tenant(r.who.Tenant), name, h, "olga", r.Now())
 	if err == nil {
 		err = r.Deps.Store.PutTask(ctx, t)
 	}
@@ -72,17 +72,17 @@ func (r *registry) begin(ctx context.Context, kind, text string, commit bool) (s
 }
 
 // through carries an import on until a stage.
-func (r *registry) through(ctx context.Context, name string, until importer.Stage) (importer.Head, error) {
+func (r *registry) through(ctx context.Context, name string, until intake.Stage) (intake.Head, error) {
 	tenant := id.Tenant(r.who.Tenant)
 	for {
 		if err := r.work.Carry(ctx, tenant, name, 0); err != nil {
-			return importer.Head{}, err
+			return intake.Head{}, err
 		}
 		t, _, err := r.Deps.Store.FindTask(ctx, tenant, name, 0)
 		if err != nil {
-			return importer.Head{}, err
+			return intake.Head{}, err
 		}
-		h, err := importer.HeadOf(t)
+		h, err := intake.HeadOf(t)
 		if err != nil || t.State == task.Failed {
 			return h, fmt.Errorf("%s: %s: %w", t.Code, t.Reason, err)
 		}
@@ -91,7 +91,7 @@ func (r *registry) through(ctx context.Context, name string, until importer.Stag
 		}
 		first := h.Stage.First()
 		n := h.Parts
-		if h.Stage == importer.Reading {
+		if h.Stage == intake.Reading {
 			n = h.Chunks
 		}
 		for part := first; part < first+int64(n); part++ {
@@ -114,18 +114,18 @@ func Imports(ctx context.Context, w io.Writer, where string, t table.Table, rows
 	if err != nil {
 		return err
 	}
-	if _, err := r.through(ctx, name, importer.Planned); err != nil {
+	if _, err := r.through(ctx, name, intake.Planned); err != nil {
 		return err
 	}
 	x, _, err := r.Deps.Store.FindTask(ctx, id.Tenant(r.who.Tenant), name, 0)
 	if err != nil {
 		return err
 	}
-	h, err := importer.HeadOf(x)
+	h, err := intake.HeadOf(x)
 	if err != nil {
 		return err
 	}
-	next, ring, err := importer.Sent(x, h, importer.Committing, r.Now())
+	next, ring, err := intake.Sent(x, h, intake.Committing, r.Now())
 	if err != nil {
 		return err
 	}
@@ -134,7 +134,7 @@ func Imports(ctx context.Context, w io.Writer, where string, t table.Table, rows
 	}
 	began := time.Now()
 	units, err := counted(ctx, func(ctx context.Context) error {
-		h, err = r.through(ctx, name, importer.Committed)
+		h, err = r.through(ctx, name, intake.Committed)
 		return err
 	})
 	if err != nil || h.Counts.Created != rows {
@@ -160,7 +160,7 @@ func (r *registry) plan(ctx context.Context, w io.Writer, rows int) error {
 		return err
 	}
 	most, err := peak(func() error {
-		_, err := r.through(ctx, name, importer.Planning)
+		_, err := r.through(ctx, name, intake.Planning)
 		return err
 	})
 	if err != nil {
@@ -168,7 +168,7 @@ func (r *registry) plan(ctx context.Context, w io.Writer, rows int) error {
 	}
 	var plan uint64
 	for part := range int64(someParts) {
-		more, err := peak(func() error { return r.work.Carry(ctx, id.Tenant(r.who.Tenant), name, importer.Planning.First()+part) })
+		more, err := peak(func() error { return r.work.Carry(ctx, id.Tenant(r.who.Tenant), name, intake.Planning.First()+part) })
 		if err != nil {
 			return err
 		}

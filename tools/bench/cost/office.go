@@ -7,10 +7,10 @@ import (
 	"fmt"
 	"time"
 
-	"customercenter/internal/projector"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
+	"customercenter/internal/work/views"
 	"customercenter/test/world"
 )
 
@@ -77,7 +77,7 @@ func (o office) project(ctx context.Context, customers ...string) error {
 	}
 	for len(records) > 0 {
 		n := min(100, len(records))
-		if again, err := projector.Consumer(o.Deps).Consume(ctx, records[:n]); err != nil || again >= 0 {
+		if again, err := views.Consumer(o.Deps).Consume(ctx, records[:n]); err != nil || again >= 0 {
 			return fmt.Errorf("projector: again %d: %w", again, err)
 		}
 		records = records[n:]

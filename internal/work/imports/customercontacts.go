@@ -1,0 +1,76 @@
+package imports
+
+import (
+	"encoding/json"
+	"strings"
+
+	"customercenter/internal/api"
+	"customercenter/internal/customer"
+	"customercenter/internal/store"
+)
+
+// planContacts plans contacts: one with the same address, else the same name, is changed; others are added.
+func (w *worker) planContacts(e entry, m store.Master) ([]Op, error) {
+	var ops []Op
+	for i, l := range e {
+		k, said := person(l)
+		if !said {
+			continue
+		}
+		op := Op{Do: addContact, Rows: []int{l.No}, ID: string(m.Customer.ID)}
+		body := customerBody{}
+		var err error
+		for _, there := range m.Contacts {
+			if !sameContact(k, there.Contact) {
+				continue
+			}
+			if contained(k, api.ContactFieldsOf(there.Contact)) {
+				op.Do = ""
+				break
+			}
+			op.Do, op.ID, body.Version = changeContact, there.ID, api.ETag(there.At)
+			if body.Before, err = json.Marshal(api.ContactFieldsOf(there.Contact)); err != nil {
+				return nil, err
+			}
+			break
+		}
+		if op.Do == "" {
+			continue
+		}
+		if op.Do == addContact {
+			if err := k.Contact("new").Check(); err != nil {
+				return nil, prefixed(i, err)
+			}
+		}
+		if body.Fields, err = json.Marshal(k); err != nil {
+			return nil, err
+		}
+		if op.Body, err = json.Marshal(body); err != nil {
+			return nil, err
+		}
+		ops = append(ops, op)
+	}
+	return ops, nil
+}
+
+func sameContact(k api.ContactFields, there customer.Contact) bool {
+	if k.Email != "" && there.Email != "" {
+		return strings.EqualFold(k.Email, there.Email)
+	}
+	return k.Name != "" && strings.EqualFold(k.Name, there.Name)
+}
+
+// contained reports that all that is said of a contact is so already.
+func contained(k, there api.ContactFields) bool {
+	b, err := json.Marshal(k)
+	if err != nil {
+		return false
+	}
+	after := there
+	if err := json.Unmarshal(b, &after); err != nil {
+		return false
+	}
+	x, _ := json.Marshal(after.Contact("x"))
+	y, _ := json.Marshal(there.Contact("x"))
+	return string(x) == string(y)
+}

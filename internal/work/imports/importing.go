@@ -1,0 +1,20 @@
+// Package imports takes files in: what the tasks of an import do (decision 0020). Its head splits the file into chunks; a part
+// for each chunk types its rows and deals them by customer; then parts, each of some customers, plan, commit and, when asked for,
+// undo, by the same rules as the API's commands. Each step can be done twice: what it writes to the store of files follows from
+// what it reads, and what it writes to the table has names that the plan gave.
+package imports
+
+import (
+	"fmt"
+
+	"customercenter/internal/fault"
+	"customercenter/internal/intake"
+)
+
+// head is an import's head at work.
+type head struct{ intake.Head }
+
+// refusal is an error that fails an import, told to whoever asked for it.
+func refusal(code, detail string, args ...any) fault.Fault {
+	return fault.Fault{Kind: fault.Invalid, Code: code, Detail: fmt.Sprintf(detail, args...)}
+}

@@ -1,0 +1,111 @@
+package imports
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"customercenter/internal/api"
+	"customercenter/internal/calendar"
+	"customercenter/internal/customer"
+	"customercenter/internal/id"
+	"customercenter/internal/intake"
+	"customercenter/internal/ledger"
+	"customercenter/internal/store"
+)
+
+// receiptValue is what makes a receipt the only one: its number, or customer, day, amount, reference, what it pays, and which of
+// several equal rows it is.
+func (s *session) receiptValue(e entry) string {
+	if n := e.says("number"); n != "" {
+		return n
+	}
+	l := e.first().Cells
+	h := sha256.New()
+	for _, x := range []string{string(s.chain.Customer), s.h.Kind, l["receivedOn"], l["openedOn"], intake.Number(l["amount"]).String(), l["currency"], l["reference"], l["invoice"], l["part"], l[nth]} {
+		_, _ = fmt.Fprintf(h, "%d:%s", len(x), x)
+	}
+	return "#" + hex.EncodeToString(h.Sum(nil)[:15])
+}
+
+// methods are those by which money comes in.
+var methods = []string{"cash", "bankTransfer", "card", "directDebit", "opening"}
+
+// receipt is money that came in, with what it pays: a row for each invoice.
+func (s *session) receipt(ctx context.Context, e entry) (document, error) {
+	var r api.Reader
+	c := s.currency(&r, e)
+	x := ledger.Receipt{ID: s.made(id.Receipt, e), Number: e.says("number"), Currency: c, ReceivedOn: r.Date("/receivedOn", cmp.Or(e.says("receivedOn"), s.today().String())),
+		Amount: r.Positive("/amount", e.says("amount"), c), Method: cmp.Or(e.says("method"), "bankTransfer"), Mode: e.line(&r, "mode", 40),
+		Reference: e.line(&r, "reference", 140), Payer: e.line(&r, "payer", 120), Notes: e.says("notes"),
+		BankAccount: cmp.Or(e.line(&r, "bankAccount", 40), s.cus.ReceiptAccount()), Import: s.head.ID}
+	if !slices.Contains(methods, x.Method) {
+		r.Add("/method", "unknown_value", "use one of %s", strings.Join(methods, ", "))
+	}
+	how := ledger.Applying{Mode: ledger.None, Partial: s.book.PartialPaymentsAllowed || s.cus.PartialPayments}
+	if s.h.Apply == "auto" {
+		how.Mode = ledger.Automatic
+	}
+	for i, l := range e {
+		s.agree(&r, e, i, "receivedOn", "currency", "amount")
+		for _, name := range named(l.Cells["invoice"]) {
+			d, err := s.resolve(ctx, "/invoice", name)
+			if err := r.Also(err); err != nil {
+				return document{}, err
+			}
+			n := ledger.Named{Invoice: d}
+			if amount := l.Cells["applied"]; amount != "" {
+				a := r.Positive("/applied", amount, c)
+				n.Amount = &a
+			}
+			if part := l.Cells["part"]; part != "" {
+				n.Part = int(intake.Number(part).IntPart())
+			}
+			how.Mode, how.Items = ledger.Explicit, append(how.Items, n)
+		}
+		if on := l.Cells["appliedOn"]; on != "" && how.On.IsZero() {
+			how.On = r.Date("/appliedOn", on)
+		}
+	}
+	doc, err := s.money(&r, x, how)
+	if doc.value = s.receiptValue(e); x.Number == "" {
+		doc.numbered = id.Receipt
+	}
+	return doc, err
+}
+
+// line is one line of text that may be left out.
+func (e entry) line(r *api.Reader, column string, most int) string {
+	s := e.says(column)
+	if s == "" {
+		return ""
+	}
+	return r.Line("/"+column, s, most)
+}
+
+// money is the document of a receipt.
+func (s *session) money(r *api.Reader, x ledger.Receipt, how ledger.Applying) (document, error) {
+	if err := r.Err(); err != nil {
+		return document{}, err
+	}
+	rec := ledger.Recording{Today: s.today(), Apply: how, Accounts: s.book.Postings(), Individual: s.cus.Kind == customer.Individual}
+	return document{id: x.ID, guard: store.GuardReceipt, value: x.Number, docs: how.Touches(), auto: how.Mode == ledger.Automatic,
+		days: map[id.Kind][]calendar.Date{id.Receipt: {x.ReceivedOn}},
+		decide: func(a ledger.Account, l ledger.Loaded, number string) (ledger.Decision, error) {
+			x := x
+			x.Number = cmp.Or(x.Number, number)
+			if n := len(how.Items); n > ledger.MaxItems {
+				return ledger.Decision{}, ledger.TooManyItems{Count: n, Most: ledger.MaxItems}
+			}
+			return a.RecordReceipt(l, x, rec)
+		},
+		same: func(l ledger.Loaded) bool {
+			y, found := firstOf(l.Receipts)
+			return found && y.Amount == x.Amount && y.ReceivedOn == x.ReceivedOn && y.Status == ledger.Posted
+		},
+	}, nil
+}

@@ -1,0 +1,34 @@
+package letters
+
+import (
+	"context"
+	"strings"
+
+	"customercenter/internal/access"
+	"customercenter/internal/api"
+	"customercenter/internal/api/contacts"
+	"customercenter/internal/mail"
+	"customercenter/internal/mail/letter"
+)
+
+// flag marks the contact whose address gave the letter back for good.
+func (d Fates) flag(ctx context.Context, e mail.Event, l letter.Letter) error {
+	if e.Kind != mail.BouncedHard {
+		return nil
+	}
+	c := &api.Call{Deps: d.Deps, Spec: api.Spec{ID: "mail.bounced"}, Actor: access.System("mail", e.Tenant, access.ContactsWrite), At: d.Now(), Hash: "-", Request: e.Message}
+	book, err := c.Book(ctx)
+	if err != nil {
+		return err
+	}
+	for _, r := range l.To {
+		if r.Contact == "" || !strings.EqualFold(r.Email, e.Address) {
+			continue
+		}
+		c.Key = e.Message + "/" + r.Contact
+		if err := contacts.Flag(ctx, c, l.Customer, r.Contact, e.Address, book.Today(e.At)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
