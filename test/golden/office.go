@@ -9,7 +9,6 @@ import (
 	"maps"
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -187,17 +186,16 @@ func (o *Office) request(spec api.Spec, s Step) events.APIGatewayV2HTTPRequest {
 	return e
 }
 
-// Ask reads a path below /v1 and tells status and body.
-func (o *Office) Ask(ctx context.Context, path string) (string, error) {
+// Ask reads a path below /v1.
+func (o *Office) Ask(ctx context.Context, path string) (status int, body string, err error) {
 	bare, _, _ := strings.Cut(o.filled(path), "?")
 	for _, f := range o.serve {
 		if f.spec.Method != http.MethodGet || f.spec.Direct || !fits(f.spec.Path, bare) {
 			continue
 		}
-		status, body, err := o.status(ctx, f, Step{Name: "ask", Op: f.spec.ID, Path: path})
-		return strconv.Itoa(status) + " " + body, err
+		return o.status(ctx, f, Step{Name: "ask", Op: f.spec.ID, Path: path})
 	}
-	return "", fmt.Errorf("nothing answers GET %s", path)
+	return 0, "", fmt.Errorf("nothing answers GET %s", path)
 }
 
 func fits(pattern, path string) bool {
