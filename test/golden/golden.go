@@ -6,7 +6,7 @@
 // is loaded from the golden alone is read to the same answers, its chains verify, its views are rebuilt. Whatever kind of item or
 // event has no golden is named.
 //
-// A file is never rewritten. -update adds what has none: a new scene, or new steps at the end of one. When a format changes on
-// purpose, -next=SCENE begins the scene's next generation beside the last one, which must still be read, by an upcaster. Answers
-// may gain fields: -answers writes them anew, and the diff is read like code.
+// A golden is never rewritten. -update adds what has none: a new scene, or new steps at the end of one. When a format changes on
+// purpose, -next=SCENE begins the scene's next generation beside the last one, which must still be read, by an upcaster. What is
+// answered changes with further steps and may gain fields: -answers writes it anew, and the diff is read like code.
 package golden
