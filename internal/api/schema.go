@@ -35,7 +35,8 @@ func schemaName(t reflect.Type, hint string) string {
 
 // areaName is a type's name with that of its area, where it needs one.
 func areaName(pkg, name string) string {
-	area, inside := strings.CutPrefix(pkg, areas)
+	folder, inside := strings.CutPrefix(pkg, areas)
+	area := areaOf(folder)
 	if !inside || strings.HasPrefix(area, strings.ToLower(name)) {
 		return upperFirst(name)
 	}

@@ -6,8 +6,8 @@ import (
 	"maps"
 
 	"customercenter/internal/api"
-	"customercenter/internal/api/contacts"
 	"customercenter/internal/api/customers"
+	"customercenter/internal/api/customers/contacts"
 	"customercenter/internal/customer"
 	"customercenter/internal/exchange"
 	"customercenter/internal/fault"

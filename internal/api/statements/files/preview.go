@@ -1,5 +1,5 @@
-// Package statementfiles is statements as documents before they are issued. It draws, so its functions link what draws.
-package statementfiles
+// Package files is statements as documents before they are issued. It draws, so its functions link what draws.
+package files
 
 import (
 	"bytes"

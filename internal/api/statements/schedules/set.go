@@ -1,4 +1,4 @@
-package statementschedules
+package schedules
 
 import (
 	"context"

@@ -1,6 +1,6 @@
-// Package statementruns is what can be done with runs of statements once they were asked for: followed, looked through for what
+// Package runs is what can be done with runs of statements once they were asked for: followed, looked through for what
 // could not be done, canceled and resumed.
-package statementruns
+package runs
 
 import (
 	"context"

@@ -1,5 +1,5 @@
-// Package invoicefiles is invoices as documents: drawn, downloaded, mailed. It draws, so its functions link what draws.
-package invoicefiles
+// Package files is invoices as documents: drawn, downloaded, mailed. It draws, so its functions link what draws.
+package files
 
 import (
 	"bytes"

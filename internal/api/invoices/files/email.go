@@ -1,4 +1,4 @@
-package invoicefiles
+package files
 
 import (
 	"context"

@@ -1,4 +1,4 @@
-package importmappings
+package mappings
 
 import (
 	"context"

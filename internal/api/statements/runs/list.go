@@ -1,4 +1,4 @@
-package statementruns
+package runs
 
 import (
 	"context"

@@ -1,6 +1,6 @@
-// Package statementschedules is what can be done with the schedules by which a tenant's statements go by themselves: listed and
+// Package schedules is what can be done with the schedules by which a tenant's statements go by themselves: listed and
 // set. What they come to is a run of statements like any other.
-package statementschedules
+package schedules
 
 import (
 	"customercenter/internal/api"

@@ -1,6 +1,6 @@
-// Package importmappings is what can be done with saved mappings, by which files of one origin are taken in: listed, set and removed. A file
+// Package mappings is what can be done with saved mappings, by which files of one origin are taken in: listed, set and removed. A file
 // that is dropped into the folder of a mapping's code is taken in by it.
-package importmappings
+package mappings
 
 import (
 	"customercenter/internal/access"
