@@ -1,6 +1,10 @@
 package api
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // families are the areas that stand under another: whoever looks for the statements' runs opens statements first. The rest
 // of an area's name follows from this one table.
@@ -37,6 +41,17 @@ func areaOf(folder string) string {
 		}
 	}
 	return folder
+}
+
+// ofFamily reports that a name's first word says what it is about: the family in whose folder it stands, or an area under it.
+func ofFamily(folder, name string) bool {
+	under, isFamily := families[folder]
+	end := strings.IndexFunc(name[1:], unicode.IsUpper) + 1
+	if end == 0 {
+		end = len(name)
+	}
+	word := strings.ToLower(name[:end])
+	return isFamily && slices.ContainsFunc(append([]string{folder}, under...), func(area string) bool { return singular(area) == word })
 }
 
 // singular is one of what a family is about.

@@ -8,8 +8,8 @@ import (
 const areas = "customercenter/internal/api/"
 
 // schemaName names a type in the API document. Types of an area carry its name, since two areas may each have a Row; the
-// thing that an area is about does not (invoices.Invoice is Invoice). A shape without a name is called by the hint: the area
-// and where it stands.
+// thing that an area is about does not (invoices.Invoice is Invoice), nor does what a family shares with the areas under it
+// (customers.ContactFields). A shape without a name is called by the hint: the area and where it stands.
 func schemaName(t reflect.Type, hint string) string {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
@@ -37,7 +37,7 @@ func schemaName(t reflect.Type, hint string) string {
 func areaName(pkg, name string) string {
 	folder, inside := strings.CutPrefix(pkg, areas)
 	area := areaOf(folder)
-	if !inside || strings.HasPrefix(area, strings.ToLower(name)) {
+	if !inside || strings.HasPrefix(area, strings.ToLower(name)) || ofFamily(folder, name) {
 		return upperFirst(name)
 	}
 	return upperFirst(area) + upperFirst(name)

@@ -6,6 +6,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/api/customers"
 	"customercenter/internal/customer"
 	"customercenter/internal/id"
 	"customercenter/internal/store"
@@ -14,7 +15,7 @@ import (
 // AddRequest is a new contact.
 type AddRequest struct {
 	OfCustomer
-	Body api.ContactFields
+	Body customers.ContactFields
 }
 
 // Add adds a contact to a customer.
@@ -35,8 +36,8 @@ func add(ctx context.Context, c *api.Call, in *AddRequest) (*api.Result[Written]
 		if err := k.Check(); err != nil {
 			return nil, err
 		}
-		if len(all) >= api.MostContacts {
-			return nil, api.TooMany("contacts", api.MostContacts)
+		if len(all) >= customers.MostContacts {
+			return nil, api.TooMany("contacts", customers.MostContacts)
 		}
 		return all.Add(k), nil
 	})

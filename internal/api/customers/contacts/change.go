@@ -7,6 +7,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/api/customers"
 	"customercenter/internal/customer"
 	"customercenter/internal/store"
 )
@@ -14,7 +15,7 @@ import (
 // ChangeRequest edits a contact.
 type ChangeRequest struct {
 	ByID
-	Body api.Patch[api.ContactFields] `contentType:"application/merge-patch+json"`
+	Body api.Patch[customers.ContactFields] `contentType:"application/merge-patch+json"`
 }
 
 // Change edits a contact by merge-patch.
@@ -38,7 +39,7 @@ func change(ctx context.Context, c *api.Call, in *ChangeRequest) (*api.Result[Wr
 		if err := c.Match(api.ETag(before.At)); err != nil {
 			return nil, err
 		}
-		f, err := in.Body.Apply(api.ContactFieldsOf(before.Contact))
+		f, err := in.Body.Apply(customers.ContactFieldsOf(before.Contact))
 		if err != nil {
 			return nil, err
 		}

@@ -6,12 +6,13 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/api/customers"
 	"customercenter/internal/store"
 )
 
 // ListBody are all contacts of a customer.
 type ListBody struct {
-	Items []api.Contact `json:"items" doc:"primary first, then by name"`
+	Items []customers.Contact `json:"items" doc:"primary first, then by name"`
 }
 
 // List lists the contacts of a customer.
@@ -33,5 +34,5 @@ func list(ctx context.Context, c *api.Call, in *OfCustomer) (*api.Result[ListBod
 	if err != nil {
 		return nil, err
 	}
-	return &api.Result[ListBody]{Body: ListBody{Items: api.ShowContacts(stored)}}, nil
+	return &api.Result[ListBody]{Body: ListBody{Items: customers.ShowContacts(stored)}}, nil
 }

@@ -5,11 +5,12 @@ import (
 	"encoding/json"
 
 	"customercenter/internal/api"
+	"customercenter/internal/api/customers"
 	"customercenter/internal/id"
 )
 
 // AddTo adds a contact that a file names.
-func AddTo(ctx context.Context, c *api.Call, x id.Customer, k api.ContactFields) error {
+func AddTo(ctx context.Context, c *api.Call, x id.Customer, k customers.ContactFields) error {
 	in := &AddRequest{Body: k}
 	in.ID = string(x)
 	_, err := add(ctx, c, in)

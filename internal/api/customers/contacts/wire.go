@@ -6,6 +6,7 @@ import (
 	"context"
 
 	"customercenter/internal/api"
+	"customercenter/internal/api/customers"
 	"customercenter/internal/customer"
 	"customercenter/internal/event"
 	"customercenter/internal/fault"
@@ -28,7 +29,7 @@ type ByID struct {
 
 // Written is a contact after a command.
 type Written struct {
-	api.Contact
+	customers.Contact
 	Customer string `json:"customer"`
 	Seq      int64  `json:"seq,omitzero" doc:"of the event; read with after=seq"`
 }
@@ -128,5 +129,5 @@ func shown(ctx context.Context, c *api.Call, x id.Customer, done api.Done) (*api
 	}
 	k.ID = done.Result
 	return &api.Result[Written]{ETag: api.ETag(k.At), Replayed: done.ReplayedHeader(),
-		Body: Written{Contact: api.ShowContact(k), Customer: string(x), Seq: done.Seq}}, nil
+		Body: Written{Contact: customers.ShowContact(k), Customer: string(x), Seq: done.Seq}}, nil
 }

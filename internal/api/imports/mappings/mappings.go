@@ -5,6 +5,7 @@ package mappings
 import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/api/imports"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
 	"customercenter/internal/table/keys"
@@ -14,7 +15,7 @@ import (
 type Fields struct {
 	Name string `json:"name,omitempty" doc:"required" example:"Customers of the old system"`
 	Kind string `json:"kind" enum:"customers,openingBalances,invoices,receipts,disputes" doc:"what the rows of its files are"`
-	api.ImportOptions
+	imports.ImportOptions
 }
 
 // Mapping is a mapping as it is shown.
@@ -25,7 +26,7 @@ type Mapping struct {
 }
 
 func show(who access.Actor, m settings.ImportMapping) Mapping {
-	return Mapping{Code: m.Code, Fields: Fields{Name: m.Name, Kind: m.Kind, ImportOptions: api.ShowImportOptions(who, m.Options)}}
+	return Mapping{Code: m.Code, Fields: Fields{Name: m.Name, Kind: m.Kind, ImportOptions: imports.ShowImportOptions(who, m.Options)}}
 }
 
 func version(c *api.Call, b store.Book, code string) int64 {

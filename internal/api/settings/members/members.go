@@ -4,7 +4,6 @@ package members
 
 import (
 	"customercenter/internal/access"
-	"customercenter/internal/store"
 )
 
 // Fields are what is said of a member.
@@ -21,6 +20,6 @@ type Member struct {
 	Seq int64 `json:"seq,omitzero" doc:"of the event that this answer stands on"`
 }
 
-func show(m store.Member) Member {
+func show(m access.Member) Member {
 	return Member{Subject: m.Subject, Fields: Fields{Email: m.Email, Name: m.Name, Roles: m.Roles}}
 }

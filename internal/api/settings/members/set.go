@@ -42,7 +42,7 @@ func set(ctx context.Context, c *api.Call, in *SetRequest) (*api.Result[Member],
 		if err != nil {
 			return api.Entry{}, err
 		}
-		var before store.Member
+		var before access.Member
 		owners := 0
 		for _, m := range all {
 			if m.Subject == in.Subject {
@@ -75,13 +75,16 @@ func set(ctx context.Context, c *api.Call, in *SetRequest) (*api.Result[Member],
 }
 
 // member is the member as it would be. Errors: Invalid with every field.
-func (in *SetRequest) member() (store.Member, error) {
+func (in *SetRequest) member() (access.Member, error) {
 	var r api.Reader
-	var m store.Member
+	var m access.Member
 	if len(in.Body.Roles) == 0 { // it ends: nothing else needs to be right
-		return store.Member{Subject: in.Subject}, nil
+		return access.Member{Subject: in.Subject}, nil
 	}
-	m = api.ReadMember(&r, "", in.Subject, in.Body.Email, in.Body.Name)
+	m = access.Member{Subject: in.Subject, Email: in.Body.Email, Name: in.Body.Name}.Normalised()
+	if err := r.Join("", m.Check()); err != nil {
+		return m, err
+	}
 	for i, role := range in.Body.Roles {
 		if !slices.Contains(access.Roles(), role) {
 			r.Add(fmt.Sprintf("/roles/%d", i), "unknown_value", "there is no role %q", role)
@@ -93,8 +96,8 @@ func (in *SetRequest) member() (store.Member, error) {
 }
 
 // entry writes the membership, or takes it away. Who the member is stands apart from the event.
-func entry(c *api.Call, before, after store.Member) api.Entry {
-	e := api.Entry{Type: settings.MemberSetEvent, Fact: settings.ChangedFact{Code: after.Subject}, Persons: []event.Person{api.PersonOf(after)},
+func entry(c *api.Call, before, after access.Member) api.Entry {
+	e := api.Entry{Type: settings.MemberSetEvent, Fact: settings.ChangedFact{Code: after.Subject}, Persons: []event.Person{after.Person()},
 		Write: func(seq int64) []table.Write {
 			return []table.Write{store.PutMember(c.Actor.Tenant, before, after, seq)}
 		}}

@@ -10,7 +10,9 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/api/statements"
 	"customercenter/internal/fault"
+	"customercenter/internal/file"
 	"customercenter/internal/locale"
 	"customercenter/internal/pdf"
 	"customercenter/internal/statement"
@@ -20,7 +22,7 @@ import (
 
 // PreviewRequest asks for what a run would state of one customer, as it would be printed.
 type PreviewRequest struct {
-	api.StatementPreview
+	statements.StatementPreview
 	Currency string `query:"currency" maxLength:"3" doc:"the customer's own when left out"`
 }
 
@@ -62,7 +64,7 @@ func drawn(ctx context.Context, c *api.Call, s statement.Snapshot) (*api.Downloa
 	if err != nil {
 		return nil, err
 	}
-	logo, err := c.Logo(ctx, s.Logo)
+	logo, err := file.ReadLogo(ctx, c.Files, c.Actor.Tenant, s.Logo)
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"customercenter/internal/api"
+	"customercenter/internal/api/statements"
 	"customercenter/internal/fault"
 	"customercenter/internal/statement/compose"
 	"customercenter/internal/task"
@@ -20,25 +21,25 @@ type ByID struct {
 
 // Header is what was asked of a run, and how far its planning is.
 type Header struct {
-	ID        string               `json:"id"`
-	Kind      string               `json:"kind" enum:"openItem,balanceForward"`
-	Chain     string               `json:"chain" doc:"a schedule's code, or manual"`
-	From      string               `json:"from,omitempty"`
-	To        string               `json:"to"`
-	Continue  bool                 `json:"continue,omitempty"`
-	Currency  string               `json:"currency,omitempty"`
-	Language  string               `json:"language,omitempty"`
-	Formats   []string             `json:"formats" doc:"that are mailed"`
-	Send      bool                 `json:"send"`
-	Again     bool                 `json:"again"`
-	Selected  int                  `json:"selected,omitzero" doc:"customers that were chosen one by one"`
-	Filter    *api.StatementFilter `json:"filter,omitempty" doc:"by which customers are picked; none where they were chosen"`
-	By        string               `json:"by" doc:"subject of who asked for it"`
-	Requested string               `json:"requested" format:"date-time"`
-	Planning  string               `json:"planning" enum:"waiting,working,done,failed,canceled" doc:"whether all customers are known"`
-	Planned   int64                `json:"planned" doc:"customers so far"`
-	Code      string               `json:"code,omitempty" doc:"why planning failed"`
-	Reason    string               `json:"reason,omitempty"`
+	ID        string                      `json:"id"`
+	Kind      string                      `json:"kind" enum:"openItem,balanceForward"`
+	Chain     string                      `json:"chain" doc:"a schedule's code, or manual"`
+	From      string                      `json:"from,omitempty"`
+	To        string                      `json:"to"`
+	Continue  bool                        `json:"continue,omitempty"`
+	Currency  string                      `json:"currency,omitempty"`
+	Language  string                      `json:"language,omitempty"`
+	Formats   []string                    `json:"formats" doc:"that are mailed"`
+	Send      bool                        `json:"send"`
+	Again     bool                        `json:"again"`
+	Selected  int                         `json:"selected,omitzero" doc:"customers that were chosen one by one"`
+	Filter    *statements.StatementFilter `json:"filter,omitempty" doc:"by which customers are picked; none where they were chosen"`
+	By        string                      `json:"by" doc:"subject of who asked for it"`
+	Requested string                      `json:"requested" format:"date-time"`
+	Planning  string                      `json:"planning" enum:"waiting,working,done,failed,canceled" doc:"whether all customers are known"`
+	Planned   int64                       `json:"planned" doc:"customers so far"`
+	Code      string                      `json:"code,omitempty" doc:"why planning failed"`
+	Reason    string                      `json:"reason,omitempty"`
 }
 
 // header shows a run's head.
@@ -48,7 +49,7 @@ func header(t task.Task) (Header, error) {
 		return Header{}, err
 	}
 	return Header{ID: t.ID, Kind: string(p.Kind), Chain: p.Chain, From: api.ShowDay(p.From), To: api.ShowDay(p.To), Continue: p.Continue, Currency: string(p.Currency), Language: p.Language,
-		Formats: p.Formats, Send: p.Send, Again: p.Again, Selected: len(p.Customers), Filter: api.ShowStatementFilter(p), By: t.By,
+		Formats: p.Formats, Send: p.Send, Again: p.Again, Selected: len(p.Customers), Filter: statements.ShowStatementFilter(p), By: t.By,
 		Requested: api.ShowInstant(t.Made), Planning: string(t.State), Planned: p.Planned, Code: t.Code, Reason: t.Reason}, nil
 }
 

@@ -1,9 +1,10 @@
-package api
+package statements
 
 import (
 	"context"
 
 	"customercenter/internal/access"
+	"customercenter/internal/api"
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
 	"customercenter/internal/fault"
@@ -15,15 +16,15 @@ import (
 // manual is the chain of statements that somebody asked for; each schedule has one of its own.
 const manual = "manual"
 
-// StatementAsk is what statements are asked for, in a body or in a query.
-type StatementAsk struct {
+// asked is what statements are asked for, in a body or in a query.
+type asked struct {
 	Kind, From, To, Currency, Language string
 	Continue, Again                    bool
 }
 
-// StatementAsk reads what is asked for; to is today when it is left out. at is where its fields stand: nothing in a body, /query in
+// read is what is asked for; to is today when it is left out. at is where its fields stand: nothing in a body, /query in
 // a query.
-func (r *Reader) StatementAsk(q StatementAsk, at string, today calendar.Date) compose.Request {
+func (q asked) read(r *api.Reader, at string, today calendar.Date) compose.Request {
 	out := compose.Request{Kind: statement.Kind(q.Kind), Chain: manual, Continue: q.Continue, Again: q.Again, From: r.Date(at+"/from", q.From), To: today}
 	if q.To != "" {
 		out.To = r.Date(at+"/to", q.To)
@@ -45,13 +46,13 @@ func (r *Reader) StatementAsk(q StatementAsk, at string, today calendar.Date) co
 		out.Currency = r.Currency(at+"/currency", q.Currency)
 	}
 	if q.Language != "" {
-		out.Language = r.language(at+"/language", q.Language)
+		out.Language = language(r, at+"/language", q.Language)
 	}
 	return out
 }
 
 // language reads a BCP 47 tag by the rules of contacts, which have one, too.
-func (r *Reader) language(at, s string) string {
+func language(r *api.Reader, at, s string) string {
 	x := customer.Contact{Name: "-", Language: s}.Normalised()
 	if err := x.Check(); err != nil {
 		for _, f := range fault.Of(err).Fields {
@@ -74,8 +75,8 @@ type StatementPreview struct {
 
 // Compose composes the statements that a run would issue now, of one currency or, when none is given, of all; who may not see
 // bank details gets them without. Errors: Invalid with every field, and those of compose.Customer.
-func (in StatementPreview) Compose(ctx context.Context, c *Call, currency string) (store.Master, []compose.Composed, error) {
-	x, err := ParseCustomer(in.ID)
+func (in StatementPreview) Compose(ctx context.Context, c *api.Call, currency string) (store.Master, []compose.Composed, error) {
+	x, err := api.ParseCustomer(in.ID)
 	if err != nil {
 		return store.Master{}, nil, err
 	}
@@ -83,8 +84,8 @@ func (in StatementPreview) Compose(ctx context.Context, c *Call, currency string
 	if err != nil {
 		return store.Master{}, nil, err
 	}
-	var r Reader
-	q := r.StatementAsk(StatementAsk{in.Kind, in.From, in.To, currency, in.Language, in.Continue, in.Again}, "/query", book.Today(c.At))
+	var r api.Reader
+	q := asked{in.Kind, in.From, in.To, currency, in.Language, in.Continue, in.Again}.read(&r, "/query", book.Today(c.At))
 	if err := r.Err(); err != nil {
 		return store.Master{}, nil, err
 	}

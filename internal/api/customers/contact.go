@@ -1,11 +1,10 @@
-package api
+package customers
 
 import (
 	"fmt"
-	"strconv"
 
+	"customercenter/internal/api"
 	"customercenter/internal/customer"
-	"customercenter/internal/fault"
 	"customercenter/internal/store"
 )
 
@@ -49,7 +48,7 @@ func ContactFieldsOf(x customer.Contact) ContactFields {
 
 // ShowContact shows a contact.
 func ShowContact(x store.Contact) Contact {
-	out := Contact{ID: x.ID, Version: ETag(x.At), ContactFields: ContactFieldsOf(x.Contact)}
+	out := Contact{ID: x.ID, Version: api.ETag(x.At), ContactFields: ContactFieldsOf(x.Contact)}
 	if !x.BouncedOn.IsZero() {
 		out.BouncedOn = x.BouncedOn.String()
 	}
@@ -65,11 +64,8 @@ func ShowContacts(list []store.Contact) []Contact {
 	return out
 }
 
-// ETag is the version of an item: the seq that last wrote it.
-func ETag(at int64) string { return strconv.Quote(strconv.FormatInt(at, 10)) }
-
-// AddContacts reads the contacts of a new customer. Errors are told under /contacts/{index}.
-func (r *Reader) AddContacts(list []ContactFields, id func() string) (customer.Contacts, error) {
+// addContacts reads the contacts of a new customer. Errors are told under /contacts/{index}.
+func addContacts(r *api.Reader, list []ContactFields, id func() string) (customer.Contacts, error) {
 	var all customer.Contacts
 	primary := false
 	for i, f := range list {
@@ -85,9 +81,4 @@ func (r *Reader) AddContacts(list []ContactFields, id func() string) (customer.C
 		all = all.Add(x)
 	}
 	return all, nil
-}
-
-// TooMany says that a customer or tenant has as many of something as it can have.
-func TooMany(what string, most int) error {
-	return fault.NewConflict("too_many", "There are %d %s already, and no more can be added.", most, what)
 }
