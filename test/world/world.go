@@ -1,5 +1,7 @@
-// Package world is the whole product in one process, for tests, benchmarks and fixtures: every operation behind its own
-// shell, on any table, with a clock that is set and ids that are drawn from a seed. It calls operations as the gateway does.
+// Package world is the sample world that proves and shows the product: what tenants, settings, people, customers and documents
+// are asked for, written once, as calls of operations (sample.go); and the whole product in one process that carries them out,
+// every operation behind its own shell, on any table, with a clock that is set and ids that are drawn from a seed. Tests of the
+// API, stories, the fixtures' seed, the local machine's demo data and measurements send these calls, each by its own way.
 package world
 
 import (
@@ -12,7 +14,6 @@ import (
 	"net/http"
 	"strings"
 	"sync"
-	"testing"
 	"time"
 
 	"customercenter/internal/api"
@@ -67,6 +68,24 @@ func (w *World) Order(ctx context.Context, op, tenant, key string, body any) Ans
 	a := Answer{Status: res.Status, Raw: string(res.Body)}
 	_ = json.Unmarshal(res.Body, &a.Body) // a body that is no object stays in Raw
 	return a
+}
+
+// Found has the operator make a tenant, and answers its owner. Errors: what the order was answered.
+func (w *World) Found(ctx context.Context, t Tenant) (Who, error) {
+	owner := Who{Tenant: t.ID, Subject: t.Owner.Subject, Roles: "owner"}
+	if a := w.Order(ctx, "tenants.create", t.ID, "found "+t.ID, t.Order()); a.Status >= http.StatusMultipleChoices {
+		return owner, fmt.Errorf("tenants.create: %s", a.Raw)
+	}
+	return owner, nil
+}
+
+// Carry calls an operation that should not be refused. Errors: the refusal.
+func (w *World) Carry(ctx context.Context, who Who, c Call) (Answer, error) {
+	a := w.Do(ctx, who, c)
+	if a.Status >= http.StatusMultipleChoices {
+		return a, fmt.Errorf("%s: %d %s", c.Op, a.Status, a.Raw)
+	}
+	return a, nil
 }
 
 // Now is the world's clock.
@@ -156,18 +175,7 @@ func (w *World) Do(ctx context.Context, who Who, c Call) Answer {
 }
 
 func (w *World) event(s api.Spec, who Who, c Call) events.APIGatewayV2HTTPRequest {
-	path := "/v1" + s.Path
-	for name, v := range c.Params {
-		path = strings.ReplaceAll(path, "{"+name+"}", v)
-	}
-	var body []byte
-	switch b := c.Body.(type) {
-	case nil:
-	case string:
-		body = []byte(b)
-	default:
-		body, _ = json.Marshal(b)
-	}
+	path := "/v1" + filled(s.Path, c.Params)
 	w.mu.Lock()
 	w.keys++
 	n := w.keys
@@ -183,7 +191,7 @@ func (w *World) event(s api.Spec, who Who, c Call) events.APIGatewayV2HTTPReques
 		delete(header, "idempotency-key")
 	}
 	e := events.APIGatewayV2HTTPRequest{Version: "2.0", RouteKey: s.Method + " /v1" + s.Path, RawPath: path, RawQueryString: c.Query,
-		Headers: header, PathParameters: c.Params, Body: string(body)}
+		Headers: header, PathParameters: c.Params, Body: c.Text()}
 	e.RequestContext.HTTP.Method, e.RequestContext.HTTP.Path = s.Method, path
 	e.RequestContext.RequestID = fmt.Sprintf("request-%d", n)
 	e.RequestContext.Authorizer = &events.APIGatewayV2HTTPRequestContextAuthorizerDescription{
@@ -200,13 +208,19 @@ func contentType(s api.Spec) string {
 }
 
 // Must calls an operation that cannot be refused here.
-func (w *World) Must(t testing.TB, who Who, c Call) Answer {
+func (w *World) Must(t Test, who Who, c Call) Answer {
 	t.Helper()
 	a := w.Do(context.Background(), who, c)
 	if a.Status >= http.StatusBadRequest {
 		t.Fatalf("%s was refused with %d: %s", c.Op, a.Status, a.Raw)
 	}
 	return a
+}
+
+// Test is what of a test the world needs; the local machine, which uses the world too, links no testing.
+type Test interface {
+	Helper()
+	Fatalf(format string, args ...any)
 }
 
 // Quiet is a log that nobody reads.
