@@ -11,12 +11,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"strings"
 	"sync"
 	"time"
 
 	"customercenter/internal/api"
+	"customercenter/internal/file"
 	"customercenter/internal/id"
 	"customercenter/internal/run"
 	"customercenter/internal/table"
@@ -41,18 +43,44 @@ type handler struct {
 	order func(context.Context, run.Order) (run.Answer, error)
 }
 
+// Options are what a world may have besides a table.
+type Options struct {
+	Keep  time.Duration                         // for how long functions go by the settings that they have read; 0: each call reads them
+	Apart bool                                  // each operation keeps settings of its own, as functions do
+	Turns *api.Turns                            // operations take turns on a customer, as those of the local machine do
+	Files func(now func() time.Time) file.Store // what operations keep files in
+	Fonts fs.FS
+}
+
 // New is the product on a table at an instant. Settings are read for every call, so that a change is seen at once.
-func New(t table.Table, now time.Time, log io.Writer) *World { return Keeping(t, now, log, 0) }
+func New(t table.Table, now time.Time, log io.Writer) *World { return Open(t, now, log, Options{}) }
 
 // Keeping is the product whose functions go by the settings that they have read for so long.
 func Keeping(t table.Table, now time.Time, log io.Writer, life time.Duration) *World {
+	return Open(t, now, log, Options{Keep: life})
+}
+
+// Open is the product with what it is to have.
+func Open(t table.Table, now time.Time, log io.Writer, o Options) *World {
 	w := &World{Table: t, now: now, handlers: map[string]handler{}}
 	w.Deps = run.Deps(t, []byte("a secret that signs cursors only here"), w.Now, run.Log(log))
-	w.Deps.IDs, w.Deps.Books = &Seeded{}, api.NewBooks(life)
+	w.Deps.IDs, w.Deps.Books, w.Deps.Turns, w.Deps.Fonts = &Seeded{}, api.NewBooks(o.Keep), o.Turns, o.Fonts
+	if o.Files != nil {
+		w.Deps.Files = o.Files(w.Now)
+	}
 	for _, op := range catalog.Operations() {
-		w.handlers[op.Spec().ID] = handler{op.Spec(), run.Handler(op, w.Deps), run.Ordered(op, w.Deps)}
+		d := w.Deps
+		if o.Apart {
+			d.Books = api.NewBooks(o.Keep)
+		}
+		w.handlers[op.Spec().ID] = handler{op.Spec(), run.Handler(op, d), run.Ordered(op, d)}
 	}
 	return w
+}
+
+// Serve hands an operation's function an event, as the gateway does.
+func (w *World) Serve(ctx context.Context, op string, e events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error) {
+	return w.handlers[op].serve(ctx, e)
 }
 
 // Order has the operator call an operation for a tenant.
