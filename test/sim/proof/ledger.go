@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"customercenter/internal/calendar"
+	"customercenter/internal/document/invoice"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -89,7 +91,7 @@ func (m making) once(c id.Customer, d id.Document, seq int64, e *errs) {
 }
 
 // postedBy checks that an invoice names the event that posted it, and is a draft until then.
-func (b books) postedBy(d id.Document, x ledger.Invoice, seq int64, e *errs) {
+func (b books) postedBy(d id.Document, x invoice.Invoice, seq int64, e *errs) {
 	draft := x.Status == ledger.Draft
 	if !draft && seq != x.PostedSeq || draft && seq != 0 {
 		e.add("%s: %s is %s of event %d, posted by %d", b.Chain.Customer, d, x.Status, x.PostedSeq, seq)
@@ -168,7 +170,7 @@ func (b books) openItems(e *errs) {
 }
 
 // openDebits checks the open items of an invoice's parts, and counts them.
-func (b books) openDebits(x ledger.Invoice, e *errs) int {
+func (b books) openDebits(x invoice.Invoice, e *errs) int {
 	seen := 0
 	for i, open := range b.openParts(All(Ever), x) {
 		if i >= len(x.Parts) {
@@ -188,7 +190,7 @@ func (b books) openDebits(x ledger.Invoice, e *errs) int {
 }
 
 // openCredit checks the open item of a receipt, and counts it.
-func (b books) openCredit(x ledger.Receipt, e *errs) int {
+func (b books) openCredit(x receipt.Receipt, e *errs) int {
 	left := b.unapplied(All(Ever), x)
 	o, there := b.Credits[x.ID]
 	right := o.Open == left && o.Amount == x.Amount && o.On == x.ReceivedOn && o.Reopened == x.ReopenedOn

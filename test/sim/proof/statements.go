@@ -13,6 +13,7 @@ import (
 	"customercenter/internal/id"
 	"customercenter/internal/money"
 	"customercenter/internal/statement"
+	"customercenter/internal/store"
 )
 
 // statements checks the statements of a customer: versions, what each says by another path, and that its files are what was
@@ -97,12 +98,12 @@ func snapshotHeading(s statement.Snapshot) heading {
 	return heading{store.Chain{Tenant: s.Tenant, Customer: s.Customer}, s.ID, s.Previous, s.Seq, s.Version, s.From, s.To, s.Opening, s.Closing, s.Overdue, s.Currency}
 }
 
-func headerHeading(c store.Chain, x store.Statement) heading {
+func headerHeading(c store.Chain, x issued.Statement) heading {
 	return heading{c, string(x.ID), string(x.Previous), x.Seq, x.Version, x.From, x.To, x.Opening, x.Closing, x.Overdue, x.Currency}
 }
 
 // figures checks what a statement says is owed, by what the documents say as of its last day and event.
-func (b books) figures(x store.Statement, s statement.Snapshot, e *errs) {
+func (b books) figures(x issued.Statement, s statement.Snapshot, e *errs) {
 	due, credit, overdue := b.owed(Cut{x.Seq, x.To}, x.Currency)
 	if s.Closing != due-credit || s.Unapplied != credit || s.Overdue != overdue {
 		e.add("%s: %s closes with %d, %d unapplied, %d overdue; as of %s after event %d the documents say %d, %d, %d", b.Chain.Customer, x.ID,
