@@ -112,10 +112,11 @@ func shownStatus(d id.Document, total, open money.Minor) string {
 // Kind is what a kind of document is. Whoever reads documents asks its side or its row, never the kind by name.
 type Kind struct {
 	Prefix   id.Kind
-	Noun     string // begins the names of its events: invoicePosted
+	Noun     string
 	Side     Side
 	Statuses Statuses
 	Flow     event.Measure // of its total
+	Voided   string        // the event that voids one
 	Series   bool          // a series gives it its number
 }
 
@@ -134,16 +135,26 @@ type Statuses struct{ Open, Partly, Closed string }
 
 // Kinds is the table of kinds. How a stored one is read stands in the package document.
 var Kinds = []Kind{
-	{id.Invoice, "invoice", Debit, Statuses{"posted", "partlyPaid", "paid"}, event.Invoiced, true},
-	{id.Receipt, "receipt", Credit, Statuses{"unapplied", "partlyApplied", "applied"}, event.Received, true},
-	{id.Dispute, "dispute", NoSide, Statuses{}, "", false},
-	{id.Statement, "statement", NoSide, Statuses{}, "", false},
+	{id.Invoice, "invoice", Debit, Statuses{"posted", "partlyPaid", "paid"}, event.Invoiced, "invoiceVoided", true},
+	{id.Receipt, "receipt", Credit, Statuses{"unapplied", "partlyApplied", "applied"}, event.Received, "receiptVoided", true},
+	{id.Dispute, "dispute", NoSide, Statuses{}, "", "", false},
+	{id.Statement, "statement", NoSide, Statuses{}, "", "", false},
 }
 
 // KindOf is the row of a kind.
 func KindOf(k id.Kind) (Kind, bool) {
 	for _, row := range Kinds {
 		if row.Prefix == k {
+			return row, true
+		}
+	}
+	return Kind{}, false
+}
+
+// VoidedBy is the kind whose documents an event of that type voids.
+func VoidedBy(event string) (Kind, bool) {
+	for _, row := range Kinds {
+		if row.Voided != "" && row.Voided == event {
 			return row, true
 		}
 	}

@@ -35,7 +35,7 @@ func (a Account) Void(l Loaded, doc Document, v Voiding, reversal []event.Line) 
 		return Decision{}, HasLiveApplications{h.ID, live}
 	}
 	kind, _ := KindOf(h.ID.Kind())
-	b := a.Book(l, kind.Noun+"Voided", v.Accounts)
+	b := a.Book(l, kind.Voided, v.Accounts)
 	b.Loaded.Documents[h.ID] = doc
 	unapplied, err := b.unapplyAll(live, v.On, v.Today)
 	if err != nil {

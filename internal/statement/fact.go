@@ -54,11 +54,11 @@ func read(e event.Event) (fact, error) {
 		}
 		return x, nil
 	}
-	if noun, voided := strings.CutSuffix(e.Type, "Voided"); voided {
+	if k, voided := ledger.VoidedBy(e.Type); voided {
 		var f ledger.VoidFact
 		err = json.Unmarshal(e.Data, &f)
 		x.document, x.on, x.void, x.unapplied = f.Document, f.On, true, f.Unapplied
-		x.kind = "void" + strings.ToUpper(noun[:1]) + noun[1:]
+		x.kind = "void" + strings.ToUpper(k.Noun[:1]) + k.Noun[1:]
 		return x, err
 	}
 	switch e.Type {
