@@ -7,9 +7,9 @@ import (
 	"testing"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api/apitest"
 	"customercenter/internal/file"
 	"customercenter/internal/settings"
+	"customercenter/test/apitest"
 )
 
 func TestTheLogo(t *testing.T) {

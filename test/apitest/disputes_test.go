@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api/apitest"
+	"customercenter/test/apitest"
 )
 
 func TestDisputes(t *testing.T) {

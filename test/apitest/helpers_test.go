@@ -7,10 +7,10 @@ import (
 	"testing"
 	"time"
 
-	"customercenter/internal/api/apitest"
 	evt "customercenter/internal/event"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
+	"customercenter/test/apitest"
 )
 
 // event reads one event of a chain: a customer's, or with "" the tenant's own.

@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api/apitest"
 	"customercenter/internal/file"
+	"customercenter/test/apitest"
 )
 
 // TestAnInvoiceAsPDF: drawn in its language or another, with what is open now, and mailed with what was drawn.

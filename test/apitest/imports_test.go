@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api/apitest"
+	"customercenter/test/apitest"
 )
 
 const customersFile = "code;name;Short;creditLimit\nA1;Ärzte & Co;Ärzte;1.000,50\nB2;Bee;;\nC3;Cee;;12x\n"

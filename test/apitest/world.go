@@ -5,13 +5,9 @@ package apitest
 
 import (
 	"bytes"
-	"context"
 	"encoding/base64"
-	"encoding/binary"
-	"encoding/json"
 	"io"
 	"io/fs"
-	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -23,12 +19,14 @@ import (
 	"time"
 
 	"customercenter/internal/api"
+	"customercenter/internal/file"
 	files "customercenter/internal/file/memory"
 	mails "customercenter/internal/mail/memory"
 	"customercenter/internal/run"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/memory"
+	"customercenter/test/world"
 	"customercenter/tools/catalog"
 	"customercenter/tools/root"
 
@@ -40,80 +38,63 @@ var Start = time.Date(2026, 3, 15, 10, 0, 0, 0, time.UTC)
 
 // World is the whole API on one table.
 type World struct {
+	*world.World
 	t     testing.TB
-	Table table.Table
 	Store store.Store
 	Files *files.Store
 	Log   *Log
 	Mails *mails.Service
 	mux   *http.ServeMux
-	now   atomic.Pointer[time.Time]
-	ids   *Ids
-	make  func(context.Context, run.Order) (run.Answer, error)
 	keys  atomic.Int64
 }
 
 // Option changes how a world is made.
-type Option func(*World, *options)
+type Option func(*options)
 
 // Together lets the operations take turns on a customer, as those of the local machine do. Without it each call is like a
 // function of its own.
-func Together() Option { return func(_ *World, o *options) { o.turns = api.NewTurns() } }
+func Together() Option { return func(o *options) { o.Turns = api.NewTurns() } }
 
 type options struct {
-	keep  time.Duration
-	turns *api.Turns
+	world.Options
+	on table.Table
 }
 
 // Keeping lets each operation go by the settings that it has read, as functions do. Without it each call reads them.
-func Keeping() Option { return func(_ *World, o *options) { o.keep = run.SettingsLife } }
+func Keeping() Option { return func(o *options) { o.Keep = run.SettingsLife } }
 
 // On puts the world on a table; without it, on one in memory.
-func On(t table.Table) Option { return func(w *World, _ *options) { w.Table = t } }
+func On(t table.Table) Option { return func(o *options) { o.on = t } }
 
 // New makes a world without tenants.
 func New(t testing.TB, opts ...Option) *World {
 	t.Helper()
-	w := &World{t: t, Log: &Log{}, mux: http.NewServeMux(), ids: &Ids{}}
-	var o options
+	w := &World{t: t, Log: &Log{}, Mails: mails.New(nil), mux: http.NewServeMux()}
+	o := options{on: memory.New(memory.Options{})}
 	for _, f := range opts {
-		f(w, &o)
+		f(&o)
 	}
-	if w.Table == nil {
-		w.Table = memory.New(memory.Options{})
+	o.Apart, o.Fonts = true, fonts(t)
+	o.Files = func(now func() time.Time) file.Store {
+		w.Files = files.New(now, nil)
+		return w.Files
 	}
-	w.Store = store.Store{T: w.Table}
-	w.Set(Start)
-	w.Files, w.Mails = files.New(w.Now, nil), mails.New(nil)
-	log := slog.New(slog.NewJSONHandler(w.Log, nil))
+	w.World = world.Open(o.on, Start, w.Log, o.Options)
+	w.Store = w.Deps.Store
 	for _, op := range catalog.Operations() {
-		d := run.Deps(w.Table, []byte("a secret that signs cursors"), w.Now, log)
-		d.IDs, d.Books, d.Turns, d.Files, d.Fonts = w.ids, api.NewBooks(o.keep), o.turns, w.Files, fonts(t)
-		if s := op.Spec(); s.Direct {
-			if s.ID == "tenants.create" {
-				w.make = run.Ordered(op, d)
-			}
-			continue
+		if s := op.Spec(); !s.Direct {
+			w.route(s)
 		}
-		w.route(op, d)
 	}
 	return w
 }
-
-// Now is the time that the product's clock shows.
-func (w *World) Now() time.Time { return *w.now.Load() }
-
-// Set sets the product's clock.
-func (w *World) Set(at time.Time) { w.now.Store(&at) }
 
 var parameter = regexp.MustCompile(`\{(\w+)\}`)
 
 type claimsKey struct{}
 
 // route serves an operation at its path from events, as the gateway would send them.
-func (w *World) route(op api.Op, d api.Deps) {
-	s := op.Spec()
-	handle := run.Handler(op, d)
+func (w *World) route(s api.Spec) {
 	names := parameter.FindAllStringSubmatch(s.Path, -1)
 	w.mux.HandleFunc(s.Method+" /v1"+s.Path, func(out http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
@@ -131,7 +112,7 @@ func (w *World) route(op api.Op, d api.Deps) {
 			e.RequestContext.Authorizer = &events.APIGatewayV2HTTPRequestContextAuthorizerDescription{
 				JWT: &events.APIGatewayV2HTTPRequestContextAuthorizerJWTDescription{Claims: claims}}
 		}
-		res, err := handle(r.Context(), e)
+		res, err := w.Serve(r.Context(), s.ID, e)
 		if err != nil {
 			res = events.APIGatewayV2HTTPResponse{StatusCode: 599, Body: err.Error()}
 		}
@@ -166,27 +147,6 @@ func (l *Log) String() string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.text.String()
-}
-
-// Ids draws ids by counting, so that a run is like the run before.
-type Ids struct{ n atomic.Uint64 }
-
-// Bytes are the next ten bytes.
-func (s *Ids) Bytes() (b [10]byte) {
-	n := s.n.Add(1)
-	binary.BigEndian.PutUint64(b[:], n*0x9E3779B97F4A7C15) // spread, as drawn ids are
-	binary.BigEndian.PutUint16(b[8:], uint16(n))           //nolint:gosec // the low bits are wanted
-	return b
-}
-
-// order is what the operator sends.
-func order(t testing.TB, body map[string]any) json.RawMessage {
-	t.Helper()
-	b, err := json.Marshal(body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b
 }
 
 // fonts are those that `make fonts` fetched.

@@ -11,11 +11,11 @@ import (
 	"time"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api/apitest"
 	"customercenter/internal/customer"
 	evt "customercenter/internal/event"
 	"customercenter/internal/table"
 	"customercenter/internal/table/memory"
+	"customercenter/test/apitest"
 )
 
 func TestEditACustomer(t *testing.T) {

@@ -11,11 +11,11 @@ import (
 	"time"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api/apitest"
 	"customercenter/internal/exchange"
 	"customercenter/internal/export"
 	"customercenter/internal/file"
 	"customercenter/internal/tabular"
+	"customercenter/test/apitest"
 )
 
 // asked asks for an export and has it made.

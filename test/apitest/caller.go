@@ -16,8 +16,8 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
-	"customercenter/internal/run"
 	"customercenter/internal/store"
+	"customercenter/test/world"
 )
 
 // Tenant is a tenant of a world.
@@ -29,8 +29,8 @@ type Tenant struct {
 // Tenant makes a tenant through the operator's function: US dollars, UTC, the product's defaults.
 func (w *World) Tenant(name string) *Tenant {
 	w.t.Helper()
-	a := w.Operate(name, "make "+name, map[string]any{"legalName": "Company " + name, "baseCurrency": "USD", "timeZone": "UTC",
-		"owner": map[string]any{"subject": "owner@" + name, "email": "owner@" + name + ".example", "name": "Olive Owner"}})
+	a := w.Operate(name, "make "+name, world.Tenant{ID: name, LegalName: "Company " + name, Currency: "USD", Zone: "UTC",
+		Owner: world.Person{Subject: "owner@" + name, Email: "owner@" + name + ".example", Name: "Olive Owner"}}.Order())
 	if a.Status != http.StatusCreated {
 		w.t.Fatalf("tenant %s: %d %s", name, a.Status, a.Body)
 	}
@@ -40,11 +40,8 @@ func (w *World) Tenant(name string) *Tenant {
 // Operate sends the operator's order to make a tenant.
 func (w *World) Operate(tenant, key string, body map[string]any) Answer {
 	w.t.Helper()
-	res, err := w.make(context.Background(), run.Order{Tenant: id.Tenant(tenant), Key: key, Body: order(w.t, body)})
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	return Answer{t: w.t, Status: res.Status, Body: res.Body, Header: http.Header{}}
+	a := w.Order(context.Background(), "tenants.create", tenant, key, body)
+	return Answer{t: w.t, Status: a.Status, Body: []byte(a.Raw), Header: http.Header{}}
 }
 
 // Chain names a customer's chain of the tenant, or with "" its own.
@@ -99,7 +96,7 @@ func (c Caller) Claim(name, value string) Caller {
 }
 
 // Body is a request's body as a test writes it.
-type Body = map[string]any
+type Body = world.Body
 
 // Do calls. body is text, a Body, or nil.
 func (c Caller) Do(method, path string, body any) Answer {

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api/apitest"
+	"customercenter/test/apitest"
 )
 
 func TestContacts(t *testing.T) {

@@ -8,9 +8,9 @@ import (
 	"time"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api/apitest"
 	"customercenter/internal/id"
 	"customercenter/internal/table/memory"
+	"customercenter/test/apitest"
 	"customercenter/tools/engine"
 )
 

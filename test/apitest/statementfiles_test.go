@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api/apitest"
+	"customercenter/test/apitest"
 )
 
 // TestAPreviewAsPDF: drawn in its language, under a name that says what it is, of one currency; nothing is issued, kept or mailed.

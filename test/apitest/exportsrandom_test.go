@@ -5,9 +5,9 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"customercenter/internal/api/apitest"
 	"customercenter/internal/exchange"
 	"customercenter/internal/money"
+	"customercenter/test/apitest"
 )
 
 // Over random ledgers an export says what the API says.

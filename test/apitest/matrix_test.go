@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api/apitest"
+	"customercenter/test/apitest"
 	"customercenter/test/matrix"
 	"customercenter/tools/catalog"
 )

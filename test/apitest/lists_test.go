@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"customercenter/internal/api/apitest"
+	"customercenter/test/apitest"
 )
 
 // walk reads a whole list page by page and answers a field of each row.

@@ -9,9 +9,9 @@ import (
 	"time"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api/apitest"
 	"customercenter/internal/table"
 	"customercenter/internal/table/memory"
+	"customercenter/test/apitest"
 )
 
 func TestCancelAndResume(t *testing.T) {

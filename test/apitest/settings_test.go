@@ -8,9 +8,9 @@ import (
 	"time"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api/apitest"
 	"customercenter/internal/settings"
 	"customercenter/internal/table/memory"
+	"customercenter/test/apitest"
 )
 
 func TestSettings(t *testing.T) {
