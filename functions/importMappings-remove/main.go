@@ -5,7 +5,7 @@ package main
 
 import (
 	"customercenter/internal/api/importmappings"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(importmappings.Remove) }
+func main() { gateway.API(importmappings.Remove) }

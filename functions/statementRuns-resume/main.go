@@ -5,7 +5,7 @@ package main
 
 import (
 	"customercenter/internal/api/statementruns"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(statementruns.Resume) }
+func main() { gateway.API(statementruns.Resume) }

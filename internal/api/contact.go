@@ -6,6 +6,7 @@ import (
 
 	"customercenter/internal/customer"
 	"customercenter/internal/fault"
+	"customercenter/internal/field"
 	"customercenter/internal/store"
 )
 
@@ -69,7 +70,7 @@ func ShowContacts(list []store.Contact) []Contact {
 func ETag(at int64) string { return strconv.Quote(strconv.FormatInt(at, 10)) }
 
 // AddContacts reads the contacts of a new customer. Errors are told under /contacts/{index}.
-func (r *Reader) AddContacts(list []ContactFields, id func() string) (customer.Contacts, error) {
+func AddContacts(r *field.Reader, list []ContactFields, id func() string) (customer.Contacts, error) {
 	var all customer.Contacts
 	primary := false
 	for i, f := range list {

@@ -5,11 +5,12 @@ import (
 	"customercenter/internal/customer"
 	"customercenter/internal/event"
 	"customercenter/internal/fault"
+	"customercenter/internal/field"
 	"customercenter/internal/store"
 )
 
 // ReadMember reads who a member is. Errors are told under the pointer at.
-func ReadMember(r *Reader, at, subject, email, name string) store.Member {
+func ReadMember(r *field.Reader, at, subject, email, name string) store.Member {
 	if !access.IsSubject(subject) {
 		r.Add(at+"/subject", "wrong_shape", "name the user by the subject of the identity provider: 1 to 200 characters, without blanks and #")
 	}

@@ -7,6 +7,7 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
 	"customercenter/internal/fault"
+	"customercenter/internal/field"
 	"customercenter/internal/statement"
 	"customercenter/internal/statement/compose"
 	"customercenter/internal/store"
@@ -21,9 +22,9 @@ type StatementAsk struct {
 	Continue, Again                    bool
 }
 
-// StatementAsk reads what is asked for; to is today when it is left out. at is where its fields stand: nothing in a body, /query in
+// ReadStatementAsk reads what is asked for; to is today when it is left out. at is where its fields stand: nothing in a body, /query in
 // a query.
-func (r *Reader) StatementAsk(q StatementAsk, at string, today calendar.Date) compose.Request {
+func ReadStatementAsk(r *field.Reader, q StatementAsk, at string, today calendar.Date) compose.Request {
 	out := compose.Request{Kind: statement.Kind(q.Kind), Chain: manual, Continue: q.Continue, Again: q.Again, From: r.Date(at+"/from", q.From), To: today}
 	if q.To != "" {
 		out.To = r.Date(at+"/to", q.To)
@@ -45,13 +46,13 @@ func (r *Reader) StatementAsk(q StatementAsk, at string, today calendar.Date) co
 		out.Currency = r.Currency(at+"/currency", q.Currency)
 	}
 	if q.Language != "" {
-		out.Language = r.language(at+"/language", q.Language)
+		out.Language = language(r, at+"/language", q.Language)
 	}
 	return out
 }
 
 // language reads a BCP 47 tag by the rules of contacts, which have one, too.
-func (r *Reader) language(at, s string) string {
+func language(r *field.Reader, at, s string) string {
 	x := customer.Contact{Name: "-", Language: s}.Normalised()
 	if err := x.Check(); err != nil {
 		for _, f := range fault.Of(err).Fields {
@@ -83,8 +84,8 @@ func (in StatementPreview) Compose(ctx context.Context, c *Call, currency string
 	if err != nil {
 		return store.Master{}, nil, err
 	}
-	var r Reader
-	q := r.StatementAsk(StatementAsk{in.Kind, in.From, in.To, currency, in.Language, in.Continue, in.Again}, "/query", book.Today(c.At))
+	var r field.Reader
+	q := ReadStatementAsk(&r, StatementAsk{in.Kind, in.From, in.To, currency, in.Language, in.Continue, in.Again}, "/query", book.Today(c.At))
 	if err := r.Err(); err != nil {
 		return store.Master{}, nil, err
 	}

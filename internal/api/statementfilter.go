@@ -1,6 +1,7 @@
 package api
 
 import (
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/money"
 	"customercenter/internal/settings"
@@ -19,8 +20,8 @@ type StatementFilter struct {
 	SkipZero     bool   `json:"skipZero,omitempty" doc:"balances of nothing are skipped"`
 }
 
-// StatementFilter reads a filter; currency is that of the statements, none when each customer's. Errors are told under /filter.
-func (r *Reader) StatementFilter(f StatementFilter, currency money.Currency) compose.Filter {
+// ReadStatementFilter reads a filter; currency is that of the statements, none when each customer's. Errors are told under /filter.
+func ReadStatementFilter(r *field.Reader, f StatementFilter, currency money.Currency) compose.Filter {
 	out := compose.Filter{SkipZero: f.SkipZero,
 		Picks: settings.Picks{Segment: f.Segment, Region: f.Region, SalesRep: f.SalesRep, CustomerType: f.CustomerType, Tag: f.Tag}}
 	if f.Group != "" {

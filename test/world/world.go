@@ -16,8 +16,10 @@ import (
 	"time"
 
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/id"
 	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 	"customercenter/internal/table"
 	"customercenter/tools/catalog"
 
@@ -27,7 +29,7 @@ import (
 // World is the product on one table.
 type World struct {
 	Table    table.Table
-	Deps     api.Deps
+	Deps     command.Deps
 	mu       sync.Mutex
 	now      time.Time
 	keys     int
@@ -37,7 +39,7 @@ type World struct {
 type handler struct {
 	spec  api.Spec
 	serve func(context.Context, events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error)
-	order func(context.Context, run.Order) (run.Answer, error)
+	order func(context.Context, gateway.Order) (gateway.Answer, error)
 }
 
 // New is the product on a table at an instant. Settings are read for every call, so that a change is seen at once.
@@ -46,10 +48,10 @@ func New(t table.Table, now time.Time, log io.Writer) *World { return Keeping(t,
 // Keeping is the product whose functions go by the settings that they have read for so long.
 func Keeping(t table.Table, now time.Time, log io.Writer, life time.Duration) *World {
 	w := &World{Table: t, now: now, handlers: map[string]handler{}}
-	w.Deps = run.Deps(t, []byte("a secret that signs cursors only here"), w.Now, run.Log(log))
-	w.Deps.IDs, w.Deps.Books = &Seeded{}, api.NewBooks(life)
+	w.Deps = run.Deps(t, w.Now, run.Log(log))
+	w.Deps.IDs, w.Deps.Books = &Seeded{}, command.NewBooks(life)
 	for _, op := range catalog.Operations() {
-		w.handlers[op.Spec().ID] = handler{op.Spec(), run.Handler(op, w.Deps), run.Ordered(op, w.Deps)}
+		w.handlers[op.Spec().ID] = handler{op.Spec(), gateway.Handler(op, w.Deps, []byte("a secret that signs cursors only here")), gateway.Ordered(op, w.Deps)}
 	}
 	return w
 }
@@ -60,7 +62,7 @@ func (w *World) Order(ctx context.Context, op, tenant, key string, body any) Ans
 	if err != nil {
 		panic(err)
 	}
-	res, err := w.handlers[op].order(ctx, run.Order{Tenant: id.Tenant(tenant), Key: key, Body: b})
+	res, err := w.handlers[op].order(ctx, gateway.Order{Tenant: id.Tenant(tenant), Key: key, Body: b})
 	if err != nil {
 		panic(fmt.Sprintf("world: %s answered with an error: %v", op, err))
 	}

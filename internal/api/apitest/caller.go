@@ -16,7 +16,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 	"customercenter/internal/store"
 )
 
@@ -40,7 +40,7 @@ func (w *World) Tenant(name string) *Tenant {
 // Operate sends the operator's order to make a tenant.
 func (w *World) Operate(tenant, key string, body map[string]any) Answer {
 	w.t.Helper()
-	res, err := w.make(context.Background(), run.Order{Tenant: id.Tenant(tenant), Key: key, Body: order(w.t, body)})
+	res, err := w.make(context.Background(), gateway.Order{Tenant: id.Tenant(tenant), Key: key, Body: order(w.t, body)})
 	if err != nil {
 		w.t.Fatal(err)
 	}

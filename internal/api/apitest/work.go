@@ -8,7 +8,7 @@ import (
 	"strings"
 	"time"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/export"
 	"customercenter/internal/export/workbook"
 	"customercenter/internal/fault"
@@ -37,8 +37,8 @@ func drawn(_ context.Context, s statement.Snapshot, _ []byte) ([]byte, error) {
 // Work carries tasks on, as the functions that hear of them and the schedule would, until none is due any more.
 func (w *World) Work() {
 	w.t.Helper()
-	d := run.Deps(w.Table, nil, w.Now, slog.New(slog.NewJSONHandler(w.Log, nil)))
-	d.IDs, d.Books, d.Files, d.Mail = w.ids, api.NewBooks(0), w.Files, w.Mails
+	d := run.Deps(w.Table, w.Now, slog.New(slog.NewJSONHandler(w.Log, nil)))
+	d.IDs, d.Books, d.Files, d.Mail = w.ids, command.NewBooks(0), w.Files, w.Mails
 	pdf := statements.Rendered{Format: "pdf", Draw: drawn}
 	all := worker.New(d, statements.Run{}, statements.Part{Formats: []statements.Rendered{pdf}}, letters.Mail{}, exports.Export{Formats: []export.Format{export.CSV, workbook.XLSX}},
 		imports.Import{}, imports.Read{}, imports.Work{}, imports.Bell{})
@@ -63,10 +63,10 @@ func (w *World) Send(a Answer, text string, times int) {
 	if status := w.Files.Submit(out.Upload, "text/csv", []byte(text)); status != http.StatusNoContent {
 		w.t.Fatalf("the file is not taken: %d", status)
 	}
-	d := run.Deps(w.Table, nil, w.Now, slog.New(slog.NewJSONHandler(w.Log, nil)))
-	d.Books = api.NewBooks(0)
+	d := run.Deps(w.Table, w.Now, slog.New(slog.NewJSONHandler(w.Log, nil)))
+	d.Books = command.NewBooks(0)
 	for range times {
-		if err := imports.Consumer(d).Created(context.Background(), run.Object{Key: out.Upload.Fields["key"], Tag: "x", Size: int64(len(text))}); err != nil {
+		if err := imports.Consumer(d).Created(context.Background(), file.Arrival{Key: out.Upload.Fields["key"], Tag: "x", Size: int64(len(text))}); err != nil {
 			w.t.Fatal(err)
 		}
 	}

@@ -23,9 +23,11 @@ import (
 	"time"
 
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	files "customercenter/internal/file/memory"
 	mails "customercenter/internal/mail/memory"
 	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/memory"
@@ -49,20 +51,20 @@ type World struct {
 	mux   *http.ServeMux
 	now   atomic.Pointer[time.Time]
 	ids   *Ids
-	make  func(context.Context, run.Order) (run.Answer, error)
+	make  func(context.Context, gateway.Order) (gateway.Answer, error)
 	keys  atomic.Int64
 }
 
 // Option changes how a world is made.
 type Option func(*World, *options)
 
-// Together lets the operations take turns on a customer, as those of the local machine do. Without it each call is like a
+// Together lets the operations take turns on a customer, as those of one process may. Without it each call is like a
 // function of its own.
-func Together() Option { return func(_ *World, o *options) { o.turns = api.NewTurns() } }
+func Together() Option { return func(_ *World, o *options) { o.turns = &turns{} } }
 
 type options struct {
 	keep  time.Duration
-	turns *api.Turns
+	turns command.Turns
 }
 
 // Keeping lets each operation go by the settings that it has read, as functions do. Without it each call reads them.
@@ -87,11 +89,11 @@ func New(t testing.TB, opts ...Option) *World {
 	w.Files, w.Mails = files.New(w.Now, nil), mails.New(nil)
 	log := slog.New(slog.NewJSONHandler(w.Log, nil))
 	for _, op := range catalog.Operations() {
-		d := run.Deps(w.Table, []byte("a secret that signs cursors"), w.Now, log)
-		d.IDs, d.Books, d.Turns, d.Files, d.Fonts = w.ids, api.NewBooks(o.keep), o.turns, w.Files, fonts(t)
+		d := run.Deps(w.Table, w.Now, log)
+		d.IDs, d.Books, d.Turns, d.Files, d.Fonts = w.ids, command.NewBooks(o.keep), o.turns, w.Files, fonts(t)
 		if s := op.Spec(); s.Direct {
 			if s.ID == "tenants.create" {
-				w.make = run.Ordered(op, d)
+				w.make = gateway.Ordered(op, d)
 			}
 			continue
 		}
@@ -111,9 +113,9 @@ var parameter = regexp.MustCompile(`\{(\w+)\}`)
 type claimsKey struct{}
 
 // route serves an operation at its path from events, as the gateway would send them.
-func (w *World) route(op api.Op, d api.Deps) {
+func (w *World) route(op api.Op, d command.Deps) {
 	s := op.Spec()
-	handle := run.Handler(op, d)
+	handle := gateway.Handler(op, d, []byte("a secret that signs cursors"))
 	names := parameter.FindAllStringSubmatch(s.Path, -1)
 	w.mux.HandleFunc(s.Method+" /v1"+s.Path, func(out http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)

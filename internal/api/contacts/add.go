@@ -6,6 +6,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	commands "customercenter/internal/command/contacts"
 	"customercenter/internal/customer"
 	"customercenter/internal/id"
 	"customercenter/internal/store"
@@ -31,7 +32,7 @@ func add(ctx context.Context, c *api.Call, in *AddRequest) (*api.Result[Written]
 		return nil, err
 	}
 	k := in.Body.Contact(id.NewPart(c.IDs, "con"))
-	done, err := commit(ctx, c, x, customer.ContactAddedEvent, k.ID, func(_ []store.Contact, all customer.Contacts) (customer.Contacts, error) {
+	done, err := commands.Commit(ctx, &c.Call, x, customer.ContactAddedEvent, k.ID, func(_ []store.Contact, all customer.Contacts) (customer.Contacts, error) {
 		if err := k.Check(); err != nil {
 			return nil, err
 		}

@@ -6,6 +6,7 @@ import (
 	"context"
 
 	"customercenter/internal/api"
+	"customercenter/internal/file"
 	"customercenter/internal/id"
 	"customercenter/internal/locale"
 	"customercenter/internal/pdf"
@@ -38,7 +39,7 @@ func drawn(ctx context.Context, c *api.Call, path, language string) (statement.I
 	if language != "" {
 		x.Language = language
 	}
-	logo, err := c.Logo(ctx, x.Logo)
+	logo, err := file.ReadLogo(ctx, c.Files, c.Actor.Tenant, x.Logo)
 	if err != nil {
 		return x, m, nil, err
 	}

@@ -7,6 +7,7 @@ import (
 
 	"customercenter/internal/api"
 	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -88,20 +89,18 @@ func unitPrice(l sales.Line, c money.Currency) string {
 
 // read shows an invoice as it is stored now.
 func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Invoice], error) {
-	var x ledger.Invoice
-	var content ledger.Content
-	var l ledger.Loaded
-	err := api.Snapshot(ctx, c, store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}, func() (int64, error) {
-		var err error
-		if x, err = c.Store.Invoice(ctx, c.Actor.Tenant, d); err != nil {
-			return 0, err
+	l, err := command.Snapshot(ctx, &c.Call, store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}, func() (ledger.Loaded, int64, error) {
+		l := ledger.NewLoaded()
+		x, err := c.Store.Invoice(ctx, c.Actor.Tenant, d)
+		if err != nil {
+			return l, 0, err
 		}
-		l = ledger.NewLoaded()
+		l.Invoices[d] = x
 		if x.Status == ledger.Draft { // its versions are its own
-			return 0, nil
+			return l, 0, nil
 		}
 		err = c.Store.ReadApplicationsOf(ctx, c.Actor.Tenant, l, d)
-		return max(x.At, l.Latest()), err
+		return l, max(x.At, l.Latest()), err
 	})
 	if fault.Is(err, "not_found") {
 		return nil, fault.Missing("invoice")
@@ -109,7 +108,8 @@ func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Invoice]
 	if err != nil {
 		return nil, err
 	}
-	content, err = c.Store.Content(ctx, c.Actor.Tenant, x)
+	x := l.Invoices[d]
+	content, err := c.Store.Content(ctx, c.Actor.Tenant, x)
 	if x.Status == ledger.Draft && fault.Is(err, "not_found") { // it was posted or discarded meanwhile
 		return read(ctx, c, d)
 	}
@@ -135,7 +135,7 @@ func etag(x ledger.Invoice) string { return strconv.Quote(strconv.FormatInt(x.At
 
 // shown answers a command that was carried out: from what it decided, without another read, or, where the key had been
 // used before, by what is stored now; the seq is that of the first request's event either way.
-func shown(ctx context.Context, c *api.Call, done api.Done, content ledger.Content) (*api.Result[Invoice], error) {
+func shown(ctx context.Context, c *api.Call, done command.Done, content ledger.Content) (*api.Result[Invoice], error) {
 	var out *api.Result[Invoice]
 	var err error
 	if done.Decision == nil {

@@ -11,6 +11,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/fault"
+	"customercenter/internal/file"
 	"customercenter/internal/locale"
 	"customercenter/internal/pdf"
 	"customercenter/internal/statement"
@@ -62,7 +63,7 @@ func drawn(ctx context.Context, c *api.Call, s statement.Snapshot) (*api.Downloa
 	if err != nil {
 		return nil, err
 	}
-	logo, err := c.Logo(ctx, s.Logo)
+	logo, err := file.ReadLogo(ctx, c.Files, c.Actor.Tenant, s.Logo)
 	if err != nil {
 		return nil, err
 	}

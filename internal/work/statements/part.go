@@ -8,7 +8,8 @@ import (
 	"time"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api"
+	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/fault"
 	"customercenter/internal/file"
 	"customercenter/internal/id"
@@ -48,7 +49,7 @@ func (Part) Permissions() []access.Permission {
 var errStated = fault.Fault{Kind: fault.Unavailable, Code: "stated_meanwhile", Detail: "The same statement was issued meanwhile."}
 
 // Step composes, draws, keeps and issues the customer's statements.
-func (k Part) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+func (k Part) Step(ctx context.Context, c *command.Call, t task.Task) (task.Step, error) {
 	head, found, err := c.Store.FindTask(ctx, t.Tenant, t.ID, 0)
 	if err != nil {
 		return task.Step{}, err
@@ -62,7 +63,7 @@ func (k Part) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, er
 	}
 	out, err := k.state(ctx, c, p, compose.CustomerOf(t), head)
 	if f := (statement.Broken{}); errors.As(err, &f) {
-		c.Log.ErrorContext(ctx, "defect", "tenant", string(t.Tenant), "task", c.Request, "error", err.Error())
+		c.Log.ErrorContext(ctx, "defect", "tenant", string(t.Tenant), "task", c.Key, "error", err.Error())
 		return task.Step{State: task.Failed, Code: "does_not_add_up", Reason: "The customer's account does not add up; we have been told, and nothing was issued."}, nil
 	}
 	if err != nil {
@@ -73,7 +74,7 @@ func (k Part) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, er
 }
 
 // state states a customer's account for a run.
-func (k Part) state(ctx context.Context, c *api.Call, p compose.Plan, x id.Customer, head task.Task) (compose.Outcome, error) {
+func (k Part) state(ctx context.Context, c *command.Call, p compose.Plan, x id.Customer, head task.Task) (compose.Outcome, error) {
 	var out compose.Outcome
 	book, err := c.Book(ctx)
 	if err != nil {
@@ -134,7 +135,7 @@ func (k Part) state(ctx context.Context, c *api.Call, p compose.Plan, x id.Custo
 
 // issueAll issues statements one after the other; the letter goes with the last. Where an earlier attempt issued all of them
 // and there is no letter yet, since the last one is not stated any more, it goes by itself.
-func (Part) issueAll(ctx context.Context, c *api.Call, chain store.Chain, fresh []compose.Composed, issues []store.Statement, letter *task.Task) error {
+func (Part) issueAll(ctx context.Context, c *command.Call, chain store.Chain, fresh []compose.Composed, issues []store.Statement, letter *task.Task) error {
 	if len(issues) == 0 {
 		if letter == nil {
 			return nil
@@ -145,7 +146,7 @@ func (Part) issueAll(ctx context.Context, c *api.Call, chain store.Chain, fresh 
 		}
 		return err
 	}
-	book, err := c.OpenMonths(ctx, id.Statement, issues[0].IssuedOn) // all are issued on one day
+	book, err := c.Prepared(ctx, command.List{Kind: id.Statement, Days: []calendar.Date{issues[0].IssuedOn}}) // all are issued on one day
 	if err != nil {
 		return err
 	}
@@ -165,12 +166,12 @@ func (Part) issueAll(ctx context.Context, c *api.Call, chain store.Chain, fresh 
 func letterName(run string, x id.Customer) string { return "mail_" + run + "_" + x.Home() }
 
 // render gives a snapshot its id, draws it in every format and keeps the files.
-func (k Part) render(ctx context.Context, c *api.Call, s *compose.Composed) (store.Statement, error) {
+func (k Part) render(ctx context.Context, c *command.Call, s *compose.Composed) (store.Statement, error) {
 	s.NewID(c.IDs, c.At)
 	x := store.Statement{ID: id.Document(s.ID), Kind: string(s.Kind), Chain: s.Chain, Currency: s.Currency, From: s.From, To: s.To, IssuedOn: s.IssuedOn,
 		Version: s.Version, Replaces: id.Document(s.Replaces), Previous: id.Document(s.Previous), Language: s.Language, Seq: s.Seq,
 		Opening: s.Opening, Closing: s.Closing, Overdue: s.Overdue}
-	logo, err := c.Logo(ctx, s.Logo)
+	logo, err := file.ReadLogo(ctx, c.Files, c.Actor.Tenant, s.Logo)
 	if err != nil {
 		return x, err
 	}
