@@ -41,7 +41,9 @@ var order = [][]string{
 	{"view"}, // pure: store keeps what it works out
 	{"access"},
 	{"settings"},
-	{"ledger"},
+	{"document"}, // how a kind is read
+	{"document/*"},
+	{"ledger"}, // all that is the same for every kind
 	{"customer"},
 	{"sales"},
 	{"event"},

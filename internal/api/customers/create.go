@@ -9,6 +9,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/command"
 	"customercenter/internal/customer"
+	"customercenter/internal/event"
 	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -110,6 +111,6 @@ func (n newcomer) decide(a ledger.Account) command.Outcome {
 		fact.Contacts = append(fact.Contacts, k.WithoutPersonal())
 		extra = append(extra, store.PutContact(a.Tenant, x.ID, store.Contact{}, k, seq))
 	}
-	return command.Outcome{Result: string(x.ID), Extra: extra, Decision: ledger.Decision{
-		Type: customer.CreatedEvent, Data: fact, Persons: customer.Persons(x, n.contacts), Account: a}}
+	return command.Outcome{Result: string(x.ID), Extra: extra, Decision: ledger.Decision{Account: a,
+		Fact: event.Fact{Type: customer.CreatedEvent, Data: fact, Persons: customer.Persons(x, n.contacts)}}}
 }

@@ -9,6 +9,7 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/command"
 	"customercenter/internal/customer"
+	"customercenter/internal/event"
 	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -82,7 +83,7 @@ func hold(ctx context.Context, c *api.Call, in *HoldRequest) (*api.Result[Held],
 
 // held writes a hold, new or released, beside the account that carries it.
 func held(a ledger.Account, kind string, before store.Hold, h customer.Hold) command.Outcome {
-	return command.Outcome{Result: h.ID, Decision: ledger.Decision{Type: kind, Data: customer.HoldFact{Hold: h}, Account: a},
+	return command.Outcome{Result: h.ID, Decision: ledger.Decision{Fact: event.Fact{Type: kind, Data: customer.HoldFact{Hold: h}}, Account: a},
 		Extra: []table.Write{store.PutHold(a.Tenant, a.Customer, before, h, a.Seq+1)}}
 }
 

@@ -8,6 +8,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/command"
 	"customercenter/internal/customer"
+	"customercenter/internal/event"
 	"customercenter/internal/ledger"
 )
 
@@ -42,8 +43,8 @@ func changeStatus(ctx context.Context, c *api.Call, in *StatusRequest) (*api.Res
 				return command.Outcome{}, err
 			}
 			a.Status = to
-			return command.Outcome{Result: string(x), Decision: ledger.Decision{
-				Type: customer.StatusChangedEvent, Data: customer.StatusFact{From: from, To: to}, Account: a}}, nil
+			return command.Outcome{Result: string(x), Decision: ledger.Decision{Account: a,
+				Fact: event.Fact{Type: customer.StatusChangedEvent, Data: customer.StatusFact{From: from, To: to}}}}, nil
 		},
 	})
 	if err != nil {

@@ -52,21 +52,26 @@ func show(x ledger.Dispute, l ledger.Loaded) Dispute {
 		ResolvedOn: x.ResolvedOn.String(), Resolution: x.Resolution}
 }
 
+// found is a dispute as it stands with what belongs to it.
+type found struct {
+	document ledger.Dispute
+	ledger   ledger.Loaded
+}
+
 // read shows a dispute as it is stored now.
 func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Dispute], error) {
-	l, err := command.Snapshot(ctx, &c.Call, store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}, func() (ledger.Loaded, int64, error) {
+	f, err := command.Snapshot(ctx, &c.Call, store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}, func() (found, int64, error) {
 		l := ledger.NewLoaded()
-		x, err := c.Store.Dispute(ctx, c.Actor.Tenant, d)
+		x, err := store.Document[ledger.Dispute](ctx, c.Store, c.Actor.Tenant, d)
 		if err != nil {
-			return l, 0, err
+			return found{x, l}, 0, err
 		}
-		l.Disputes[d] = x
 		err = readItems(ctx, c, l, x)
-		latest := max(x.At, l.Invoices[x.Invoice].At)
+		latest := max(x.At, l.Head(x.Invoice).At)
 		for _, o := range l.Debits {
 			latest = max(latest, o.At)
 		}
-		return l, latest, err
+		return found{x, l}, latest, err
 	})
 	if fault.Is(err, "not_found") {
 		return nil, fault.Missing("dispute")
@@ -74,7 +79,7 @@ func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Dispute]
 	if err != nil {
 		return nil, err
 	}
-	return &api.Result[Dispute]{Body: show(l.Disputes[d], l)}, nil
+	return &api.Result[Dispute]{Body: show(f.document, f.ledger)}, nil
 }
 
 // readItems adds the invoices of disputes that are open, with their open parts.

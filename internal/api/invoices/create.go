@@ -8,6 +8,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/calendar"
 	"customercenter/internal/command"
+	"customercenter/internal/document/invoice"
 	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -36,9 +37,9 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[In
 	if err != nil {
 		return nil, field.Malformed("/customer", "%s", err)
 	}
-	empty := ledger.Invoice{ID: id.NewDocument(c.IDs, id.Invoice, home, c.At)}
+	empty := invoice.Invoice{ID: id.NewDocument(c.IDs, id.Invoice, home, c.At)}
 	if !in.Body.Post {
-		return saveDraft(ctx, c, func(context.Context) (Fields, ledger.Invoice, error) { return in.Body.Fields, empty, nil })
+		return saveDraft(ctx, c, func(context.Context) (Fields, invoice.Invoice, error) { return in.Body.Fields, empty, nil })
 	}
 	if err := mayPost(c); err != nil {
 		return nil, err
@@ -58,7 +59,7 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[In
 }
 
 // saveDraft writes a draft, new or changed: what load says, over what load read.
-func saveDraft(ctx context.Context, c *api.Call, load func(ctx context.Context) (Fields, ledger.Invoice, error)) (*api.Result[Invoice], error) {
+func saveDraft(ctx context.Context, c *api.Call, load func(ctx context.Context) (Fields, invoice.Invoice, error)) (*api.Result[Invoice], error) {
 	s, done, err := command.OnceWritten(ctx, &c.Call, func(ctx context.Context) (state, string, error) {
 		f, before, err := load(ctx)
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/calendar"
 	"customercenter/internal/command"
+	"customercenter/internal/document/invoice"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
@@ -65,7 +66,7 @@ func postState(ctx context.Context, c *api.Call, home id.Customer, load func(con
 		Ledger: func(s *state) ledger.Loaded {
 			l := ledger.NewLoaded()
 			if s.draft.At > 0 {
-				l.Invoices[s.draft.ID] = s.draft
+				l.Documents[s.draft.ID] = s.draft
 			}
 			return l
 		},
@@ -81,7 +82,7 @@ func postState(ctx context.Context, c *api.Call, home id.Customer, load func(con
 	if err != nil {
 		return nil, err
 	}
-	content := ledger.Content{}
+	content := invoice.Content{}
 	if s != nil {
 		content = s.content
 	}

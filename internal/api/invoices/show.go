@@ -8,6 +8,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/calendar"
 	"customercenter/internal/command"
+	"customercenter/internal/document/invoice"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -18,8 +19,8 @@ import (
 
 // show is an invoice with everything that was read of it. What is open follows from the schedule and the live
 // applications, not from what lists keep.
-func show(x ledger.Invoice, c ledger.Content, apps []ledger.Application, today calendar.Date) Invoice {
-	cur := x.Currency
+func show(x invoice.Invoice, c invoice.Content, apps []ledger.Application, today calendar.Date) Invoice {
+	cur, h := x.Currency, x.Head()
 	paid := map[int]money.Minor{}
 	var applied money.Minor
 	out := Invoice{CustomerName: c.Customer, Details: details(x, c), BillTo: c.BillTo, Net: c.Totals.Net.Format(cur), Tax: c.Totals.Tax.Format(cur),
@@ -45,14 +46,14 @@ func show(x ledger.Invoice, c ledger.Content, apps []ledger.Application, today c
 		if x.Status != ledger.Posted {
 			left = 0
 		}
-		now := x.Disputed(p.No, left)
+		now := h.Disputed(p.No, left)
 		disputed = disputed || now > 0
 		out.Parts = append(out.Parts, Part{p.No, p.DueOn.String(), p.Amount.Format(cur), left.Format(cur), now.Format(cur)})
 	}
 	for _, t := range c.Totals.Taxes {
 		out.Taxes = append(out.Taxes, Tax{t.Code, t.Component, t.Rate.String(), t.Base.Format(cur), t.Amount.Format(cur), t.Exempt})
 	}
-	out.Row = row(x, x.ShownStatus(open), open, today)
+	out.Row = row(h, h.ShownStatus(open), open, today)
 	out.Row.Disputed = disputed
 	for i, p := range out.Parts {
 		if x.Status == ledger.Posted && p.Open != money.Minor(0).Format(cur) {
@@ -65,7 +66,7 @@ func show(x ledger.Invoice, c ledger.Content, apps []ledger.Application, today c
 }
 
 // details are what was entered, with what was worked out.
-func details(x ledger.Invoice, c ledger.Content) Details {
+func details(x invoice.Invoice, c invoice.Content) Details {
 	inclusive := c.Inclusive
 	f := Details{Term: x.Term, DiscountReason: c.DiscountReason, Reference: x.Reference, Notes: c.Notes, TaxMode: string(c.TaxMode), Inclusive: &inclusive, Discounts: []Discount{}}
 	for _, l := range c.Lines {
@@ -87,20 +88,25 @@ func unitPrice(l sales.Line, c money.Currency) string {
 	return l.UnitPrice.StringFixed(max(-l.UnitPrice.Exponent(), int32(c.Exponent()))) //nolint:gosec // an exponent is 0 to 3
 }
 
+// found is an invoice as it stands with what belongs to it.
+type found struct {
+	document invoice.Invoice
+	ledger   ledger.Loaded
+}
+
 // read shows an invoice as it is stored now.
 func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Invoice], error) {
-	l, err := command.Snapshot(ctx, &c.Call, store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}, func() (ledger.Loaded, int64, error) {
+	f, err := command.Snapshot(ctx, &c.Call, store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}, func() (found, int64, error) {
 		l := ledger.NewLoaded()
-		x, err := c.Store.Invoice(ctx, c.Actor.Tenant, d)
+		x, err := store.Document[invoice.Invoice](ctx, c.Store, c.Actor.Tenant, d)
 		if err != nil {
-			return l, 0, err
+			return found{x, l}, 0, err
 		}
-		l.Invoices[d] = x
 		if x.Status == ledger.Draft { // its versions are its own
-			return l, 0, nil
+			return found{x, l}, 0, nil
 		}
 		err = c.Store.ReadApplicationsOf(ctx, c.Actor.Tenant, l, d)
-		return l, max(x.At, l.Latest()), err
+		return found{x, l}, max(x.At, l.Latest()), err
 	})
 	if fault.Is(err, "not_found") {
 		return nil, fault.Missing("invoice")
@@ -108,7 +114,7 @@ func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Invoice]
 	if err != nil {
 		return nil, err
 	}
-	x := l.Invoices[d]
+	x := f.document
 	content, err := c.Store.Content(ctx, c.Actor.Tenant, x)
 	if x.Status == ledger.Draft && fault.Is(err, "not_found") { // it was posted or discarded meanwhile
 		return read(ctx, c, d)
@@ -116,10 +122,10 @@ func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Invoice]
 	if err != nil {
 		return nil, err
 	}
-	return present(ctx, c, x, content, l)
+	return present(ctx, c, x, content, f.ledger)
 }
 
-func present(ctx context.Context, c *api.Call, x ledger.Invoice, content ledger.Content, l ledger.Loaded) (*api.Result[Invoice], error) {
+func present(ctx context.Context, c *api.Call, x invoice.Invoice, content invoice.Content, l ledger.Loaded) (*api.Result[Invoice], error) {
 	book, err := c.Book(ctx)
 	if err != nil {
 		return nil, err
@@ -131,11 +137,11 @@ func present(ctx context.Context, c *api.Call, x ledger.Invoice, content ledger.
 	return &api.Result[Invoice]{ETag: etag(x), Body: show(x, content, apps, book.Today(c.At))}, nil
 }
 
-func etag(x ledger.Invoice) string { return strconv.Quote(strconv.FormatInt(x.At, 10)) }
+func etag(x invoice.Invoice) string { return strconv.Quote(strconv.FormatInt(x.At, 10)) }
 
 // shown answers a command that was carried out: from what it decided, without another read, or, where the key had been
 // used before, by what is stored now; the seq is that of the first request's event either way.
-func shown(ctx context.Context, c *api.Call, done command.Done, content ledger.Content) (*api.Result[Invoice], error) {
+func shown(ctx context.Context, c *api.Call, done command.Done, content invoice.Content) (*api.Result[Invoice], error) {
 	var out *api.Result[Invoice]
 	var err error
 	if done.Decision == nil {
@@ -144,7 +150,7 @@ func shown(ctx context.Context, c *api.Call, done command.Done, content ledger.C
 			err = fault.NewConflict("discarded_since", "This was carried out before; the draft %s has been discarded since.", done.Result)
 		}
 	} else {
-		x := done.Decision.Invoices[0]
+		x, _ := ledger.First[invoice.Invoice](*done.Decision)
 		x.At = done.Seq
 		l := ledger.NewLoaded()
 		for _, a := range done.Decision.Applications {

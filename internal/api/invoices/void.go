@@ -7,6 +7,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/command"
+	"customercenter/internal/document/invoice"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 )
@@ -31,7 +32,7 @@ var Void = api.Declare(api.Spec{
 // voiding is what an invoice is voided on.
 type voiding struct {
 	ledger  ledger.Loaded
-	content ledger.Content
+	content invoice.Content
 }
 
 func void(ctx context.Context, c *api.Call, in *VoidRequest) (*api.Result[Invoice], error) {
@@ -51,7 +52,7 @@ func void(ctx context.Context, c *api.Call, in *VoidRequest) (*api.Result[Invoic
 			if err != nil {
 				return voiding{}, err
 			}
-			x, found := l.Invoices[d]
+			x, found := ledger.Find[invoice.Invoice](l, d)
 			if !found || x.Status == ledger.Draft {
 				return voiding{ledger: l}, nil
 			}
@@ -60,7 +61,8 @@ func void(ctx context.Context, c *api.Call, in *VoidRequest) (*api.Result[Invoic
 		},
 		Ledger: func(s voiding) ledger.Loaded { return s.ledger },
 		Decide: func(a ledger.Account, s voiding, _ command.Given) (command.Outcome, error) {
-			dec, err := a.VoidInvoice(s.ledger, s.ledger.Invoices[d], s.content, v)
+			x, _ := ledger.Find[invoice.Invoice](s.ledger, d)
+			dec, err := invoice.Void(a, s.ledger, x, s.content, v)
 			return command.Outcome{Decision: dec, Result: string(d)}, err
 		},
 	})

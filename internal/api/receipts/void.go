@@ -7,6 +7,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/command"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -51,7 +52,7 @@ func unapply(ctx context.Context, c *api.Call, in *UnapplyRequest) (*api.Result[
 		},
 		Ledger: func(l ledger.Loaded) ledger.Loaded { return l },
 		Decide: func(a ledger.Account, l ledger.Loaded, _ command.Given) (command.Outcome, error) {
-			dec, err := a.UnapplyReceipt(l, d, chosen, v)
+			dec, err := a.UnapplyCredit(l, d, chosen, v)
 			return command.Outcome{Decision: dec, Result: string(d)}, err
 		},
 	})
@@ -95,11 +96,11 @@ func void(ctx context.Context, c *api.Call, in *VoidRequest) (*api.Result[Receip
 		},
 		Ledger: func(l ledger.Loaded) ledger.Loaded { return l },
 		Decide: func(a ledger.Account, l ledger.Loaded, _ command.Given) (command.Outcome, error) {
-			x, found := l.Receipts[d]
+			x, found := ledger.Find[receipt.Receipt](l, d)
 			if !found {
 				return command.Outcome{}, ledger.NotPosted{Document: d}
 			}
-			dec, err := a.VoidReceipt(l, x, v)
+			dec, err := receipt.Void(a, l, x, v)
 			return command.Outcome{Decision: dec, Result: string(d)}, err
 		},
 	})

@@ -9,6 +9,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/command"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/fault"
 	"customercenter/internal/field"
 	"customercenter/internal/id"
@@ -72,14 +73,14 @@ type Receipt struct {
 	Seq          int64     `json:"seq,omitzero"`
 }
 
-func row(x ledger.Receipt, status string, unapplied money.Minor) Row {
+func row(x receipt.Receipt, status string, unapplied money.Minor) Row {
 	return Row{ID: string(x.ID), Number: x.Number, Customer: string(x.ID.Customer()), Status: status, Currency: string(x.Currency),
 		ReceivedOn: x.ReceivedOn.String(), Amount: x.Amount.Format(x.Currency), Unapplied: unapplied.Format(x.Currency),
 		Method: x.Method, Reference: x.Reference}
 }
 
 // show is a receipt with its applications; what is unapplied follows from those that count.
-func show(x ledger.Receipt, l ledger.Loaded) Receipt {
+func show(x receipt.Receipt, l ledger.Loaded) Receipt {
 	var apps []ledger.Application
 	unapplied := x.Amount
 	for _, a := range l.Applications {
@@ -92,7 +93,7 @@ func show(x ledger.Receipt, l ledger.Loaded) Receipt {
 		unapplied = 0
 	}
 	sort.Slice(apps, func(i, j int) bool { return apps[i].ID < apps[j].ID })
-	out := Receipt{Row: row(x, x.ShownStatus(unapplied), unapplied), Mode: x.Mode, Payer: x.Payer, Notes: x.Notes, BankAccount: x.BankAccount,
+	out := Receipt{Row: row(x, x.Head().ShownStatus(unapplied), unapplied), Mode: x.Mode, Payer: x.Payer, Notes: x.Notes, BankAccount: x.BankAccount,
 		Applications: []Applied{}, VoidOn: x.VoidOn.String(), VoidReason: x.VoidReason}
 	for _, a := range apps {
 		out.Applications = append(out.Applications, Applied{string(a.ID), string(a.Debit), a.On.String(), a.Amount.Format(a.Currency), a.UnappliedOn.String()})
@@ -100,17 +101,22 @@ func show(x ledger.Receipt, l ledger.Loaded) Receipt {
 	return out
 }
 
+// found is a receipt as it stands with what belongs to it.
+type found struct {
+	document receipt.Receipt
+	ledger   ledger.Loaded
+}
+
 // read shows a receipt as it is stored now.
 func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Receipt], error) {
-	l, err := command.Snapshot(ctx, &c.Call, store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}, func() (ledger.Loaded, int64, error) {
+	f, err := command.Snapshot(ctx, &c.Call, store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}, func() (found, int64, error) {
 		l := ledger.NewLoaded()
-		x, err := c.Store.Receipt(ctx, c.Actor.Tenant, d)
+		x, err := store.Document[receipt.Receipt](ctx, c.Store, c.Actor.Tenant, d)
 		if err != nil {
-			return l, 0, err
+			return found{x, l}, 0, err
 		}
-		l.Receipts[d] = x
 		err = c.Store.ReadApplicationsOf(ctx, c.Actor.Tenant, l, d)
-		return l, max(x.At, l.Latest()), err
+		return found{x, l}, max(x.At, l.Latest()), err
 	})
 	if fault.Is(err, "not_found") {
 		return nil, fault.Missing("receipt")
@@ -118,7 +124,7 @@ func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Receipt]
 	if err != nil {
 		return nil, err
 	}
-	return &api.Result[Receipt]{Body: show(l.Receipts[d], l)}, nil
+	return &api.Result[Receipt]{Body: show(f.document, f.ledger)}, nil
 }
 
 // shown answers a command that was carried out, now or before with the same key, by what is stored.

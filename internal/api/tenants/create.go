@@ -138,7 +138,7 @@ func (b beginning) decide(a ledger.Account) command.Outcome {
 	for _, x := range b.series {
 		extra = append(extra, store.PutSeries(t, x, 0, seq))
 	}
-	return command.Outcome{Result: string(t), Extra: extra, Decision: ledger.Decision{
+	return command.Outcome{Result: string(t), Extra: extra, Decision: ledger.Decision{Account: a, Fact: event.Fact{
 		Type: settings.TenantCreatedEvent, Data: settings.CreatedFact{Settings: b.settings, Owner: b.owner.Subject},
-		Persons: []event.Person{api.PersonOf(b.owner)}, Account: a}}
+		Persons: []event.Person{api.PersonOf(b.owner)}}}}
 }

@@ -10,6 +10,7 @@ import (
 
 	"customercenter/internal/calendar"
 	"customercenter/internal/command"
+	"customercenter/internal/document/invoice"
 	"customercenter/internal/export"
 	"customercenter/internal/file"
 	filememory "customercenter/internal/file/memory"
@@ -183,7 +184,7 @@ func TestWhatIsExportedCanBeImportedAgain(t *testing.T) {
 		}
 	}
 	docs, err := o.w.Deps.Store.FindByNumber(t.Context(), "beta", id.Invoice, "O-1")
-	if err != nil || len(docs) != 1 || !docs[0].Invoice.Opening {
+	if err != nil || len(docs) != 1 || !docs[0].Document.(invoice.Invoice).Opening {
 		t.Errorf("the opening balance is a sale there: %+v %v", docs, err)
 	}
 }

@@ -45,7 +45,7 @@ func TestReceiptsFromAGaplessSeriesLeaveNoGap(t *testing.T) {
 		}
 		var numbers []string
 		for _, d := range docs {
-			numbers = append(numbers, d.Receipt.Number)
+			numbers = append(numbers, d.Head().Number)
 		}
 		slices.Sort(numbers)
 		return numbers

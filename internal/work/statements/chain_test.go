@@ -6,8 +6,11 @@ import (
 	"time"
 
 	"customercenter/internal/calendar"
+	"customercenter/internal/document/invoice"
+	"customercenter/internal/document/issued"
 	"customercenter/internal/file"
 	"customercenter/internal/id"
+	"customercenter/internal/ledger"
 	"customercenter/internal/statement"
 	"customercenter/internal/statement/compose"
 	"customercenter/internal/store"
@@ -16,7 +19,7 @@ import (
 )
 
 // issued carries a run out for the only customer and reads the snapshot that it kept.
-func (o *town) issued(run string, r compose.Request) (store.Statement, statement.Snapshot) {
+func (o *town) issued(run string, r compose.Request) (issued.Statement, statement.Snapshot) {
 	o.t.Helper()
 	o.request(run, compose.Plan{Request: r})
 	o.work(func() *worker.Worker { return o.worker(nil) })
@@ -24,7 +27,7 @@ func (o *town) issued(run string, r compose.Request) (store.Statement, statement
 	if len(parts) != 1 || len(parts[0].Statements) != 1 {
 		o.t.Fatalf("%s: %+v", run, parts)
 	}
-	x, found, err := o.w.Deps.Store.FindStatement(o.t.Context(), "acme", parts[0].Statements[0])
+	x, found, err := store.FindDocument[issued.Statement](o.t.Context(), o.w.Deps.Store, "acme", parts[0].Statements[0])
 	if err != nil || !found {
 		o.t.Fatal(err)
 	}
@@ -116,7 +119,7 @@ func TestTheProofPassesOverStatements(t *testing.T) {
 	o := newTown(t, 1, nil)
 	x, _ := o.issued("run", plan().Request)
 	c := store.Chain{Tenant: "acme", Customer: x.ID.Customer()}
-	if l, err := o.w.Deps.Store.Documents(t.Context(), c); err != nil || len(l.Invoices) != 1 {
-		t.Errorf("%d invoices: %v", len(l.Invoices), err)
+	if l, err := o.w.Deps.Store.Documents(t.Context(), c); err != nil || len(ledger.All[invoice.Invoice](l)) != 1 {
+		t.Errorf("%d invoices: %v", len(l.Documents), err)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"customercenter/internal/customer"
+	"customercenter/internal/document/issued"
 	"customercenter/internal/mail"
 	"customercenter/internal/mail/letter"
 	"customercenter/internal/store"
@@ -13,7 +14,7 @@ import (
 )
 
 // drawing is what the drawing of a statement says: whose it is, and what is owed.
-func drawing(h *Home, x store.Statement) string {
+func drawing(h *Home, x issued.Statement) string {
 	return fmt.Sprintf("%s %s %s %d", h.Chain.Tenant, h.Chain.Customer, x.ID, x.Closing)
 }
 

@@ -7,27 +7,27 @@ import (
 	"slices"
 
 	"customercenter/internal/calendar"
+	"customercenter/internal/document/issued"
 	"customercenter/internal/event"
 	"customercenter/internal/file"
 	"customercenter/internal/money"
 	"customercenter/internal/statement"
-	"customercenter/internal/store"
 )
 
 // statements checks the statements of a customer: versions, what each says by another path, and that its files are what was
 // issued.
 func (p *Proof) statements(h *Home, e *errs) {
-	list := make([]store.Statement, 0, len(h.Statements))
+	list := make([]issued.Statement, 0, len(h.Statements))
 	for _, x := range h.Statements {
 		list = append(list, x)
 	}
-	slices.SortFunc(list, func(a, b store.Statement) int { return cmp.Compare(a.At, b.At) })
+	slices.SortFunc(list, func(a, b issued.Statement) int { return cmp.Compare(a.At, b.At) })
 	type period struct {
 		chain, kind string
 		currency    money.Currency
 		from, to    calendar.Date
 	}
-	last := map[period]store.Statement{}
+	last := map[period]issued.Statement{}
 	b := h.books()
 	for _, x := range list {
 		at := period{x.Chain, x.Kind, x.Currency, x.From, x.To}
@@ -41,7 +41,7 @@ func (p *Proof) statements(h *Home, e *errs) {
 }
 
 // kept reads a file, and checks that it is there as it was issued.
-func (p *Proof) kept(h *Home, x store.File, e *errs) []byte {
+func (p *Proof) kept(h *Home, x issued.File, e *errs) []byte {
 	k, err := file.Parse(h.Chain.Tenant, x.Key)
 	if err != nil {
 		e.add("%s: file %s: %w", h.Chain.Customer, x.Key, err)
@@ -54,7 +54,7 @@ func (p *Proof) kept(h *Home, x store.File, e *errs) []byte {
 	return c.Bytes
 }
 
-func (p *Proof) statement(h *Home, b books, x store.Statement, e *errs) {
+func (p *Proof) statement(h *Home, b books, x issued.Statement, e *errs) {
 	if len(x.Files) != 2 {
 		e.add("%s: %s has %d files", h.Chain.Customer, x.ID, len(x.Files))
 		return

@@ -71,26 +71,57 @@ type ItemKey struct {
 	Part     int
 }
 
-// Loaded is what a command read of the customer's documents: the headers it names, all open parts of these invoices, the
-// open credits of these receipts, and the applications it asked for.
+// Loaded is what a command read of the customer's documents: those it names, whatever their kind, all open parts of the debits
+// and the open credits among them, and the applications it asked for.
 type Loaded struct {
-	Invoices     map[id.Document]Invoice
-	Receipts     map[id.Document]Receipt
+	Documents    map[id.Document]Document
 	Debits       map[ItemKey]OpenItem
 	Credits      map[id.Document]OpenCredit
 	Applications map[id.Application]Application
-	Disputes     map[id.Document]Dispute
 }
 
-// NewLoaded is with nothing in it.
+// NewLoaded has nothing in it.
 func NewLoaded() Loaded {
-	return Loaded{map[id.Document]Invoice{}, map[id.Document]Receipt{}, map[ItemKey]OpenItem{},
-		map[id.Document]OpenCredit{}, map[id.Application]Application{}, map[id.Document]Dispute{}}
+	return Loaded{map[id.Document]Document{}, map[ItemKey]OpenItem{}, map[id.Document]OpenCredit{}, map[id.Application]Application{}}
 }
 
 func (l Loaded) clone() Loaded {
-	return Loaded{maps.Clone(l.Invoices), maps.Clone(l.Receipts), maps.Clone(l.Debits), maps.Clone(l.Credits), maps.Clone(l.Applications),
-		maps.Clone(l.Disputes)}
+	return Loaded{maps.Clone(l.Documents), maps.Clone(l.Debits), maps.Clone(l.Credits), maps.Clone(l.Applications)}
+}
+
+// Head is the header of a document that was read; the zero one where it was not, or does not exist.
+func (l Loaded) Head(d id.Document) Header {
+	if x, found := l.Documents[d]; found {
+		return x.Head()
+	}
+	return Header{}
+}
+
+// Find is a document that was read, as its kind knows it.
+func Find[D Document](l Loaded, d id.Document) (D, bool) {
+	x, found := l.Documents[d].(D)
+	return x, found
+}
+
+// All are the documents of one kind that were read.
+func All[D Document](l Loaded) map[id.Document]D {
+	out := map[id.Document]D{}
+	for d, x := range l.Documents {
+		if y, is := x.(D); is {
+			out[d] = y
+		}
+	}
+	return out
+}
+
+// First is the first document of a kind that the decision changed.
+func First[D Document](d Decision) (x D, found bool) {
+	for _, doc := range d.Documents {
+		if x, found = doc.(D); found {
+			return x, true
+		}
+	}
+	return x, false
 }
 
 // Open is the open amount of a debit document, over its parts.
