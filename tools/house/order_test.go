@@ -20,6 +20,7 @@ var order = [][]string{
 	{"run/*"},   // what opens one outside system each
 	{"api/*/*"}, // an area under its family
 	{"api/*"},
+	{"api/lists"}, // the frame of settings' lists
 	{"api"},
 	{"statement/draw", "statement/sheet", "statement/compose", "export/workbook"}, // each with a library that only those who draw should link
 	{"file/*", "mail/*"}, // what stands behind them
@@ -48,16 +49,21 @@ var order = [][]string{
 	{"fault"},
 }
 
-// rank is the row of a package (its path in the module, without internal/), or -1.
+// rank is the row of a package (its path in the module, without internal/): the one that names it, else the first whose
+// pattern holds it; or -1.
 func rank(name string) int {
+	byPattern := -1
 	for i, row := range order {
 		for _, p := range row {
-			if p == name || within(p, name) {
+			if p == name {
 				return i
+			}
+			if byPattern < 0 && within(p, name) {
+				byPattern = i
 			}
 		}
 	}
-	return -1
+	return byPattern
 }
 
 // within reports that a pattern that ends in /* or /*/* holds a package, at least so many folders down.

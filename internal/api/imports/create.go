@@ -13,6 +13,7 @@ import (
 	"customercenter/internal/file"
 	"customercenter/internal/id"
 	"customercenter/internal/intake"
+	"customercenter/internal/store"
 	"customercenter/internal/task"
 )
 
@@ -95,7 +96,7 @@ func (b CreateBody) head(ctx context.Context, c *api.Call) (intake.Head, error) 
 		if err != nil {
 			return h, err
 		}
-		m, saved := book.Mappings[b.Mapping]
+		m, saved := store.Mappings.In(book)[b.Mapping]
 		switch {
 		case !saved:
 			r.Add("/mapping", "unknown_mapping", "there is no mapping %q", b.Mapping)

@@ -78,7 +78,7 @@ func (a Arrivals) dropped(ctx context.Context, key file.Key, folder, name, tag s
 		return nil
 	}
 	h := intake.Head{Kind: folder, Name: name, Path: key.String(), Tag: tag, Dropped: true, Stage: intake.Splitting, Options: exchange.Options{Commit: true}}
-	if m, saved := book.Mappings[folder]; saved {
+	if m, saved := store.Mappings.In(book)[folder]; saved {
 		h.Kind, h.Options = m.Kind, m.Options
 		h.Commit = true
 	}
