@@ -8,6 +8,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/customer"
+	"customercenter/internal/event"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
@@ -108,6 +109,6 @@ func (n newcomer) decide(a ledger.Account) api.Outcome {
 		fact.Contacts = append(fact.Contacts, k.WithoutPersonal())
 		extra = append(extra, store.PutContact(a.Tenant, x.ID, store.Contact{}, k, seq))
 	}
-	return api.Outcome{Result: string(x.ID), Extra: extra, Decision: ledger.Decision{
-		Type: customer.CreatedEvent, Data: fact, Persons: customer.Persons(x, n.contacts), Account: a}}
+	return api.Outcome{Result: string(x.ID), Extra: extra, Decision: ledger.Decision{Account: a,
+		Fact: event.Fact{Type: customer.CreatedEvent, Data: fact, Persons: customer.Persons(x, n.contacts)}}}
 }

@@ -138,7 +138,7 @@ func (b beginning) decide(a ledger.Account) api.Outcome {
 	for _, x := range b.series {
 		extra = append(extra, store.Series.Put(t, x, 0, seq))
 	}
-	return api.Outcome{Result: string(t), Extra: extra, Decision: ledger.Decision{
+	return api.Outcome{Result: string(t), Extra: extra, Decision: ledger.Decision{Account: a, Fact: event.Fact{
 		Type: settings.TenantCreatedEvent, Data: settings.CreatedFact{Settings: b.settings, Owner: b.owner.Subject},
-		Persons: []event.Person{b.owner.Person()}, Account: a}}
+		Persons: []event.Person{b.owner.Person()}}}}
 }

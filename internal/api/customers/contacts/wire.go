@@ -70,7 +70,7 @@ func outcome(a ledger.Account, kind, about string, stored []store.Contact, befor
 	if now, _ := after.Primary(); now.ID != old.ID {
 		fact.Primary = now.ID
 	}
-	out := api.Outcome{Result: about, Decision: ledger.Decision{Type: kind, Data: fact, Account: a},
+	out := api.Outcome{Result: about, Decision: ledger.Decision{Fact: event.Fact{Type: kind, Data: fact}, Account: a},
 		Extra: writes(a, stored, is)}
 	for _, k := range after {
 		if _, known := was[k.ID]; !known {
