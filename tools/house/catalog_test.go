@@ -16,7 +16,7 @@ type declared struct {
 	Variable, Folder, ID, Where, File string
 }
 
-// declarations are all variables that api.Declare makes, read from the source.
+// declarations are all variables that api.Declare, or a frame's own Declare…, makes, read from the source.
 func declarations(t *testing.T) []declared {
 	t.Helper()
 	var out []declared
@@ -48,7 +48,7 @@ func isDeclare(e ast.Expr) bool {
 		return false
 	}
 	sel, ok := call.Fun.(*ast.SelectorExpr)
-	return ok && (sel.Sel.Name == "Declare" || sel.Sel.Name == "DeclareDownload")
+	return ok && strings.HasPrefix(sel.Sel.Name, "Declare")
 }
 
 // idOf finds ID: "…" in the specification that is handed to Declare.
