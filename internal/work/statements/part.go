@@ -171,7 +171,7 @@ func (k Part) render(ctx context.Context, c *api.Call, s *compose.Composed) (iss
 	x := issued.Statement{ID: id.Document(s.ID), Kind: string(s.Kind), Chain: s.Chain, Currency: s.Currency, From: s.From, To: s.To, IssuedOn: s.IssuedOn,
 		Version: s.Version, Replaces: id.Document(s.Replaces), Previous: id.Document(s.Previous), Language: s.Language, Seq: s.Seq,
 		Opening: s.Opening, Closing: s.Closing, Overdue: s.Overdue}
-	logo, err := c.Logo(ctx, s.Logo)
+	logo, err := file.ReadLogo(ctx, c.Files, c.Actor.Tenant, s.Logo)
 	if err != nil {
 		return x, err
 	}
