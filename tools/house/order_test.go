@@ -11,7 +11,7 @@ import (
 // that folder, one that ends in /*/* those in its folders, and its members do not know each other.
 var order = [][]string{
 	{"test/*", "tools/*"}, // may import all, imported by none (but among themselves)
-	{"work"},                             // links whatever draws
+	{"work"},              // links whatever draws
 	{"work/views", "work/worker"},
 	{"work/statements", "work/imports", "work/exports"},
 	{"work/letters"}, // what tasks do
