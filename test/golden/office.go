@@ -14,12 +14,12 @@ import (
 
 	"customercenter/internal/api"
 	"customercenter/internal/file"
-	files "customercenter/internal/file/memory"
 	"customercenter/internal/mail"
-	mails "customercenter/internal/mail/memory"
 	"customercenter/internal/run"
 	"customercenter/internal/table"
-	"customercenter/internal/table/memory"
+	files "customercenter/test/memory/files"
+	mails "customercenter/test/memory/mails"
+	memory "customercenter/test/memory/table"
 	"customercenter/tools/catalog"
 
 	"github.com/aws/aws-lambda-go/events"

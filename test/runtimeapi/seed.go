@@ -12,13 +12,13 @@ import (
 
 	"customercenter/internal/api"
 	"customercenter/internal/file"
-	files "customercenter/internal/file/memory"
-	mails "customercenter/internal/mail/memory"
 	"customercenter/internal/run"
 	"customercenter/internal/table"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/work/views"
 	"customercenter/internal/work/worker"
+	files "customercenter/test/memory/files"
+	mails "customercenter/test/memory/mails"
+	memory "customercenter/test/memory/table"
 	"customercenter/test/world"
 	"customercenter/tools/catalog"
 

@@ -98,6 +98,25 @@ func TestFunctionsLinkOnlyWhatIsListed(t *testing.T) {
 	}
 }
 
+// TestInternalHoldsOnlyWhatShips: what proves the product stands in test/, what makes it in tools/; a package that no function links
+// and that is not on the way to one is neither.
+func TestInternalHoldsOnlyWhatShips(t *testing.T) {
+	all := list(t, "./functions/...")
+	seen := map[string]bool{}
+	for _, s := range sources(t) {
+		if !strings.HasPrefix(s.Dir, "internal/") || s.Test || seen[s.Dir] {
+			continue
+		}
+		seen[s.Dir] = true
+		if _, ships := all[module+"/"+s.Dir]; !ships {
+			t.Errorf("%s is linked by no function: it belongs to test/ or tools/", s.Dir)
+		}
+	}
+	if len(seen) == 0 {
+		t.Error("internal/ is empty")
+	}
+}
+
 // follow collects what a package links, itself included.
 func follow(all map[string]pkg, path string, seen map[string]bool) {
 	if seen[path] {

@@ -10,10 +10,10 @@ import (
 	"customercenter/internal/file"
 	"customercenter/internal/intake"
 	"customercenter/internal/run"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/tabular"
 	"customercenter/internal/task"
 	"customercenter/internal/work/imports"
+	memory "customercenter/test/memory/table"
 	"customercenter/test/world"
 )
 

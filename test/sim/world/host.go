@@ -13,7 +13,7 @@ import (
 	"customercenter/internal/id"
 	"customercenter/internal/mail"
 	"customercenter/internal/run"
-	"customercenter/internal/table/chaos"
+	"customercenter/test/chaos"
 	"customercenter/test/sim/sched"
 
 	"github.com/aws/aws-lambda-go/events"

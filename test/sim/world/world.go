@@ -15,8 +15,8 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/run"
 	"customercenter/internal/store"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/work/views"
+	memory "customercenter/test/memory/table"
 	"customercenter/test/sim/sched"
 	"customercenter/tools/catalog"
 )

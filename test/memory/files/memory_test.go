@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"customercenter/internal/file"
-	"customercenter/internal/file/contract"
-	"customercenter/internal/file/memory"
+	contract "customercenter/test/contract/file"
+	memory "customercenter/test/memory/files"
 )
 
 func TestContract(t *testing.T) {

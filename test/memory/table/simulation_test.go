@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"customercenter/internal/table"
-	"customercenter/internal/table/memory"
+	memory "customercenter/test/memory/table"
 )
 
 func row(pk, sk string, n int64) table.Item {

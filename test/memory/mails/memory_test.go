@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"customercenter/internal/mail"
-	"customercenter/internal/mail/memory"
+	memory "customercenter/test/memory/mails"
 )
 
 func TestFaults(t *testing.T) {

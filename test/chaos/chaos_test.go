@@ -8,9 +8,9 @@ import (
 	"time"
 
 	"customercenter/internal/table"
-	"customercenter/internal/table/chaos"
-	"customercenter/internal/table/contract"
-	"customercenter/internal/table/memory"
+	"customercenter/test/chaos"
+	contract "customercenter/test/contract/table"
+	memory "customercenter/test/memory/table"
 )
 
 var it = table.Item{Key: table.Key{PK: "p#", SK: "s#"}, Attrs: map[string]any{"n": int64(1)}}

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"customercenter/internal/table"
-	"customercenter/internal/table/memory"
+	memory "customercenter/test/memory/table"
 )
 
 // posting is what posting an invoice writes: account, event, header in two indexes, open item, fence.

@@ -3,8 +3,8 @@ package memory_test
 import (
 	"testing"
 
-	"customercenter/internal/table/contract"
-	"customercenter/internal/table/memory"
+	contract "customercenter/test/contract/table"
+	memory "customercenter/test/memory/table"
 )
 
 func TestContract(t *testing.T) { contract.Run(t, memory.New(memory.Options{})) }
