@@ -1,28 +1,18 @@
 package apitest_test
 
 import (
-	"encoding/base64"
-	"encoding/json"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/aws/aws-lambda-go/events"
-
 	"customercenter/internal/access"
-	"customercenter/internal/file"
 	"customercenter/internal/table"
 	"customercenter/test/apitest"
 	"customercenter/test/matrix"
-	memory "customercenter/test/memory/table"
-	"customercenter/test/runtimeapi"
 	"customercenter/test/world"
 	"customercenter/tools/catalog"
-	"customercenter/tools/root"
 )
 
 // What must not be seen of the sample tenant: a customer's limit, and the limits that an import would set, by who may not see
@@ -36,136 +26,42 @@ const (
 // canaries are all figures that nobody sees without credit figures.
 var canaries = []string{canaryLimit, canaryMinor, "1000.50", "100050", "12x"}
 
-// shelf is a table that can be set back.
-type shelf struct{ table.Table }
-
-// set puts a table in place that has just these items.
-func (s *shelf) set(t *testing.T, items []table.Item) {
-	t.Helper()
-	m := memory.New(memory.Options{})
-	for _, it := range items {
-		if _, err := m.Write(t.Context(), table.Put(it, table.Always(), nil)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	s.Table = m
-}
-
-// items are all that is in the table.
-func (s *shelf) items() (out []table.Item) {
-	s.Table.(*memory.Table).Scan("", func(it table.Item) bool {
-		out = append(out, it.Clone())
-		return true
-	})
-	return out
-}
-
-// tried is the sample tenant, on whom fixtures are tried, and another one.
+// tried is the sample tenant with what some rows are about besides.
 type tried struct {
-	*apitest.World
-	t     *testing.T
-	shelf *shelf
-	names world.Names
-	seed  []table.Item // what fixtures are tried on
-	more  []table.Item // with what some rows are about besides
+	*apitest.Sample
+	t    *testing.T
+	more []table.Item
 }
 
 func trying(t *testing.T) *tried {
 	t.Helper()
-	seed, err := runtimeapi.Seed(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := &tried{t: t, shelf: &shelf{}, names: seed.Names}
-	s.shelf.set(t, seed.Items)
-	s.World = apitest.New(t, apitest.On(s.shelf))
-	s.Set(runtimeapi.Now)
-	for path, c := range seed.Files {
-		k, err := file.Parse(runtimeapi.Tenant, path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		s.Files.Spoil(k, c.Bytes)
-	}
-	picture, err := base64.StdEncoding.DecodeString(runtimeapi.Picture)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.Files.Drop(file.Upload(runtimeapi.Tenant, "upl_0123456789abc"), picture) // that the logo's fixture names
-	s.Tenant("other")
-	s.seed = s.shelf.items()
-	owner, sales := s.as(access.Owner), s.as(access.Sales)
-	s.names["export of money"] = owner.Post("/v1/exports", body{"what": "documents", "format": "csv"}).Want(202).Str("/id")
+	s := &tried{Sample: apitest.Sampled(t), t: t}
+	owner, sales := s.As(access.Owner), s.As(access.Sales)
+	s.Names["export of money"] = owner.Post("/v1/exports", body{"what": "documents", "format": "csv"}).Want(202).Str("/id")
 	for _, x := range []struct {
 		name, text string
 		commit     bool
 	}{{"import planned by sales", "code,name\nI3,Three\n", false}, {"import committed by sales", "code,name\nI4,Four\n", true}, {"import of sales that failed", "", false}} {
 		a := sales.Post("/v1/imports", body{"kind": "customers", "name": "c.csv", "commit": x.commit}).Want(201)
 		s.Send(a, x.text, 1)
-		s.names[x.name] = a.Str("/id")
+		s.Names[x.name] = a.Str("/id")
 	}
-	s.names["import of sales that waits"] = sales.Post("/v1/imports", body{"kind": "customers", "name": "c.csv"}).Want(201).Str("/id")
+	s.Names["import of sales that waits"] = sales.Post("/v1/imports", body{"kind": "customers", "name": "c.csv"}).Want(201).Str("/id")
 	s.Work()
-	s.more = s.shelf.items()
+	s.more = s.Items()
 	return s
 }
 
-// as is somebody of the sample tenant.
-func (s *tried) as(roles ...access.Role) apitest.Caller {
-	return apitest.Of(s.World, runtimeapi.Tenant).As(roles...)
-}
-
-// fixture is a request of events/ with the status that it is answered.
-type fixture struct {
-	events.APIGatewayV2HTTPRequest
-	status int
-}
-
-func fixtureOf(t *testing.T, op string) fixture {
-	t.Helper()
-	top, err := root.Dir()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var f fixture
-	var golden struct{ StatusCode int }
-	name := filepath.Join(top, "events", strings.Replace(op, ".", "-", 1))
-	for path, to := range map[string]any{name + ".json": &f.APIGatewayV2HTTPRequest, name + ".golden.json": &golden} {
-		b, err := os.ReadFile(path)
-		if err == nil {
-			err = json.Unmarshal(b, to)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	f.status = golden.StatusCode
-	return f
-}
-
 // call sends a row's request as a caller, from the same state each time.
-func (s *tried) call(c apitest.Caller, r matrix.Row, f fixture) apitest.Answer {
-	path, body := f.RawPath, f.Body
+func (s *tried) call(c apitest.Caller, r matrix.Row, f apitest.Fixture) apitest.Answer {
 	if r.Of != "" {
-		path = strings.Replace(path, f.PathParameters["id"], s.names[r.Of], 1)
+		f = f.With("id", s.Names[r.Of])
 	}
 	if r.Body != "" {
-		body = s.names.In(r.Body)
+		f.Body = s.Names.In(r.Body)
 	}
-	if f.RawQueryString != "" {
-		path += "?" + f.RawQueryString
-	}
-	if etag := f.Headers["if-match"]; etag != "" {
-		c = c.Match(etag)
-	}
-	method := f.RequestContext.HTTP.Method
-	var a apitest.Answer
-	if body == "" {
-		a = c.Do(method, path, nil)
-	} else {
-		a = c.Do(method, path, body)
-	}
-	if a.Status < 300 && method != "GET" {
+	a := f.Send(c)
+	if a.Status < 300 && f.Method() != "GET" {
 		s.back(r)
 	}
 	return a
@@ -174,10 +70,10 @@ func (s *tried) call(c apitest.Caller, r matrix.Row, f fixture) apitest.Answer {
 // back sets the table back to what a row is tried on.
 func (s *tried) back(r matrix.Row) {
 	if r.Of != "" {
-		s.shelf.set(s.t, s.more)
+		s.Become(s.more)
 		return
 	}
-	s.shelf.set(s.t, s.seed)
+	s.Back()
 }
 
 func TestEveryOperationIsInTheMatrix(t *testing.T) {
@@ -215,7 +111,7 @@ func TestWhoMayCallWhat(t *testing.T) {
 			s.ordered(r, may)
 			continue
 		}
-		f := fixtureOf(t, r.Op)
+		f := apitest.FixtureOf(t, r.Op)
 		s.back(r)
 		s.roles(r, f, seen)
 		s.strangers(r, f)
@@ -246,13 +142,13 @@ func (s *tried) ordered(r matrix.Row, needed access.Permission) {
 }
 
 // roles tries a row as each role.
-func (s *tried) roles(r matrix.Row, f fixture, seen map[access.Role]bool) {
+func (s *tried) roles(r matrix.Row, f apitest.Fixture, seen map[access.Role]bool) {
 	name := r.Op + " " + r.Of + " " + r.Body
 	for _, role := range access.Roles() {
-		a := s.call(s.as(role), r, f)
+		a := s.call(s.As(role), r, f)
 		switch {
-		case r.May.Has(role) && a.Status != f.status:
-			s.t.Errorf("%s: %s gets %d, want %d: %s", name, role, a.Status, f.status, a.Body)
+		case r.May.Has(role) && a.Status != f.Want:
+			s.t.Errorf("%s: %s gets %d, want %d: %s", name, role, a.Status, f.Want, a.Body)
 		case !r.May.Has(role) && (a.Status != 403 || a.Str("/code") != "forbidden"):
 			s.t.Errorf("%s: %s gets %d, want 403: %s", name, role, a.Status, a.Body)
 		}
@@ -264,13 +160,13 @@ func (s *tried) roles(r matrix.Row, f fixture, seen map[access.Role]bool) {
 }
 
 // strangers tries a row as an owner of another tenant, as nobody, and with tokens and claims that let nobody in.
-func (s *tried) strangers(r matrix.Row, f fixture) {
+func (s *tried) strangers(r matrix.Row, f apitest.Fixture) {
 	name := r.Op + " " + r.Of + " " + r.Body
-	a := s.call(apitest.Of(s.World, "other").Owner(), r, f)
+	a := s.call(s.Stranger(), r, f)
 	if r.Foreign != 0 && (a.Status != r.Foreign || a.Str("/code") != "not_found") {
 		s.t.Errorf("%s: another tenant's owner gets %d, want %d: %s", name, a.Status, r.Foreign, a.Body)
 	}
-	for _, id := range s.names {
+	for _, id := range s.Names {
 		if shows(a, canaryMail, id) || shows(a, canaries...) {
 			s.t.Errorf("%s: another tenant's owner sees %s", name, a.Body)
 		}
@@ -279,12 +175,12 @@ func (s *tried) strangers(r matrix.Row, f fixture) {
 		s.t.Errorf("%s: nobody gets %d: %s", name, a.Status, a.Body)
 	}
 	for token, claims := range map[string]map[string]string{"id token": {"token_use": "id"}, "of nobody": {"sub": ""}, "of ours": {"sub": "system:operator"}} {
-		if a := s.call(claiming(s.as(access.Owner), claims), r, f); a.Status != 401 || a.Header.Get("WWW-Authenticate") == "" {
+		if a := s.call(claiming(s.As(access.Owner), claims), r, f); a.Status != 401 || a.Header.Get("WWW-Authenticate") == "" {
 			s.t.Errorf("%s: token %s gets %d: %s", name, token, a.Status, a.Body)
 		}
 	}
 	for _, claims := range []map[string]string{{"tenant": ""}, {"tenant": "nowhere"}, {"roles": ""}, {"roles": "owner admin"}} {
-		if a := s.call(claiming(s.as(access.Owner), claims), r, f); a.Status != 403 || shows(a, canaryLimit, canaryMail) {
+		if a := s.call(claiming(s.As(access.Owner), claims), r, f); a.Status != 403 || shows(a, canaryLimit, canaryMail) {
 			s.t.Errorf("%s: claims %v get %d: %s", name, claims, a.Status, a.Body)
 		}
 	}

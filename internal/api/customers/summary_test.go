@@ -147,3 +147,13 @@ func TestASummaryIsOneRoundTrip(t *testing.T) {
 		t.Errorf("%s read units in %d round trips", line.ReadUnits, line.RoundTrips)
 	}
 }
+
+func TestSummaryOfTheSampleTenant(t *testing.T) {
+	apitest.Try(t, "customers.summary", apitest.Trial{
+		Says: map[string]string{"/figures/0/balance": "260.00", "/credit/available": "4740.00", "/badges/overdueDays": "29"},
+		Refuses: []apitest.Refused{
+			{Query: "asOf=2026-03-11", Status: 422, Code: "invalid"},
+			{Of: "cus_0000000000000000", Status: 404, Code: "not_found"},
+		},
+	})
+}
