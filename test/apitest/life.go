@@ -7,7 +7,6 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/file"
 	"customercenter/internal/id"
-	"customercenter/internal/run"
 	"customercenter/internal/work/imports"
 	"customercenter/test/world"
 )
@@ -56,7 +55,7 @@ func (w *World) step(tenant string, names world.Names, s world.Step) {
 func (w *World) arrives(k file.Key, text string) {
 	w.t.Helper()
 	tag := w.Files.Drop(k, []byte(text))
-	if err := imports.Consumer(w.Deps).Created(context.Background(), run.Object{Key: k.String(), Tag: tag, Size: int64(len(text))}); err != nil {
+	if err := imports.Consumer(w.Deps).Created(context.Background(), file.Arrival{Key: k.String(), Tag: tag, Size: int64(len(text))}); err != nil {
 		w.t.Fatal(err)
 	}
 }

@@ -11,8 +11,10 @@ import (
 	"time"
 
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/file"
 	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 	"customercenter/internal/table"
 	"customercenter/internal/work/views"
 	"customercenter/internal/work/worker"
@@ -42,11 +44,11 @@ type Seeded struct {
 // name alone, so that a further step changes none of them.
 func Seed(ctx context.Context) (Seeded, error) {
 	o := &office{mails: mails.New(nil), table: memory.New(memory.Options{Feed: true}), names: world.Names{}, serve: map[string]serve{}, wrote: map[table.Key]bool{}}
-	deps := run.Deps(o.table, []byte(Secret), func() time.Time { return o.now }, run.Log(io.Discard))
+	deps := run.Deps(o.table, func() time.Time { return o.now }, run.Log(io.Discard))
 	o.files = files.New(deps.Now, nil)
-	deps.IDs, deps.Books, deps.Files = o, api.NewBooks(0), o.files
+	deps.IDs, deps.Books, deps.Files = o, command.NewBooks(0), o.files
 	for _, op := range catalog.Operations() {
-		o.serve[op.Spec().ID] = serve{op.Spec(), run.Handler(op, deps), run.Ordered(op, deps)}
+		o.serve[op.Spec().ID] = serve{op.Spec(), gateway.Handler(op, deps, []byte(Secret)), gateway.Ordered(op, deps)}
 	}
 	o.work, o.deps = o.worker(deps), deps
 	if err := o.all(ctx, world.Life); err != nil {
@@ -92,7 +94,7 @@ const rings = 5
 type serve struct {
 	spec   api.Spec
 	routed func(context.Context, events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error)
-	direct func(context.Context, run.Order) (run.Answer, error)
+	direct func(context.Context, gateway.Order) (gateway.Answer, error)
 }
 
 // office carries the steps out.
@@ -100,7 +102,7 @@ type office struct {
 	table *memory.Table
 	mails *mails.Service
 	files *files.Store
-	deps  api.Deps
+	deps  command.Deps
 	work  *worker.Worker
 	serve map[string]serve
 	names world.Names
@@ -175,7 +177,7 @@ func (o *office) do(ctx context.Context, s world.Step) error {
 func (o *office) call(ctx context.Context, f serve, s world.Step) (int, string, error) {
 	c := o.names.Call(s.Call)
 	if f.spec.Direct {
-		a, err := f.direct(ctx, run.Order{Tenant: Tenant, Key: "seed " + s.Name, Body: json.RawMessage(c.Text())})
+		a, err := f.direct(ctx, gateway.Order{Tenant: Tenant, Key: "seed " + s.Name, Body: json.RawMessage(c.Text())})
 		return a.Status, string(a.Body), err
 	}
 	_, path := c.Route()
@@ -184,7 +186,7 @@ func (o *office) call(ctx context.Context, f serve, s world.Step) (int, string, 
 }
 
 // project brings the views up to what was heard.
-func (o *office) project(ctx context.Context, deps api.Deps) error {
+func (o *office) project(ctx context.Context, deps command.Deps) error {
 	if _, err := views.Consumer(deps).Consume(ctx, o.heard); err != nil {
 		return err
 	}
