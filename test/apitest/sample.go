@@ -35,7 +35,7 @@ type Sample struct {
 }
 
 // shelf is a table that can be set back.
-type shelf struct{ table.Table }
+type shelf struct{ *memory.Table }
 
 var lived = sync.OnceValues(func() (runtimeapi.Seeded, error) { return runtimeapi.Seed(context.Background()) })
 
@@ -84,7 +84,7 @@ func (s *Sample) Stranger() Caller { return (&Tenant{s.World, "other"}).Owner() 
 
 // Items are all that is in the table.
 func (s *Sample) Items() (out []table.Item) {
-	s.shelf.Table.(*memory.Table).Scan("", func(it table.Item) bool {
+	s.shelf.Scan("", func(it table.Item) bool {
 		out = append(out, it.Clone())
 		return true
 	})
