@@ -51,18 +51,21 @@ func (c *company) later(days int, do step) {
 func (c *company) welcome(ctx context.Context, n int) error {
 	x := c.stranger()
 	code := fmt.Sprintf("B%06d", n+1)
-	body := map[string]any{"name": x.name, "code": code, "kind": x.kind, "currency": "EUR", "language": x.language,
-		"segment": x.segment, "paymentTerm": x.term, "paymentMethod": "bankTransfer", "salesRep": c.email("sales"),
-		"phone":     fmt.Sprintf("+49 30 5%06d", n),
-		"addresses": []any{map[string]any{"kind": "billing", "default": true, "line1": x.street, "city": x.city, "country": x.country}},
-		"contacts": []any{map[string]any{"name": x.person, "email": "pay@" + strings.ToLower(code) + ".example",
-			"roles": []string{"accounts payable"}}}}
-	if c.chance(30) {
-		body["creditLimit"] = strconv.Itoa((5+c.random.IntN(95))*1000) + ".00"
-	}
-	a, err := c.do(ctx, "finance", world.Call{Op: "customers.create", Body: body})
+	call := world.Customer(x.name, "EUR", world.Body{"code": code, "kind": x.kind, "language": x.language, "segment": x.segment,
+		"paymentTerm": x.term, "paymentMethod": "bankTransfer", "salesRep": c.email("sales"), "phone": fmt.Sprintf("+49 30 5%06d", n)},
+		world.Address(x.street, x.city, "", "", x.country),
+		world.Contacts(world.Contact(x.person, "pay@"+strings.ToLower(code)+".example", world.Body{"roles": []string{"accounts payable"}})), c.limit())
+	a, err := c.do(ctx, "finance", call)
 	c.made.Customers = append(c.made.Customers, a.Str("id"))
 	return err
+}
+
+// limit is a credit limit for three of ten.
+func (c *company) limit() world.Body {
+	if !c.chance(30) {
+		return nil
+	}
+	return world.Body{"creditLimit": strconv.Itoa((5+c.random.IntN(95))*1000) + ".00"}
 }
 
 // buyer is who buys next: few buy most, as everywhere.
@@ -78,15 +81,14 @@ var goods = []string{"Consulting, hour", "Maintenance of the month", "Spare part
 
 // sell posts an invoice and decides what becomes of it.
 func (c *company) sell(ctx context.Context) error {
-	lines := make([]any, 1+c.random.IntN(3))
+	lines := make([]world.Body, 1+c.random.IntN(3))
 	for i := range lines {
-		lines[i] = map[string]any{"description": goods[c.random.IntN(len(goods))],
-			"quantity":  strconv.Itoa(1 + c.random.IntN(20)),
-			"unitPrice": fmt.Sprintf("%d.%02d", 5+c.random.IntN(400), c.random.IntN(100)), "taxCode": "VAT19"}
+		price := fmt.Sprintf("%d.%02d", 5+c.random.IntN(400), c.random.IntN(100))
+		lines[i] = world.Line(goods[c.random.IntN(len(goods))], strconv.Itoa(1+c.random.IntN(20)), price, "VAT19")
 	}
 	customer := c.buyer()
-	a, err := c.do(ctx, "finance", world.Call{Op: "invoices.create", Body: map[string]any{"customer": customer, "lines": lines,
-		"post": true, "poNumber": fmt.Sprintf("PO-%07d", c.made.Counts["invoices.create"]+1)}})
+	order := world.Body{"poNumber": fmt.Sprintf("PO-%07d", c.made.Counts["invoices.create"]+1)}
+	a, err := c.do(ctx, "finance", world.Invoice(customer, lines, world.Posted(), order))
 	if err != nil {
 		return err
 	}
@@ -136,8 +138,10 @@ func (c *company) fate(b bill, wait int) {
 
 // pay records money for an invoice: for all that is open of it, for a part with the rest to follow, where it fits, or nowhere yet.
 func (c *company) pay(ctx context.Context, b bill, amount, how string) error {
-	apply := map[string]any{"mode": how}
+	apply := world.OnAccount()
 	switch how {
+	case "auto":
+		apply = world.ByRule()
 	case "explicit", "part":
 		open, err := c.open(ctx, b)
 		if err != nil || open == "0.00" {
@@ -146,10 +150,9 @@ func (c *company) pay(ctx context.Context, b bill, amount, how string) error {
 		if how == "explicit" || len(amount) > len(open) || len(amount) == len(open) && amount > open {
 			amount = open
 		}
-		apply = map[string]any{"mode": "explicit", "items": []any{map[string]any{"invoice": b.id}}}
+		apply = world.On(b.id, "")
 	}
-	_, err := c.do(ctx, "finance", world.Call{Op: "receipts.record", Body: map[string]any{"customer": b.customer, "amount": amount,
-		"currency": "EUR", "method": "bankTransfer", "reference": b.number, "apply": apply}})
+	_, err := c.do(ctx, "finance", world.Receipt(b.customer, amount, "EUR", "bankTransfer", apply, world.Body{"reference": b.number}))
 	if err == nil && how == "part" {
 		c.later(20+c.random.IntN(20), func(ctx context.Context) error { return c.pay(ctx, b, b.total, "explicit") })
 	}
@@ -170,8 +173,7 @@ func (c *company) dispute(ctx context.Context, b bill) error {
 	if open, err := c.open(ctx, b); err != nil || open != b.total {
 		return err
 	}
-	a, err := c.do(ctx, "collector", world.Call{Op: "disputes.open", Body: map[string]any{"invoice": b.id, "part": 1, "amount": b.share(4),
-		"reason": "short delivery", "owner": c.email("collector")}})
+	a, err := c.do(ctx, "collector", world.Dispute(b.id, b.share(4), "short delivery", world.Body{"part": 1, "owner": c.email("collector")}))
 	if err != nil || !c.chance(66) {
 		return err
 	}

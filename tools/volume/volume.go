@@ -111,49 +111,40 @@ func (c *company) email(role string) string { return role + "@" + c.plan.Tenant 
 
 // people are the members besides the owner.
 var people = []struct{ role, name string }{
-	{"finance", "Fiona Finance"}, {"sales", "Saul Sales"}, {"collector", "Carla Collector"}, {"auditor", "Arno Auditor"}, {"clerk", "Cleo Clerk"},
+	{"finance", "Fiona Finance"}, {"sales", "Saul Sales"}, {"collector", "Carla Collector"}, {"auditor", "Arno Auditor"},
+	{"clerk", "Cleo Clerk"},
+}
+
+func (c *company) person(role, name string) world.Person {
+	return world.Person{Subject: c.plan.Subject(c.email(role)), Email: c.email(role), Name: name}
 }
 
 // found makes the tenant with its people and its settings.
 func (c *company) found(ctx context.Context) error {
-	a := c.Order(ctx, "tenants.create", c.plan.Tenant, "volume", map[string]any{"legalName": "Big Trading SE", "baseCurrency": "EUR",
-		"timeZone": "Europe/Berlin",
-		"owner":    map[string]any{"subject": c.plan.Subject(c.email("owner")), "email": c.email("owner"), "name": "Oda Owner"}})
-	if a.Status >= 300 {
+	tenant := world.Tenant{ID: c.plan.Tenant, LegalName: "Big Trading SE", Currency: "EUR", Zone: "Europe/Berlin",
+		Owner: c.person("owner", "Oda Owner")}
+	if a := c.Order(ctx, "tenants.create", tenant.ID, "volume", tenant.Order()); a.Status >= 300 {
 		return fmt.Errorf("volume: tenants.create: %s", a.Raw)
 	}
-	for _, call := range c.settings() {
+	var calls []world.Call
+	for _, p := range people {
+		calls = append(calls, world.Member(c.person(p.role, p.name), p.role))
+	}
+	days := func(n int) world.Body { return world.Body{"days": n} }
+	calls = append(calls,
+		world.Term("net14", "14 days net", "net", days(14)),
+		world.Term("net30", "30 days net", "net", days(30)),
+		world.Term("net60", "60 days net", "net", days(60)),
+		world.Term("third", "Three monthly instalments", "net", days(30), world.Body{"equal": 3}),
+		world.TaxCode("VAT19", "VAT 19 %", "VAT", "19"),
+		world.Series("inv", "big", "B{yyyy}-{000000}", "year", "gapless"),
+		world.Settings("*", world.Body{"defaultTerm": "net30", "creditPolicy": world.Body{"overLimit": "warn"}}))
+	for _, call := range calls {
 		if _, err := c.do(ctx, "owner", call); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// settings are what the owner enters: people, terms, a tax code, a series, the policy of credit.
-func (c *company) settings() (calls []world.Call) {
-	for _, p := range people {
-		calls = append(calls, world.Call{Op: "members.set", Params: map[string]string{"subject": c.plan.Subject(c.email(p.role))},
-			Body: map[string]any{"email": c.email(p.role), "name": p.name, "roles": []string{p.role}}})
-	}
-	term := func(code, name string, days, parts int) {
-		body := map[string]any{"name": name, "kind": "net", "days": days, "active": true}
-		if parts > 1 {
-			body["equal"] = parts
-		}
-		calls = append(calls, world.Call{Op: "terms.set", Params: map[string]string{"code": code}, Body: body})
-	}
-	term("net14", "14 days net", 14, 1)
-	term("net30", "30 days net", 30, 1)
-	term("net60", "60 days net", 60, 1)
-	term("third", "Three monthly instalments", 30, 3)
-	return append(calls,
-		world.Call{Op: "taxCodes.set", Params: map[string]string{"code": "VAT19"}, Body: map[string]any{"name": "VAT 19 %",
-			"components": []any{map[string]any{"name": "VAT", "rate": "19"}}, "active": true}},
-		world.Call{Op: "series.set", Params: map[string]string{"kind": "inv", "code": "big"},
-			Body: map[string]any{"pattern": "B{yyyy}-{000000}", "period": "year", "mode": "gapless", "active": true}},
-		world.Call{Op: "settings.change", IfMatch: "*",
-			Body: map[string]any{"defaultTerm": "net30", "creditPolicy": map[string]any{"overLimit": "warn"}}})
 }
 
 // live leads the clock from the first day to yesterday.
