@@ -2,64 +2,57 @@ package volume
 
 import (
 	"context"
-	"sync"
+	"errors"
+	"fmt"
 
 	"customercenter/internal/table"
 	"customercenter/internal/table/limit"
 	"customercenter/internal/table/memory"
 )
 
-const (
-	side = 2       // transactions on their way at once: one is made ready while the engine writes another
-	most = 2 << 20 // bytes of one transaction; the engine takes four million
-)
+// most is how many bytes go in one transaction; the engine takes four million.
+const most = 2 << 20
 
 // Copy puts every item into another table, a hundred in a transaction: the local engine writes a transaction to disk at once, and
-// the puts of a batch one by one (44 items a second instead of 1,250). Nothing else may work on that table, and a copy that breaks
-// off leaves a part. It tells how much is done.
+// the puts of a batch one by one (44 items a second instead of 1,250). One goes after the other, for the engine takes one at a time,
+// and refuses those that wait too long. Nothing else may work on that table, and a copy that breaks off leaves a part. It tells how
+// much is done.
 func Copy(ctx context.Context, from *memory.Table, to table.Table, say func(done, all int)) error {
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	ways := make(chan []table.Write)
-	var work sync.WaitGroup
-	var mu sync.Mutex
-	done, all := 0, from.Len()
-	for range side {
-		work.Go(func() {
-			for ws := range ways {
-				if err := to.Transact(ctx, ws); err != nil {
-					stop(err)
-					return
-				}
-				mu.Lock()
-				done += len(ws)
-				say(done, all)
-				mu.Unlock()
-			}
-		})
-	}
-	hand := func(ws []table.Write) bool {
-		select {
-		case ways <- ws:
-		case <-ctx.Done():
-		}
-		return ctx.Err() == nil
-	}
 	var ws []table.Write
-	bytes := 0
+	var err error
+	bytes, done, all := 0, 0, from.Len()
+	send := func() bool {
+		if err = put(ctx, to, ws); err != nil {
+			return false
+		}
+		done += len(ws)
+		say(done, all)
+		ws, bytes = ws[:0], 0
+		return true
+	}
 	from.Scan("", func(it table.Item) bool {
 		ws = append(ws, table.Put(it, table.Always(), nil))
-		if bytes += it.Size(); len(ws) < limit.Transaction && bytes < most {
-			return true
-		}
-		full := ws
-		ws, bytes = nil, 0
-		return hand(full)
+		bytes += it.Size()
+		return len(ws) < limit.Transaction && bytes < most || send()
 	})
-	if len(ws) > 0 {
-		hand(ws)
+	if err == nil && len(ws) > 0 {
+		send()
 	}
-	close(ways)
-	work.Wait()
-	return context.Cause(ctx)
+	return err
+}
+
+// put carries one transaction out. Whole items without a condition may be put again, so that an outcome that is not known is no
+// more than a conflict here.
+func put(ctx context.Context, to table.Table, ws []table.Write) error {
+	err := table.Retry(ctx, table.RealPace(), func() error {
+		err := to.Transact(ctx, ws)
+		if errors.As(err, new(table.Unknown)) {
+			return table.Conflict{Cause: err}
+		}
+		return err
+	})
+	if cause := errors.Unwrap(err); cause != nil {
+		return fmt.Errorf("volume: copying: %w: %w", err, cause)
+	}
+	return err
 }

@@ -3,7 +3,6 @@ package volume_test
 import (
 	"context"
 	"errors"
-	"sync"
 	"testing"
 	"time"
 
@@ -78,22 +77,23 @@ func TestTheSameSeedMakesTheSameTenant(t *testing.T) {
 	}
 }
 
-// falls refuses the transactions after the first so many.
+// falls answers no transaction after the first so many; with again it carries each out and loses its first answer.
 type falls struct {
 	table.Table
-	mu   sync.Mutex
-	left int
+	left  int
+	again bool
+	lost  bool
 }
 
 func (f *falls) Transact(ctx context.Context, ws []table.Write) error {
-	f.mu.Lock()
-	f.left--
-	over := f.left < 0
-	f.mu.Unlock()
-	if over {
+	if f.left--; f.left < 0 {
 		return errors.New("the disk is full")
 	}
-	return f.Table.Transact(ctx, ws)
+	err := f.Table.Transact(ctx, ws)
+	if f.lost = f.again && !f.lost; f.lost && err == nil {
+		return table.Unknown{Cause: errors.New("the answer was lost")}
+	}
+	return err
 }
 
 // TestACopyThatFailsSaysSo, whichever transaction it is.
@@ -104,5 +104,16 @@ func TestACopyThatFailsSaysSo(t *testing.T) {
 		if err == nil || err.Error() != "the disk is full" {
 			t.Errorf("after %d: %v", left, err)
 		}
+	}
+}
+
+// TestAnAnswerThatIsLostIsAskedForAgain: the copy is whole all the same.
+func TestAnAnswerThatIsLostIsAskedForAgain(t *testing.T) {
+	m, copied := made(t, 1), memory.New(memory.Options{})
+	if err := volume.Copy(t.Context(), m.Table, &falls{Table: copied, left: 1 << 20, again: true}, func(int, int) {}); err != nil {
+		t.Fatal(err)
+	}
+	if m.Table.Len() != copied.Len() {
+		t.Errorf("%d of %d", copied.Len(), m.Table.Len())
 	}
 }
