@@ -33,6 +33,7 @@ var order = [][]string{
 	{"store"},
 	{"table/contract"}, // what every implementation must do, for their tests
 	{"table/dynamo", "table/memory", "table/chaos"},
+	{"amazon"}, // how its clients are configured
 	{"table/limit"},
 	{"table/expr"},
 	{"table/keys"},
