@@ -21,8 +21,8 @@ import (
 type CreateRequest struct {
 	Body struct {
 		Fields
-		Status   string              `json:"status,omitempty" doc:"prospect or active; active when left out"`
-		Contacts []api.ContactFields `json:"contacts,omitempty" doc:"at most 20; the first is the primary one unless another says so"`
+		Status   string          `json:"status,omitempty" doc:"prospect or active; active when left out"`
+		Contacts []ContactFields `json:"contacts,omitempty" doc:"at most 20; the first is the primary one unless another says so"`
 	}
 }
 
@@ -92,7 +92,7 @@ func (in *CreateRequest) newcomer(ctx context.Context, c *api.Call, x id.Custome
 	if len(in.Body.Contacts) > mostInline {
 		r.Add("/contacts", "too_many", "a new customer has at most %d contacts: add the others afterwards", mostInline)
 	}
-	if n.contacts, err = api.AddContacts(&r, in.Body.Contacts, func() string { return id.NewPart(c.IDs, "con") }); err != nil {
+	if n.contacts, err = addContacts(&r, in.Body.Contacts, func() string { return id.NewPart(c.IDs, "con") }); err != nil {
 		return n, err
 	}
 	if n.parents, err = joinGroup(ctx, c, &r, x, n.customer.Group); err != nil {

@@ -70,7 +70,7 @@ func hold(ctx context.Context, c *api.Call, in *HoldRequest) (*api.Result[Held],
 				return command.Outcome{}, err
 			}
 			if a.Holds = customer.Standing(holds, today); len(a.Holds) > mostHolds {
-				return command.Outcome{}, api.TooMany("holds", mostHolds)
+				return command.Outcome{}, field.TooMany("holds", mostHolds)
 			}
 			return held(a, customer.HeldEvent, store.Hold{}, h), nil
 		},

@@ -11,13 +11,13 @@ import (
 	"time"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api/apitest"
 	"customercenter/internal/calendar"
 	"customercenter/internal/command"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/memory"
 	"customercenter/internal/work/views"
+	"customercenter/test/apitest"
 )
 
 type summaries struct {
