@@ -20,7 +20,7 @@ var ofDisputes = []mutant{
 		{"ledger.OpenItem.shift", "course[i].On >= on", "course[i].On >= on && i == len(course)-1"},
 	}},
 	{"days of a closed item forgotten", "an item that opens anew knows what was open of it since it was disputed", []edit{
-		{"ledger.Loaded.part", "l.course(inv, p)", "nil"},
+		{"ledger.Loaded.part", "l.course(h, p)", "nil"},
 	}},
 	{"applications of a closed item not read", "taking back from a closed item that was disputed reads all its applications", []edit{
 		{"api.loadCourses", "!closed", "closed || !closed"},

@@ -7,9 +7,9 @@ import (
 	"slices"
 	"testing"
 
-	"customercenter/internal/api/apitest"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
+	"customercenter/test/apitest"
 	"customercenter/tools/engine"
 )
 

@@ -155,37 +155,7 @@ func shownStatus(open, amount money.Minor, void bool, none, some, all string) st
 
 // totals checks that a tenant's totals are the sum of its customers' views, in every shard and every item, at any moment.
 func (s *Stored) totals(t id.Tenant, e *errs) {
-	want := map[string]event.Cells{} // by partition and sort key
-	add := func(k table.Key, m event.Move) {
-		at := k.PK + " " + k.SK
-		if want[at] == nil {
-			want[at] = event.Cells{}
-		}
-		want[at].Add(m, 1)
-	}
-	for _, h := range s.Homes {
-		if h.Chain.Tenant != t {
-			continue
-		}
-		shard, head := store.ShardOf(h.Chain.Customer), h.Views[fold]
-		for _, f := range h.Facts {
-			moves := f.Moves
-			if f.Seq == head.Int("pos")+1 {
-				moves = moves[:head.Int("part")]
-			} else if f.Seq > head.Int("pos") {
-				break
-			}
-			for _, m := range moves {
-				month := "none"
-				if m.Key != 0 {
-					month = m.Key.Month().String()
-				}
-				add(keys.TotalNow(t, fold, shard, m.Measure, month), m)
-				add(keys.TotalMonth(t, fold, shard, m.Measure, m.Effective.Month().String()), m)
-				add(keys.TotalDay(t, fold, shard, m.Measure, m.Effective.String()), m)
-			}
-		}
-	}
+	want := s.summed(t)
 	revisions := map[string]int64{}
 	for _, it := range s.Totals[t] {
 		if it.SK == "H" {
@@ -213,6 +183,49 @@ func (s *Stored) totals(t id.Tenant, e *errs) {
 			e.add("%s: the total is not there, the views come to %v", at, want[at])
 		}
 	}
+}
+
+// summed are the totals that a tenant's views come to, by partition and sort key.
+func (s *Stored) summed(t id.Tenant) map[string]event.Cells {
+	want := map[string]event.Cells{}
+	for _, h := range s.Homes {
+		if h.Chain.Tenant != t {
+			continue
+		}
+		shard := store.ShardOf(h.Chain.Customer)
+		for _, m := range h.viewed() {
+			month := "none"
+			if m.Key != 0 {
+				month = m.Key.Month().String()
+			}
+			for _, k := range []table.Key{keys.TotalNow(t, fold, shard, m.Measure, month),
+				keys.TotalMonth(t, fold, shard, m.Measure, m.Effective.Month().String()),
+				keys.TotalDay(t, fold, shard, m.Measure, m.Effective.String())} {
+				at := k.PK + " " + k.SK
+				if want[at] == nil {
+					want[at] = event.Cells{}
+				}
+				want[at].Add(m, 1)
+			}
+		}
+	}
+	return want
+}
+
+// viewed are the moves that a customer's view has taken in: those of all events up to its position, and its part of the next.
+func (h *Home) viewed() []event.Move {
+	head := h.Views[fold]
+	var out []event.Move
+	for _, f := range h.Facts {
+		if f.Seq > head.Int("pos") {
+			if f.Seq == head.Int("pos")+1 {
+				out = append(out, f.Moves[:head.Int("part")]...)
+			}
+			break
+		}
+		out = append(out, f.Moves...)
+	}
+	return out
 }
 
 // Swept checks that a sweep was enough for every customer, whenever it moved. It is called by a task when nothing goes wrong
