@@ -153,7 +153,7 @@ func (s *search) args(names ...string) []string {
 	}
 	args := []string{"-test.failfast", "-test.timeout", "0", "-test.run", "^(" + strings.Join(names, "|") + ")$"}
 	if s.rapid {
-		args = append(args, "-rapid.seed", "1", "-rapid.nofailfile")
+		args = append(args, "-rapid.seed", "1", "-rapid.nofailfile", "-rapid.checks", "40")
 	}
 	return args
 }
