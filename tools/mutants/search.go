@@ -53,7 +53,7 @@ const (
 	chunks     = 8
 	longest    = time.Minute // and times times what it took with no mutant on: a mutant that goes in circles is noticed by that
 	times      = 20
-	quick      = time.Second     // trials that are shorter are run together
+	quick      = time.Second // trials that are shorter are run together
 )
 
 // build builds the search, and runs its trials once.
@@ -61,7 +61,14 @@ func (h *hunter) build(ctx context.Context, s *search) error {
 	s.once.Do(func() {
 		began := time.Now() //nolint:forbidigo // how long it took
 		s.err = h.prepare(ctx, s)
-		fmt.Printf("  %s was built, and its %d trials run with no mutant on: %.0f s\n", s.pack, len(s.trials), time.Since(began).Seconds()) //nolint:forbidigo // as above
+		slow := &trial{}
+		for _, t := range s.trials {
+			if t.took > slow.took {
+				slow = t
+			}
+		}
+		fmt.Printf("  %s: built, and %d trials run with no mutant on, in %.0f s; the slowest is %s, %.0f s\n", s.pack, len(s.trials),
+			time.Since(began).Seconds(), slow.name, slow.took.Seconds()) //nolint:forbidigo // as above
 	})
 	return s.err
 }
