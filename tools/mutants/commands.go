@@ -6,41 +6,41 @@ var ofCommands = []mutant{
 		{"store.Store.Commit", "ws = append(ws, b.Fence.write())", "_ = b.Fence"},
 	}},
 	{"fence not read at refusals", "before a refusal is answered the fence is read", []edit{
-		{"api.Commit", "prior, found, ferr := c.Prior(ctx)",
+		{"command.CommitLoaded", "prior, found, ferr := c.Prior(ctx)",
 			"var prior Done; var found bool; var ferr error; if errors.As(again(err), new(table.Conflict)) { prior, found, ferr = c.Prior(ctx) }"},
 	}},
 	{"fence not read when unknown", "after an unknown outcome or a cancellation the fence is read", []edit{
-		{"api.Commit", "errors.As(next, new(table.Conflict)) && lookedForFence(err)", "errors.As(next, new(table.Conflict))"},
+		{"command.CommitLoaded", "errors.As(next, new(table.Conflict)) && lookedForFence(err)", "errors.As(next, new(table.Conflict))"},
 	}},
 	{"body not in the hash", "the hash of a request covers its body", []edit{
-		{"run.hash", "h.Write(body)", "_ = body"},
+		{"run/gateway.hash", "h.Write(body)", "_ = body"},
 	}},
 	{"everybody's fence", "a fence belongs to a tenant, principal, operation and key", []edit{
 		{"store.FenceName", "[]string{string(tenant), principal, operation, key}", "[]string{string(tenant), principal, key}"},
 	}},
 	{"replay not marked", "what was carried out before is marked as replayed", []edit{
-		{"api.Call.Prior", "Done{Result: f.Result, Customer: f.Customer, Seq: f.Seq, Replayed: true}", "Done{Result: f.Result, Customer: f.Customer, Seq: f.Seq}"},
+		{"command.Call.Prior", "Done{Result: f.Result, Customer: f.Customer, Seq: f.Seq, Replayed: true}", "Done{Result: f.Result, Customer: f.Customer, Seq: f.Seq}"},
 	}},
 	{"account not locked", "the account is moved on only from the seq that was read, its event put only if absent", []edit{
 		{"store.accountWrite", `table.Eq("seq", before.Seq)`, "table.Always()"},
 		{"store.eventWrite", "table.Absent()", "table.Always()"},
 	}},
 	{"account read last", "the account is read before anything else", []edit{
-		{"api.attempt", "ledger := ledger.NewLoaded()", `if !cmd.New {
-			if a, err = c.Store.Account(ctx, store.Chain{Tenant: c.Actor.Tenant, Customer: cmd.Customer}); err != nil {
-				return Done{}, err
+		{"command.attempt", "s, book, err := prepared(ctx, c, steps, s)", `if !steps.New {
+			if a, err = c.Store.Account(ctx, store.Chain{Tenant: c.Actor.Tenant, Customer: steps.Customer}); err != nil {
+				return carried[S]{}, err
 			}
 		}
-		ledger := ledger.NewLoaded()`},
+		s, book, err := prepared(ctx, c, steps, s)`},
 	}},
 	{"number not conditioned", "a gapless number is taken only behind the last one", []edit{
 		{"store.Counter.Advance", `table.Eq("n", c.Last)`, "table.Always()"},
 	}},
 	{"number not in the transaction", "a gapless number is taken in the transaction that posts", []edit{
-		{"api.Call.number", "n.series.Mode == settings.Fast", "true"},
+		{"command.Call.number", "series.Mode == settings.Fast", "true"},
 	}},
 	{"document not rebuilt", "with the next number the document is built anew", []edit{
-		{"api.attempt", "number, err = series.text(next.Take())", "err = nil"},
+		{"command.decided", "take, err = next.take()", "take.counter, err = next.counter, nil"},
 	}},
 	{"draft's version not compared", "a draft is posted in the version that the caller read", []edit{
 		{"api/invoices.post", "c.Match(etag(x))", "nil"},

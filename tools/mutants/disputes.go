@@ -23,7 +23,7 @@ var ofDisputes = []mutant{
 		{"ledger.Loaded.part", "l.course(h, p)", "nil"},
 	}},
 	{"applications of a closed item not read", "taking back from a closed item that was disputed reads all its applications", []edit{
-		{"api.loadCourses", "!closed", "closed || !closed"},
+		{"command.loadCourses", "!closed", "closed || !closed"},
 	}},
 	{"dispute counts on", "a dispute that was resolved does not count from its day on", []edit{
 		{"ledger.resolved", "out[i].Until = x.ResolvedOn", "_ = i"},

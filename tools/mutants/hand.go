@@ -136,8 +136,12 @@ func anchor(fn function, old string) (from, to token.Pos, err error) {
 			return 0, 0, fmt.Errorf("neither an expression nor statements: %q", old)
 		}
 		ast.Inspect(fn.decl.Body, func(x ast.Node) bool {
+			if s, ok := x.(ast.Stmt); ok && len(want) == 1 && text(s) == want[0] { // also before the condition of an if
+				found(s.Pos(), s.End())
+				return true
+			}
 			list := listOf(x)
-			for i := 0; i+len(want) <= len(list); i++ {
+			for i := 0; len(want) > 1 && i+len(want) <= len(list); i++ {
 				if slices.EqualFunc(list[i:i+len(want)], want, func(s ast.Stmt, w string) bool { return text(s) == w }) {
 					found(list[i].Pos(), list[i+len(want)-1].End())
 				}

@@ -1,18 +1,18 @@
-package api_test
+package field_test
 
 import (
 	"slices"
 	"strings"
 	"testing"
 
-	"customercenter/internal/api"
 	"customercenter/internal/fault"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 )
 
 // TestAValueThatCannotBeReadIsTold by its field and its own rule, and all of them at once.
 func TestAValueThatCannotBeReadIsTold(t *testing.T) {
-	var r api.Reader
+	var r field.Reader
 	r.Percent("/a", "100.01")
 	r.Percent("/b", "-0.01")
 	r.Percent("/c", "100")
