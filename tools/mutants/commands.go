@@ -19,7 +19,8 @@ var ofCommands = []mutant{
 		{"store.FenceName", "[]string{string(tenant), principal, operation, key}", "[]string{string(tenant), principal, key}"},
 	}},
 	{"replay not marked", "what was carried out before is marked as replayed", []edit{
-		{"command.Call.Prior", "Done{Result: f.Result, Customer: f.Customer, Seq: f.Seq, Replayed: true}", "Done{Result: f.Result, Customer: f.Customer, Seq: f.Seq}"},
+		{"command.Call.Prior", "Done{Result: f.Result, Customer: f.Customer, Seq: f.Seq, Replayed: true}",
+			"Done{Result: f.Result, Customer: f.Customer, Seq: f.Seq}"},
 	}},
 	{"account not locked", "the account is moved on only from the seq that was read, its event put only if absent", []edit{
 		{"store.accountWrite", `table.Eq("seq", before.Seq)`, "table.Always()"},

@@ -99,11 +99,13 @@ func (d *deriver) walk(t *ast.FuncType, body *ast.BlockStmt, refused *bool) {
 			}
 		case *ast.SwitchStmt:
 			for _, s := range x.Body.List {
-				d.switchCase(t, x, s.(*ast.CaseClause), refused) //nolint:forcetypeassert // of a switch
+				if one, ok := s.(*ast.CaseClause); ok {
+					d.switchCase(t, x, one, refused)
+				}
 			}
 		case *ast.TypeSwitchStmt:
 			for _, s := range x.Body.List {
-				d.leaveOut(t, s.(*ast.CaseClause).Body, refused) //nolint:forcetypeassert // of a switch
+				d.leaveOut(t, listOf(s), refused)
 			}
 		case *ast.ForStmt:
 			d.leaveOut(t, x.Body.List, refused)

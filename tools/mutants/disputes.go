@@ -3,7 +3,8 @@ package main
 // ofDisputes are the rules of what is in dispute.
 var ofDisputes = []mutant{
 	{"disputed part applied", "automatic application leaves out what is in dispute", []edit{
-		{"ledger.Allocate", "o.Currency == c.Currency && free > 0 && (rules.Partial || free == o.Open)", "free <= o.Open && o.Currency == c.Currency && o.Open > 0"},
+		{"ledger.Allocate", "o.Currency == c.Currency && free > 0 && (rules.Partial || free == o.Open)",
+			"free <= o.Open && o.Currency == c.Currency && o.Open > 0"},
 		{"ledger.Allocate", "o.Undisputed() == left", "o.Open == left"},
 		{"ledger.undisputed", "o.Undisputed()", "o.Open"},
 		{"ledger.fill", "o.Undisputed() > left", "o.Open > left"},
@@ -29,9 +30,11 @@ var ofDisputes = []mutant{
 		{"ledger.resolved", "out[i].Until = x.ResolvedOn", "_ = i"},
 	}},
 	{"dispute as of any day", "a dispute takes effect on its own day, and is unwound behind it", []edit{
-		{"ledger.Decision.dispute", "event.Move{Effective: day, Measure: event.DisputedDue, Key: after.DueOn, Currency: after.Currency, Amount: change}",
+		{"ledger.Decision.dispute",
+			"event.Move{Effective: day, Measure: event.DisputedDue, Key: after.DueOn, Currency: after.Currency, Amount: change}",
 			"event.Move{Effective: days[0], Measure: event.DisputedDue, Key: after.DueOn, Currency: after.Currency, Amount: change}"},
-		{"ledger.Decision.dispute", "event.Move{Effective: day, Measure: event.DisputedDoc, Key: after.IssuedOn, Currency: after.Currency, Amount: change}",
+		{"ledger.Decision.dispute",
+			"event.Move{Effective: day, Measure: event.DisputedDoc, Key: after.IssuedOn, Currency: after.Currency, Amount: change}",
 			"event.Move{Effective: days[0], Measure: event.DisputedDoc, Key: after.IssuedOn, Currency: after.Currency, Amount: change}"},
 	}},
 	{"credit days of a disputed item", "credit days look at the oldest item that is not disputed whole", []edit{

@@ -162,8 +162,12 @@ func statements(old string) ([]string, error) {
 		return nil, err
 	}
 	var out []string
-	for _, s := range tree.Decls[0].(*ast.FuncDecl).Body.List { //nolint:forcetypeassert // just written
-		out = append(out, text(s))
+	for _, d := range tree.Decls {
+		if fn, ok := d.(*ast.FuncDecl); ok {
+			for _, s := range fn.Body.List {
+				out = append(out, text(s))
+			}
+		}
 	}
 	return out, nil
 }

@@ -3,7 +3,8 @@ package main
 // ofImports are the rules of files that are taken in.
 var ofImports = []mutant{
 	{"imported number not guarded", "what identifies a row is guarded in its document's own transaction", []edit{
-		{"work/imports.session.decide", "[]table.Write{store.Guard(s.chain.Tenant, doc.guard, doc.value, string(doc.id), taken(doc.value))}", "[]table.Write(nil)"},
+		{"work/imports.session.decide", "[]table.Write{store.Guard(s.chain.Tenant, doc.guard, doc.value, string(doc.id), taken(doc.value))}",
+			"[]table.Write(nil)"},
 	}},
 	{"imported again after a death", "what a dead worker made is found by its name, and not made again", []edit{
 		{"work/imports.worker.commitMoney", "there[ids[i]]", "there[ids[i]] && false"},

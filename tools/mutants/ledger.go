@@ -20,11 +20,23 @@ var ofTheLedger = []mutant{
 	}},
 	{"floor of an invoice's void", "an invoice is not voided before it was reopened", []edit{
 		{"ledger.Account.Void", "if err := Floor(v.On, v.Today, h.On, h.ReopenedOn); err != nil { return Decision{}, err }",
-			"lowest := h.ReopenedOn; if SideOf(h.ID) == Debit { lowest = 0 }; if err := Floor(v.On, v.Today, h.On, lowest); err != nil { return Decision{}, err }"},
+			`lowest := h.ReopenedOn
+		if SideOf(h.ID) == Debit {
+			lowest = 0
+		}
+		if err := Floor(v.On, v.Today, h.On, lowest); err != nil {
+			return Decision{}, err
+		}`},
 	}},
 	{"floor of a receipt's void", "a receipt is not voided before it was reopened", []edit{
 		{"ledger.Account.Void", "if err := Floor(v.On, v.Today, h.On, h.ReopenedOn); err != nil { return Decision{}, err }",
-			"lowest := h.ReopenedOn; if SideOf(h.ID) == Credit { lowest = 0 }; if err := Floor(v.On, v.Today, h.On, lowest); err != nil { return Decision{}, err }"},
+			`lowest := h.ReopenedOn
+		if SideOf(h.ID) == Credit {
+			lowest = 0
+		}
+		if err := Floor(v.On, v.Today, h.On, lowest); err != nil {
+			return Decision{}, err
+		}`},
 	}},
 	{"day of taking back", "an application is not taken back before its own day", []edit{
 		{"ledger.Booking.unapplyAll", "Floor(on, today, app.On)", "Floor(on, today, 1)"},

@@ -104,7 +104,8 @@ func run(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("%d of %d mutants hunted in %s; %d are left to make mutants\n", len(found), len(all), time.Since(began).Round(time.Second), left) //nolint:forbidigo // as above
+	took := time.Since(began).Round(time.Second) //nolint:forbidigo // as above
+	fmt.Printf("%d of %d mutants hunted in %s; %d are left to make mutants\n", len(found), len(all), took, left)
 	return judge(found, reasons)
 }
 

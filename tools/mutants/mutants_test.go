@@ -137,7 +137,8 @@ func TestRefusalsAreFound(t *testing.T) {
 	for _, x := range c.derive() {
 		names = append(names, x.name)
 	}
-	want := []string{"sales.Post/TooMuch", "sales.Post/lines/n:out_of_range", "sales.Post/errNone", "sales.Post/tooDeep", "sales.Post/error", "sales.other/TooMuch"}
+	want := []string{"sales.Post/TooMuch", "sales.Post/lines/n:out_of_range", "sales.Post/errNone",
+		"sales.Post/tooDeep", "sales.Post/error", "sales.other/TooMuch"}
 	slices.Sort(names)
 	slices.Sort(want)
 	if !slices.Equal(names, want) {

@@ -15,7 +15,8 @@ import (
 //     errors.New, of fmt.Errorf that wraps no error which came from elsewhere, or of a function that does nothing but make one;
 //   - a call that records a broken rule: Add of fault.Fields, a reader's reject, or a function that does nothing but call one.
 //
-// A return of an error that came from elsewhere (if err != nil { return err }) is none: the refusal stands where the error was made.
+// A return of an error that came from elsewhere (if err != nil { return err }) is none: the refusal stands where the error was
+// made.
 // A function that makes refusals (every return of it is one, or its result is a fault or an error's type) holds none itself.
 //
 // A refusal is left out by making its condition never true: of the if whose body holds it, or of the case of a switch without
@@ -24,15 +25,16 @@ import (
 // condition are one.
 
 // domain are the packages of which every refusal is left out once, with all that is below them.
-var domain = []string{"access", "api", "command", "customer", "document", "exchange", "field", "intake", "ledger", "mail/letter", "sales", "settings",
-	"statement", "statement/compose", "task", "view"}
+var domain = []string{"access", "api", "command", "customer", "document", "exchange", "field", "intake", "ledger", "mail/letter", "sales",
+	"settings", "statement", "statement/compose", "task", "view"}
 
 // alone are packages that are meant without what is below them: operations translate words, drawing has its own proofs.
 var alone = []string{"api", "statement"}
 
 // others are the packages of which no refusal is left out: values and formats, whose tests list what they do not take; what is
 // proved by bytes or contracts; and who carries out what the domain decides, of which the tables by hand take what matters.
-var others = []string{"calendar", "event", "export", "fault", "file", "id", "identity", "locale", "mail", "money", "pdf", "run", "store", "table", "tabular", "work"}
+var others = []string{"calendar", "event", "export", "fault", "file", "id", "identity", "locale", "mail", "metric", "money", "pdf", "run",
+	"store", "table", "tabular", "work"}
 
 func inDomain(path string) bool {
 	return slices.ContainsFunc(domain, func(d string) bool {
@@ -70,12 +72,7 @@ func (c *code) declared(p *pack) {
 		for _, d := range f.ast.Decls {
 			if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.VAR {
 				for _, s := range g.Specs {
-					v := s.(*ast.ValueSpec) //nolint:forcetypeassert // of a var
-					for i, x := range v.Values {
-						if c.refuses(p, f, x) != "" {
-							p.names.vars[v.Names[i].Name] = true
-						}
-					}
+					c.sentinels(p, f, s)
 				}
 			}
 		}
@@ -106,6 +103,19 @@ func (c *code) closures(p *pack, fn function) {
 		}
 		return true
 	})
+}
+
+// sentinels finds refusals that are declared as variables.
+func (c *code) sentinels(p *pack, f *file, s ast.Spec) {
+	v, ok := s.(*ast.ValueSpec)
+	if !ok {
+		return
+	}
+	for i, x := range v.Values {
+		if c.refuses(p, f, x) != "" {
+			p.names.vars[v.Names[i].Name] = true
+		}
+	}
 }
 
 // makesOne reports a function that returns a refusal whatever happens.

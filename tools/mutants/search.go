@@ -79,7 +79,8 @@ func (h *hunter) prepare(ctx context.Context, s *search) error {
 	if s.pack == simulation {
 		args = []string{"build"}
 	}
-	cmd := exec.CommandContext(ctx, "go", append(args, "-overlay", h.overlay, "-ldflags", "-s -w", "-o", s.program, "./"+s.pack)...) //nolint:gosec // our own words
+	args = append(args, "-overlay", h.overlay, "-ldflags", "-s -w", "-o", s.program, "./"+s.pack)
+	cmd := exec.CommandContext(ctx, "go", args...) //nolint:gosec // our own words
 	cmd.Dir = h.top
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("%s cannot be built: %w\n%s", s.pack, err, out)

@@ -29,7 +29,13 @@ var ofTasks = []mutant{
 		return err`},
 	}},
 	{"period not conditioned", "a statement of a period is issued only behind the one that was read", []edit{
-		{"store.StatementWrites", "chain := ChainName(x.Chain, x.Kind)", "chain := ChainName(x.Chain, x.Kind); last := put; put = func(k table.Key, at int64) table.Write { w := last(k, at); put = last; w.If, w.Else = table.Always(), nil; return w }"},
+		{"store.StatementWrites", "chain := ChainName(x.Chain, x.Kind)", `chain := ChainName(x.Chain, x.Kind)
+		next := put
+		put = func(k table.Key, at int64) table.Write {
+			w := next(k, at)
+			put, w.If, w.Else = next, table.Always(), nil
+			return w
+		}`},
 	}},
 	{"chain not conditioned", "a chain goes on only from the statement that was read", []edit{
 		{"store.StatementWrites", "return ws", "for i := range ws[2:] { ws[2+i].If, ws[2+i].Else = table.Always(), nil }; return ws"},

@@ -10,7 +10,8 @@ var ofViews = []mutant{
 		{"store.Total.Writes", `table.Eq("rev", x.Revision)`, "table.Always()"},
 	}},
 	{"totals on their own", "totals move in the transaction of the views that move them", []edit{
-		{"work/views.Projector.transact", "err = p.Store.T.Transact(ctx, ws)", `if n := slices.IndexFunc(owner, func(o int) bool { return o >= 0 }); n > 0 {
+		{"work/views.Projector.transact", "err = p.Store.T.Transact(ctx, ws)", `
+		if n := slices.IndexFunc(owner, func(o int) bool { return o >= 0 }); n > 0 {
 			if err = p.Store.T.Transact(ctx, ws[:n]); err != nil {
 				return steps, nil, table.Conflict{Cause: err}
 			}
@@ -33,7 +34,8 @@ var ofViews = []mutant{
 		{"view.View.undo", "if e.Seq > next { continue }", "if e.Seq > next { next = e.Seq }"},
 	}},
 	{"rows before the head", "the head of a view is read before its rows", []edit{
-		{"store.Store.withRows", "items, err := table.All(ctx, s.T, table.Query{PK: c.pk(), Prefix: keys.ViewMonthPrefixVersion(version), Strong: true})",
+		{"store.Store.withRows",
+			"items, err := table.All(ctx, s.T, table.Query{PK: c.pk(), Prefix: keys.ViewMonthPrefixVersion(version), Strong: true})",
 			`items, err := table.All(ctx, s.T, table.Query{PK: c.pk(), Prefix: keys.ViewMonthPrefixVersion(version), Strong: true, Descending: true})
 		for i, j := 0, len(items)-1; i < j; i, j = i+1, j-1 {
 			items[i], items[j] = items[j], items[i]
