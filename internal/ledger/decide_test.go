@@ -15,6 +15,7 @@ import (
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/money"
+	"customercenter/internal/sales"
 )
 
 // What a sequence of commands comes to stands in the stories (test/story/stories); here is what a table says better.
@@ -117,6 +118,11 @@ func TestExplicitApplicationRefuses(t *testing.T) {
 	if f := fault.Of(err); f.Code != "payment_exceeds_credit" || f.Facts["unapplied"] != "90.00" {
 		t.Errorf("more than is unapplied: %+v", f)
 	}
+	_, err = account.Apply(loaded(10000, item(1, "2026-03-01", 10000), item(2, "2026-03-01", 10000)), rcp,
+		ledger.Applying{Mode: ledger.Explicit, Items: []ledger.Named{{Invoice: inv(1)}, {Invoice: inv(2)}}, Partial: true}, today, acc)
+	if f := fault.Of(err); f.Code != "payment_exceeds_credit" || f.Facts["unapplied"] != "0.00" {
+		t.Errorf("an item for which nothing is left: %+v", f)
+	}
 }
 
 func TestARefusalTellsWhatIsOpenNow(t *testing.T) {
@@ -149,6 +155,37 @@ func TestTooManyItems(t *testing.T) {
 		_, err := account.Apply(loaded(100_00, items...), rcp, ledger.Applying{Mode: ledger.Automatic, Partial: true}, today, acc)
 		if refused := fault.Is(err, "too_many_items"); refused != (n > ledger.MaxItems) {
 			t.Errorf("%d items: %v", n, err)
+		}
+	}
+}
+
+// TestWhatCannotBeTakenBack: an application of another credit, and more of them than a transaction holds.
+func TestWhatCannotBeTakenBack(t *testing.T) {
+	v := ledger.Voiding{On: today, Today: today, Accounts: acc}
+	applied := func(n int) (ledger.Loaded, []id.Application) {
+		l := loaded(100_00)
+		var all []id.Application
+		for i := range n {
+			l.Documents[inv(i+1)] = invoice.Invoice{ID: inv(i + 1), Status: ledger.Posted, Currency: "EUR", IssuedOn: today, Total: 100,
+				Parts: []sales.Part{{No: 1, DueOn: today, Amount: 100}}}
+			app := ledger.Application{ID: id.NewApplication(inv(i+1), 5), At: 5, Debit: inv(i + 1), Credit: rcp, On: today, Currency: "EUR", Amount: 100,
+				Parts: []ledger.PartAmount{{Part: 1, Amount: 100}}}
+			l.Applications[app.ID] = app
+			all = append(all, app.ID)
+		}
+		return l, all
+	}
+	l, all := applied(2)
+	other := l.Applications[all[1]]
+	other.Credit = id.Document(strings.Replace(string(rcp), "rcp_", "rcp_z", 1))
+	l.Applications[other.ID] = other
+	if _, err := account.UnapplyCredit(l, rcp, all, v); !fault.Is(err, "not_applied") {
+		t.Errorf("another credit's application: %v", err)
+	}
+	for n, refused := range map[int]bool{10: false, 40: true} {
+		l, all := applied(n)
+		if _, err := account.UnapplyCredit(l, rcp, all, v); fault.Is(err, "too_many_items") != refused {
+			t.Errorf("%d applications: %v", n, err)
 		}
 	}
 }

@@ -51,7 +51,7 @@ const (
 	simulation = "test/sim"
 	chunk      = 25 // seeds of one trial
 	chunks     = 4
-	longest    = time.Minute // and times times what it took with no mutant on: a mutant that goes in circles is noticed by that
+	longest    = 30 * time.Second // and times times what it took with no mutant on: a mutant that goes in circles is noticed by that
 	times      = 20
 	quick      = time.Second // trials that are shorter are run together
 )
