@@ -125,6 +125,26 @@ func TestExplicitApplicationRefuses(t *testing.T) {
 	}
 }
 
+// TestWhatDisputesAndCreditsAreNotOf: an invoice that is a draft or was not read, a credit of which nothing is left.
+func TestWhatDisputesAndCreditsAreNotOf(t *testing.T) {
+	l := loaded(0, item(1, "2026-03-01", 10000))
+	l.Documents[inv(5)] = invoice.Invoice{ID: inv(5), Status: ledger.Draft, Currency: "EUR", Parts: []sales.Part{{No: 1, Amount: 100}}}
+	l.Debits[ledger.ItemKey{Document: inv(5), Part: 1}] = ledger.OpenItem{Document: inv(5), Part: 1, Open: 100, Amount: 100, Currency: "EUR"}
+	_, err := account.OpenDispute(l, ledger.Dispute{Invoice: inv(5), Amount: 100, OpenedOn: today}, ledger.Disputing{Today: today})
+	if !fault.Is(err, "not_posted") {
+		t.Errorf("a dispute of a draft: %v", err)
+	}
+	_, err = account.ResolveDispute(l, ledger.Dispute{Status: ledger.DisputeOpen, Invoice: inv(9)}, ledger.Resolving{On: today, Today: today})
+	if !fault.Is(err, "not_found") {
+		t.Errorf("a dispute of an invoice that was not read: %v", err)
+	}
+	delete(l.Credits, rcp)
+	_, err = account.Apply(l, rcp, ledger.Applying{Mode: ledger.Explicit, Items: []ledger.Named{{Invoice: inv(1)}}, Partial: true}, today, acc)
+	if !fault.Is(err, "nothing_to_apply") {
+		t.Errorf("a credit of which nothing is left: %v", err)
+	}
+}
+
 func TestARefusalTellsWhatIsOpenNow(t *testing.T) {
 	n := money.Minor(7000)
 	l := loaded(7000, item(1, "2026-03-01", 6000))
