@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -15,6 +16,7 @@ import (
 type hunter struct {
 	top, dir, overlay string
 	slots             chan struct{} // one for each process that may run
+	used              atomic.Int64  // of the processors, by all processes
 	lock              sync.Mutex
 	own               map[string]*search // the tests of a package
 	rest              []*search

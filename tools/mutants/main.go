@@ -100,12 +100,14 @@ func run(ctx context.Context, o options) error {
 		return err
 	}
 	began := time.Now() //nolint:forbidigo // how long it took
-	found, err := newHunter(top, dir, overlay, o.jobs).all(ctx, list)
+	h := newHunter(top, dir, overlay, o.jobs)
+	found, err := h.all(ctx, list)
 	if err != nil {
 		return err
 	}
 	took := time.Since(began).Round(time.Second) //nolint:forbidigo // as above
-	fmt.Printf("%d of %d mutants hunted in %s; %d are left to make mutants\n", len(found), len(all), took, left)
+	used := time.Duration(h.used.Load()).Round(time.Second)
+	fmt.Printf("%d of %d mutants hunted in %s, with %s of the processors; %d are left to make mutants\n", len(found), len(all), took, used, left)
 	return judge(found, reasons)
 }
 

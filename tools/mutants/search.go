@@ -52,7 +52,7 @@ const (
 	chunk      = 25 // seeds of one trial
 	chunks     = 4
 	longest    = 30 * time.Second // and times times what it took with no mutant on: a mutant that goes in circles is noticed by that
-	times      = 20
+	times      = 10
 	quick      = time.Second // trials that are shorter are run together
 )
 
@@ -82,7 +82,9 @@ func (h *hunter) prepare(ctx context.Context, s *search) error {
 	args = append(args, "-overlay", h.overlay, "-ldflags", "-s -w", "-o", s.program, "./"+s.pack)
 	cmd := exec.CommandContext(ctx, "go", args...) //nolint:gosec // our own words
 	cmd.Dir = h.top
-	if out, err := cmd.CombinedOutput(); err != nil {
+	out, err := cmd.CombinedOutput()
+	h.count(cmd)
+	if err != nil {
 		return fmt.Errorf("%s cannot be built: %w\n%s", s.pack, err, out)
 	}
 	names, err := h.list(ctx, s)
@@ -195,7 +197,15 @@ func (h *hunter) output(ctx context.Context, s *search, env []string, args ...st
 	cmd.Dir = filepath.Join(h.top, s.pack)
 	cmd.Env = append(os.Environ(), env...) //nolint:forbidigo // as this process has it
 	out, err := cmd.CombinedOutput()
+	h.count(cmd)
 	return string(out), err
+}
+
+// count adds what a process that ended has used of the processors: what a hunt takes where nobody else works.
+func (h *hunter) count(cmd *exec.Cmd) {
+	if p := cmd.ProcessState; p != nil {
+		h.used.Add(int64(p.UserTime() + p.SystemTime()))
+	}
 }
 
 // slot waits until another process may run.
