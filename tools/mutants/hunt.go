@@ -40,7 +40,7 @@ func (h *hunter) searches(pack string) []*search {
 		return h.rest
 	}
 	if h.own[dir] == nil {
-		h.own[dir] = &search{pack: dir}
+		h.own[dir] = &search{pack: dir, skip: engine}
 	}
 	return append([]*search{h.own[dir]}, slices.DeleteFunc(slices.Clone(h.rest), func(s *search) bool { return s == h.own[dir] })...)
 }

@@ -68,7 +68,7 @@ var ofTasks = []mutant{
 		{"work/letters.Fates.Delivered", "d.flag(ctx, e, l)", "func(any) error { return nil }(l)"},
 	}},
 	{"scheduled twice", "a scheduled day is stated by one run", []edit{
-		{"work/statements.begin", `fmt.Sprintf("run_%s_%s", code, on)`, `fmt.Sprintf("run_%s_%s_%d", code, on, at.Unix())`},
+		{"work/statements.begin", `fmt.Sprintf("run_%s_%s", s.Code, on)`, `fmt.Sprintf("run_%s_%s_%d", s.Code, on, at.Unix())`},
 	}},
 	{"scheduled day not over", "a scheduled day is stated when it is over", []edit{
 		{"work/statements.begin", "book.Today(at)", "book.Today(at).AddDays(1)"},
