@@ -76,7 +76,7 @@ templates: $(VENV) build ## Check the stacks as SAM and CloudFormation read them
 	.venv/bin/sam build --template template.yaml --build-dir .aws-sam/build
 
 .PHONY: bench
-bench: engine pdfbench ## What work costs: units, round trips, time
+bench: engine pdfbench ## What work costs: units, round trips, time; minutes of each part (at most 10 in all)
 	go run ./tools/bench $(ARGS)
 
 .PHONY: demo-real
@@ -105,8 +105,8 @@ property: ## The invariants, for random ledgers
 	go test ./test/property/... $(ARGS)
 
 .PHONY: seed
-seed: engine ## Put demo data into the local machine's table anew
-	cd infra/local && go run . seed
+seed: engine ## Put demo data into the local machine's table anew; with CUSTOMERS=20000 INVOICES=100000 a tenant of that size too
+	cd infra/local && SEED="$(SEED)" AGAIN="$(AGAIN)" go run . seed $(CUSTOMERS) $(INVOICES)
 
 .PHONY: race
 race: engine fonts pdftools ## Go tests under the race detector (needs a C compiler)
