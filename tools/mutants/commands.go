@@ -43,7 +43,7 @@ var ofCommands = []mutant{
 		{"api/invoices/post.go", "return &state{draft: x, content: content}, c.Match(etag(x))", "return &state{draft: x, content: content}, nil"},
 	}},
 	{"customer's version not compared", "a customer is edited in the version that the caller read", []edit{
-		{"api/customers/change.go", "if err := c.Match(api.ETag(e.at)); err != nil {", "if err := c.Match(api.ETag(e.at)); err != nil && false {"},
+		{"command/customers/change.go", "if err := expected(e.at); err != nil {", "if err := expected(e.at); err != nil && false {"},
 	}},
 	{"draft over the posted", "a posted invoice is no version of its draft", []edit{
 		{"store/drafts.go", "table.And(table.Eq(\"at\", at), table.Eq(\"st\", string(ledger.Draft)))", "table.Eq(\"at\", at)"},

@@ -187,5 +187,5 @@ func mayApply(c *api.Call, mode string) error {
 	if mode == string(ledger.None) || c.Actor.Can(access.ReceiptsApply) {
 		return nil
 	}
-	return api.Forbidden("You may record receipts, not apply them; record it with apply mode none, or ask finance.")
+	return fault.NewForbidden("You may record receipts, not apply them; record it with apply mode none, or ask finance.")
 }
