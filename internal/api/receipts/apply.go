@@ -7,6 +7,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/command"
+	commands "customercenter/internal/command/receipts"
 	"customercenter/internal/document/receipt"
 	"customercenter/internal/field"
 	"customercenter/internal/id"
@@ -17,7 +18,7 @@ import (
 // ApplyRequest applies what is unapplied of a receipt.
 type ApplyRequest struct {
 	ByID
-	Body HowToApply
+	Body commands.HowToApply
 }
 
 // Apply applies what is unapplied of a receipt.
@@ -53,7 +54,7 @@ func apply(ctx context.Context, c *api.Call, in *ApplyRequest) (*api.Result[Rece
 			if err != nil {
 				return s, err
 			}
-			s.how = in.Body.applying(&r, x.Currency, chain.Customer, book.PartialPaymentsAllowed || cus.PartialPayments)
+			s.how = in.Body.Read(&r, x.Currency, chain.Customer, book.PartialPaymentsAllowed || cus.PartialPayments)
 			if err := r.Err(); err != nil {
 				return s, err
 			}

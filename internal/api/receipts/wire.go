@@ -3,7 +3,6 @@ package receipts
 
 import (
 	"context"
-	"fmt"
 	"sort"
 
 	"customercenter/internal/access"
@@ -11,7 +10,6 @@ import (
 	"customercenter/internal/command"
 	"customercenter/internal/document/receipt"
 	"customercenter/internal/fault"
-	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/money"
@@ -21,20 +19,6 @@ import (
 // ByID names a receipt in the path.
 type ByID struct {
 	ID string `path:"id" maxLength:"60"`
-}
-
-// HowToApply says how a receipt is applied.
-type HowToApply struct {
-	Mode  string      `json:"mode" enum:"explicit,auto,none" doc:"explicit: the items named, or the whole request is refused; auto: by rule, what fits; none: stays unapplied"`
-	Items []ApplyItem `json:"items,omitempty" maxItems:"500"`
-	On    string      `json:"on,omitempty" format:"date" doc:"applied-on; when left out the receipt's day when recorded with it, else today, and for an item that is later its own first possible day"`
-}
-
-// ApplyItem is one invoice of an explicit application.
-type ApplyItem struct {
-	Invoice string `json:"invoice" maxLength:"60"`
-	Part    int    `json:"part,omitempty" minimum:"1" maximum:"60" doc:"an instalment; the oldest due parts first when left out"`
-	Amount  string `json:"amount,omitempty" maxLength:"30" doc:"all that is open, as far as the receipt goes, when left out"`
 }
 
 // Applied is money that was put on an invoice.
@@ -135,33 +119,6 @@ func shown(ctx context.Context, c *api.Call, done command.Done) (*api.Result[Rec
 	}
 	out.Body.Seq, out.Replayed = done.Seq, done.ReplayedHeader()
 	return out, nil
-}
-
-// applying reads how a receipt in a currency is to be applied. home is the customer whose items it can pay.
-func (a HowToApply) applying(r *field.Reader, c money.Currency, home id.Customer, partial bool) ledger.Applying {
-	out := ledger.Applying{Mode: ledger.ApplyMode(a.Mode), On: r.Date("/apply/on", a.On), Partial: partial}
-	if out.Mode != ledger.Explicit {
-		if len(a.Items) > 0 {
-			r.Add("/apply/items", "conflict", "items are named in mode explicit only")
-		}
-		return out
-	}
-	if len(a.Items) == 0 {
-		r.Add("/apply/items", "required", "name the invoices to apply to, or use mode auto or none")
-	}
-	for i, it := range a.Items {
-		at := fmt.Sprintf("/apply/items/%d", i)
-		n := ledger.Named{Invoice: r.Document(at+"/invoice", it.Invoice, id.Invoice), Part: it.Part}
-		if n.Invoice != "" && n.Invoice.Customer() != home {
-			r.Add(at+"/invoice", "other_customer", "the invoice is another customer's")
-		}
-		if it.Amount != "" {
-			amount := r.Positive(at+"/amount", it.Amount, c)
-			n.Amount = &amount
-		}
-		out.Items = append(out.Items, n)
-	}
-	return out
 }
 
 // load reads what applying needs: the invoices that are named, or everything open of the customer.
