@@ -3,6 +3,7 @@ package house_test
 import (
 	"go/ast"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,7 +17,7 @@ type declared struct {
 	Variable, Folder, ID, Where, File string
 }
 
-// declarations are all variables that api.Declare makes, read from the source.
+// declarations are all variables that api.Declare, or a frame's own Declare…, makes, read from the source.
 func declarations(t *testing.T) []declared {
 	t.Helper()
 	var out []declared
@@ -48,7 +49,7 @@ func isDeclare(e ast.Expr) bool {
 		return false
 	}
 	sel, ok := call.Fun.(*ast.SelectorExpr)
-	return ok && (sel.Sel.Name == "Declare" || sel.Sel.Name == "DeclareDownload")
+	return ok && strings.HasPrefix(sel.Sel.Name, "Declare")
 }
 
 // idOf finds ID: "…" in the specification that is handed to Declare.
@@ -93,6 +94,30 @@ func TestEveryDeclaredOperationIsInTheCatalog(t *testing.T) {
 	}
 	if len(found) == 0 {
 		t.Error("no declarations were found: has api.Declare another name?")
+	}
+}
+
+// TestEveryOperationHasItsTestBesideIt: internal/api/customers/hold.go has hold_test.go, which names customers.hold.
+func TestEveryOperationHasItsTestBesideIt(t *testing.T) {
+	said := map[string][]string{} // the texts of each test file
+	for _, s := range sources(t) {
+		if !s.Test || !strings.HasPrefix(s.Dir, "internal/api/") {
+			continue
+		}
+		said[s.Path] = []string{}
+		ast.Inspect(s.File, func(n ast.Node) bool {
+			if lit, ok := n.(*ast.BasicLit); ok {
+				text, _ := strconv.Unquote(lit.Value) // a number is no text
+				said[s.Path] = append(said[s.Path], text)
+			}
+			return true
+		})
+	}
+	for _, d := range declarations(t) {
+		beside := strings.TrimSuffix(d.File, ".go") + "_test.go"
+		if texts, there := said[beside]; !there || !slices.Contains(texts, d.ID) {
+			t.Errorf("%s: %s is not tried by %s", d.Where, d.ID, beside)
+		}
 	}
 }
 
