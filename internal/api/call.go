@@ -3,7 +3,7 @@ package api
 import (
 	"context"
 
-	"customercenter/internal/fault"
+	"customercenter/internal/command"
 	"customercenter/internal/field"
 	"customercenter/internal/ledger"
 )
@@ -13,8 +13,11 @@ func (c *Call) Match(etag string) error {
 	if c.IfMatch == etag || c.IfMatch == "*" {
 		return nil
 	}
-	return fault.Fault{Kind: fault.Stale, Code: "stale", Detail: "It was changed since you read it; read it again and repeat your change."}
+	return command.Stale
 }
+
+// Expected holds a versioned operation to the version that the caller read, by number.
+func (c *Call) Expected(version int64) error { return c.Match(ETag(version)) }
 
 // Voiding reads the day and reason of a reversal; the day is today when it is left out.
 func Voiding(ctx context.Context, c *Call, on, reason string) (ledger.Voiding, error) {
@@ -29,9 +32,4 @@ func Voiding(ctx context.Context, c *Call, on, reason string) (ledger.Voiding, e
 		v.On = r.Date("/on", on)
 	}
 	return v, r.Err()
-}
-
-// Forbidden says what the caller may not do and whom to ask.
-func Forbidden(detail string) fault.Fault {
-	return fault.Fault{Kind: fault.Forbidden, Code: "forbidden", Detail: detail}
 }

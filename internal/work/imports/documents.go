@@ -5,8 +5,8 @@ import (
 	"context"
 	"strings"
 
-	"customercenter/internal/api/invoices"
 	"customercenter/internal/calendar"
+	"customercenter/internal/command/invoices"
 	"customercenter/internal/customer"
 	"customercenter/internal/document/invoice"
 	"customercenter/internal/document/receipt"
@@ -22,6 +22,9 @@ import (
 // column is the column that a pointer of the API's means: /lines/0/unitPrice is unitPrice.
 func column(pointer string) string {
 	name := pointer[strings.LastIndexByte(pointer, '/')+1:]
+	if name == "amount" && strings.HasPrefix(pointer, "/apply/") {
+		return "applied"
+	}
 	return cmp.Or(renamed[pointer], renamed[name], name)
 }
 
@@ -39,7 +42,7 @@ func (s *session) made(k id.Kind, e entry) id.Document {
 // invoice is an invoice that was issued elsewhere: a line for each row. A row that says an amount and no price is a line of it
 // without tax.
 func (s *session) invoice(e entry) (document, error) {
-	in := invoices.TakenIn{Number: e.says("number"), DueOn: e.says("dueOn"), Import: s.head.ID, Opening: e.says("opening") == "true"}
+	in := invoices.Issued{Number: e.says("number"), DueOn: e.says("dueOn"), Import: s.head.ID, Opening: e.says("opening") == "true"}
 	in.Currency, in.IssuedOn, in.PONumber, in.Term = e.says("currency"), e.says("issuedOn"), e.says("poNumber"), e.says("term")
 	in.Reference, in.Notes, in.TaxMode, in.DiscountReason = e.says("reference"), e.says("notes"), e.says("taxMode"), e.says("discountReason")
 	if yes := e.says("inclusive"); yes != "" {
@@ -91,8 +94,8 @@ func (s *session) agree(r *field.Reader, e entry, i int, columns ...string) {
 }
 
 // takenIn is the document of an invoice.
-func (s *session) takenIn(r *field.Reader, e entry, in invoices.TakenIn) (document, error) {
-	x, content, err := invoices.TakeIn(request(s.Call, ""), s.book, s.cus, in, invoice.Invoice{ID: s.made(id.Invoice, e)})
+func (s *session) takenIn(r *field.Reader, e entry, in invoices.Issued) (document, error) {
+	x, content, err := invoices.TakeIn(s.Call, s.book, s.cus, in, invoice.Invoice{ID: s.made(id.Invoice, e)})
 	if err := r.Also(err); err != nil {
 		return document{}, err
 	}
@@ -109,7 +112,7 @@ func (s *session) takenIn(r *field.Reader, e entry, in invoices.TakenIn) (docume
 	}
 	posting := invoice.Posting{Today: s.today(), Number: in.Number, Accounts: s.book.Postings()}
 	return document{id: x.ID, guard: store.GuardInvoice, value: in.Number,
-		days: map[id.Kind][]calendar.Date{id.Invoice: {x.IssuedOn}, id.DueItem: invoices.DueDays(x)},
+		days: map[id.Kind][]calendar.Date{id.Invoice: {x.IssuedOn}, id.DueItem: x.DueDays()},
 		decide: func(a ledger.Account, _ ledger.Loaded, _ string) (ledger.Decision, error) {
 			return invoice.TakeIn(a, x, content, posting)
 		},
@@ -147,7 +150,7 @@ func (s *session) opening(e entry) (document, error) {
 			Method: "opening", Reference: e.says("reference"), BankAccount: s.book.Postings().Migration, Import: s.head.ID}
 		return s.money(&r, x, ledger.Applying{Mode: ledger.None})
 	}
-	in := invoices.TakenIn{Number: s.openingNumber(e), DueOn: cmp.Or(e.says("dueOn"), on), Import: s.head.ID, Opening: true}
+	in := invoices.Issued{Number: s.openingNumber(e), DueOn: cmp.Or(e.says("dueOn"), on), Import: s.head.ID, Opening: true}
 	in.Currency, in.IssuedOn, in.PONumber, in.Reference = string(c), on, e.says("poNumber"), e.says("reference")
 	in.Lines = []invoices.Line{{Description: cmp.Or(in.Reference, "Opening balance"), UnitPrice: e.says("amount")}}
 	return s.takenIn(&r, e, in)

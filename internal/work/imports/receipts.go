@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"customercenter/internal/calendar"
+	"customercenter/internal/command/receipts"
 	"customercenter/internal/customer"
 	"customercenter/internal/document/receipt"
 	"customercenter/internal/field"
@@ -39,17 +40,15 @@ var methods = []string{"cash", "bankTransfer", "card", "directDebit", "opening"}
 // receipt is money that came in, with what it pays: a row for each invoice.
 func (s *session) receipt(ctx context.Context, e entry) (document, error) {
 	var r field.Reader
-	c := s.currency(&r, e)
-	x := receipt.Receipt{ID: s.made(id.Receipt, e), Number: e.says("number"), Currency: c, ReceivedOn: r.Date("/receivedOn", cmp.Or(e.says("receivedOn"), s.today().String())),
-		Amount: r.Positive("/amount", e.says("amount"), c), Method: cmp.Or(e.says("method"), "bankTransfer"), Mode: e.line(&r, "mode", 40),
-		Reference: e.line(&r, "reference", 140), Payer: e.line(&r, "payer", 120), Notes: e.says("notes"),
-		BankAccount: cmp.Or(e.line(&r, "bankAccount", 40), s.cus.ReceiptAccount()), Import: s.head.ID}
-	if !slices.Contains(methods, x.Method) {
+	said := receipts.Fields{Amount: e.says("amount"), Currency: cmp.Or(e.says("currency"), string(s.cus.Currency)), ReceivedOn: e.says("receivedOn"),
+		Method: cmp.Or(e.says("method"), "bankTransfer"), Mode: e.line(&r, "mode", 40), Reference: e.line(&r, "reference", 140),
+		Payer: e.line(&r, "payer", 120), Notes: e.says("notes"), BankAccount: cmp.Or(e.line(&r, "bankAccount", 40), s.cus.ReceiptAccount()),
+		Apply: receipts.HowToApply{Mode: string(ledger.None), On: e.says("appliedOn")}}
+	if !slices.Contains(methods, said.Method) {
 		r.Add("/method", "unknown_value", "use one of %s", strings.Join(methods, ", "))
 	}
-	how := ledger.Applying{Mode: ledger.None, Partial: s.book.PartialPaymentsAllowed || s.cus.PartialPayments}
 	if s.h.Apply == "auto" {
-		how.Mode = ledger.Automatic
+		said.Apply.Mode = string(ledger.Automatic)
 	}
 	for i, l := range e {
 		s.agree(&r, e, i, "receivedOn", "currency", "amount")
@@ -58,20 +57,14 @@ func (s *session) receipt(ctx context.Context, e entry) (document, error) {
 			if err := r.Also(err); err != nil {
 				return document{}, err
 			}
-			n := ledger.Named{Invoice: d}
-			if amount := l.Cells["applied"]; amount != "" {
-				a := r.Positive("/applied", amount, c)
-				n.Amount = &a
+			if d != "" {
+				said.Apply.Mode = string(ledger.Explicit)
+				said.Apply.Items = append(said.Apply.Items, receipts.ApplyItem{Invoice: string(d), Part: int(intake.Number(l.Cells["part"]).IntPart()), Amount: l.Cells["applied"]})
 			}
-			if part := l.Cells["part"]; part != "" {
-				n.Part = int(intake.Number(part).IntPart())
-			}
-			how.Mode, how.Items = ledger.Explicit, append(how.Items, n)
-		}
-		if on := l.Cells["appliedOn"]; on != "" && how.On.IsZero() {
-			how.On = r.Date("/appliedOn", on)
 		}
 	}
+	x := said.Read(&r, receipt.Receipt{ID: s.made(id.Receipt, e), Number: e.says("number"), Import: s.head.ID}, s.today(), s.book.BaseCurrency)
+	how := said.Apply.Read(&r, x.Currency, s.chain.Customer, s.book.PartialPaymentsAllowed || s.cus.PartialPayments)
 	doc, err := s.money(&r, x, how)
 	if doc.value = s.receiptValue(e); x.Number == "" {
 		doc.numbered = id.Receipt
