@@ -3,7 +3,7 @@ package main
 // ofImports are the rules of files that are taken in: some seeds take some in, and tests of imports look for what is rare.
 var ofImports = []mutant{
 	{"imported number not guarded", "what identifies a row is guarded in its document's own transaction", []edit{
-		{"work/imports/money.go", "[]table.Write{store.Guard(s.chain.Tenant, doc.guard, doc.value, string(doc.id), taken(doc.value))}", "[]table.Write(nil)"},
+		{"work/imports/documents.go", "[]table.Write{store.Guard(s.chain.Tenant, doc.guard, doc.value, string(doc.id), taken(doc.value))}", "[]table.Write(nil)"},
 	}},
 	{"imported again after a death", "what a dead worker made is found by its name, and not made again", []edit{
 		{"work/imports/commit.go", "if there[ids[i]] {", "if there[ids[i]] && false {"},
@@ -18,7 +18,7 @@ var ofImports = []mutant{
 		{"work/imports/session.go", "if given.Has(n) {", "if given.Has(n) && false {"},
 	}},
 	{"number of two customers imported", "a number that a file gives to several customers is rejected for all of them", []edit{
-		{"intake/clash.go", "a.owner != b.owner {", "a.owner != b.owner && (a.owner == nobody || b.owner == nobody) {"},
+		{"intake/clashes.go", "a.owner != b.owner {", "a.owner != b.owner && (a.owner == nobody || b.owner == nobody) {"},
 	}},
 	{"rest of a document imported", "a document of which a row is rejected is not taken in without it", []edit{
 		{"intake/reader.go", "if i >= len(r.head.Fields) || r.record < 0 || r.head.Fields[i] != r.record {", "if i >= 0 {"},
@@ -36,7 +36,7 @@ var ofImports = []mutant{
 		{"work/imports/commit.go", "was = c.seqs[n-1]", "was, read = c.seqs[n-1], false"},
 	}},
 	{"equal rows taken for one", "rows without a number that say the same are as many documents", []edit{
-		{"work/imports/money.go", "e.first().Cells[nth] = fmt.Sprint(counted[v])", "_ = v"},
+		{"work/imports/documents.go", "e.first().Cells[nthOfEqual] = fmt.Sprint(counted[v])", "_ = v"},
 	}},
 	{"gap not remembered", "a series that jumped remembers what it did not give", []edit{
 		{"store/counter.go", "map[string]any{\"n\": to, \"j\": strings.Join(all, \" \")}", "map[string]any{\"n\": to, \"j\": it.Str(\"j\")}"},
@@ -45,7 +45,7 @@ var ofImports = []mutant{
 		{"work/imports/work.go", "fmt.Sprintf(\"%s/%d/%s\", w.head.ID, row, what), \"-\"", "fmt.Sprintf(\"%s/%d/%s/%s\", w.head.ID, row, what, w.At), \"-\""},
 	}},
 	{"import begun twice", "a file that is told of several times begins one import", []edit{
-		{"work/imports/arrive.go", "x, err := intake.New(t, droppedID(t, key, tag), h,", "x, err := intake.New(t, droppedID(t, key, tag+a.Now().String()), h,"},
+		{"work/imports/arrivals.go", "x, err := intake.New(t, droppedID(t, key, tag), h,", "x, err := intake.New(t, droppedID(t, key, tag+a.Now().String()), h,"},
 	}},
 	{"number not given back", "what is undone gives its number back", []edit{
 		{"work/imports/undo.go", "if guard, value := w.guardOf(a, d, e, number); value != \"\" {", "if guard, value := w.guardOf(a, d, e, number); value != \"\" && false {"},
