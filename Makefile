@@ -93,7 +93,7 @@ sim: fonts ## Seeded simulation; SEEDS=2000
 	go run ./test/sim -seeds $(or $(SEEDS),2000) $(ARGS)
 
 .PHONY: mutants
-mutants: fonts ## Break the code on purpose: does a test notice?
+mutants: fonts ## Leave out each refusal and rule: does a test notice? (ARGS="-only NAME")
 	go run ./tools/mutants $(ARGS)
 
 .PHONY: story

@@ -121,22 +121,20 @@ func shown(ctx context.Context, c *api.Call, done command.Done) (*api.Result[Rec
 	return out, nil
 }
 
-// load reads what applying needs: the invoices that are named, or everything open of the customer.
-func load(ctx context.Context, c *api.Call, chain store.Chain, l ledger.Loaded, a ledger.Applying) error {
-	switch a.Mode {
-	case ledger.Explicit:
-		if n := len(a.Items); n > ledger.MaxItems {
-			return ledger.TooManyItems{Count: n, Most: ledger.MaxItems}
-		}
-		if err := c.Store.ReadDocuments(ctx, chain.Tenant, l, a.Touches()...); err != nil {
-			return err
-		}
-		return c.Store.ReadOpen(ctx, chain.Tenant, l)
-	case ledger.Automatic:
-		return c.Store.ReadAllOpen(ctx, chain, l)
-	case ledger.None:
+// fits refuses more items than one transaction takes.
+func fits(a ledger.Applying) error {
+	if n := len(a.Items); n > ledger.MaxItems {
+		return ledger.TooManyItems{Count: n, Most: ledger.MaxItems}
 	}
 	return nil
+}
+
+// readOpen reads what is open of the documents that were read, or where invoices are not named everything of the customer.
+func readOpen(ctx context.Context, c *api.Call, chain store.Chain, l ledger.Loaded, a ledger.Applying) error {
+	if err := c.Store.ReadOpen(ctx, chain.Tenant, l); err != nil || a.Mode != ledger.Automatic {
+		return err
+	}
+	return c.Store.ReadAllOpen(ctx, chain, l)
 }
 
 // mayApply is the permission that recording with an application needs beside the one to record.
