@@ -47,7 +47,7 @@ func apply(ctx context.Context, c *api.Call, in *ApplyRequest) (*api.Result[Rece
 		Load: func(ctx context.Context, _ ledger.Account) (recording, error) {
 			s := recording{ledger: ledger.NewLoaded()}
 			var r field.Reader
-			cus, err := c.Store.ReadForCustomer(ctx, chain, s.ledger, append(in.Body.Named(), d)...)
+			cus, err := c.Store.ReadForCustomer(ctx, chain, s.ledger, append(named(in.Body), d)...)
 			if err != nil {
 				return s, err
 			}

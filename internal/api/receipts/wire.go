@@ -3,11 +3,13 @@ package receipts
 
 import (
 	"context"
+	"slices"
 	"sort"
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/command"
+	commands "customercenter/internal/command/receipts"
 	"customercenter/internal/document/receipt"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
@@ -119,6 +121,17 @@ func shown(ctx context.Context, c *api.Call, done command.Done) (*api.Result[Rec
 	}
 	out.Body.Seq, out.Replayed = done.Seq, done.ReplayedHeader()
 	return out, nil
+}
+
+// named are the invoices of an explicit application, as far as they can be; what cannot is told by applying.
+func named(a commands.HowToApply) []id.Document {
+	var out []id.Document
+	for _, it := range a.Items {
+		if d, err := id.ParseDocument(it.Invoice, id.Invoice); err == nil && !slices.Contains(out, d) && len(out) < ledger.MaxItems {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // fits refuses more items than one transaction takes.

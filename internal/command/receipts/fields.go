@@ -4,7 +4,6 @@ package receipts
 import (
 	"cmp"
 	"fmt"
-	"slices"
 
 	"customercenter/internal/calendar"
 	"customercenter/internal/document/receipt"
@@ -53,17 +52,6 @@ func (f Fields) Read(r *field.Reader, x receipt.Receipt, today calendar.Date, ba
 		r.Add("/currency", "foreign_currency", "receipts are in the tenant's currency %s; one in another needs an exchange rate", base)
 	}
 	return x
-}
-
-// Named are the invoices of an explicit application, as far as they can be; what cannot is told by Read.
-func (a HowToApply) Named() []id.Document {
-	var out []id.Document
-	for _, it := range a.Items {
-		if d, err := id.ParseDocument(it.Invoice, id.Invoice); err == nil && !slices.Contains(out, d) && len(out) < ledger.MaxItems {
-			out = append(out, d)
-		}
-	}
-	return out
 }
 
 // Read is how a receipt in a currency is to be applied. home is the customer whose items it can pay.
