@@ -99,7 +99,7 @@ func (e entry) fields(bad *fault.Fields) customers.Fields {
 			Kind: text("kind"), OwnershipType: text("ownershipType"), CustomerType: text("customerType"), Segment: text("segment"),
 			SubSegment: text("subSegment"), Region: text("region"), SalesRep: text("salesRep"), Language: text("language"),
 			Employees: whole("employees"), Website: text("website"), Phone: text("phone"), Mobile: text("mobile"), Fax: text("fax"),
-			Email: text("email"), Remarks: text("remarks"), Tags: named(text("tags"))},
+			Email: text("email"), Remarks: text("remarks"), Tags: names(text("tags"))},
 		CommercialFields: customers.CommercialFields{Currency: text("currency"), PaymentTerm: text("paymentTerm"), PaymentMode: text("paymentMode"),
 			PaymentMethod: text("paymentMethod"), PaymentLocation: text("paymentLocation"), DefaultDiscount: text("defaultDiscount"),
 			DiscountApplies: yes("discountApplies"), InterestApplies: yes("interestApplies"), AcceptsCards: yes("acceptsCards"),
@@ -198,7 +198,7 @@ func postal(l intake.Line) (customers.Address, bool) {
 // person is the contact that a row names.
 func person(l intake.Line) (customers.ContactFields, bool) {
 	x := customers.ContactFields{Name: l.Cells["contactName"], Title: l.Cells["contactTitle"], Email: l.Cells["contactEmail"], Phone: l.Cells["contactPhone"], Mobile: l.Cells["contactMobile"],
-		Fax: l.Cells["contactFax"], Notes: l.Cells["contactNotes"], Roles: named(l.Cells["contactRoles"]), Language: l.Cells["contactLanguage"], Primary: l.Cells["contactPrimary"] == "true"}
+		Fax: l.Cells["contactFax"], Notes: l.Cells["contactNotes"], Roles: names(l.Cells["contactRoles"]), Language: l.Cells["contactLanguage"], Primary: l.Cells["contactPrimary"] == "true"}
 	said := x.Name+x.Email+x.Phone+x.Mobile != ""
 	x.Name = cmp.Or(x.Name, x.Email, x.Phone, x.Mobile)
 	return x, said

@@ -40,7 +40,7 @@ func (w *worker) planCustomer(ctx context.Context, p *planning, e entry) error {
 	var after *intake.After
 	switch {
 	case x == "" && w.h.Mode == exchange.Update:
-		err = unknown("code", w.of(exchange.Customers, e.first().Cells))
+		err = unknown("code", w.ownerName(exchange.Customers, e.first().Cells))
 	case x == "":
 		ops, after, err = w.planNew(ctx, e)
 	case w.h.Mode == exchange.Create:
@@ -79,7 +79,7 @@ func (w *worker) match(ctx context.Context, e entry) (id.Customer, error) {
 		if x := w.owned[store.GuardReference][intake.Owner(reference)]; x != "" {
 			return id.Customer(x), nil
 		}
-		return w.known(ctx, reference) // an export names customers without a code by their ids
+		return w.customerWithID(ctx, reference) // an export names customers without a code by their ids
 	}
 	if number := e.says("taxNumber"); number != "" && by("taxNumber") {
 		return w.Store.FindByTaxNumber(ctx, w.head.Tenant, number)

@@ -20,6 +20,9 @@ import (
 	"customercenter/internal/store"
 )
 
+// nthOfEqual is which of several equal rows one is: beside the columns of the kind.
+const nthOfEqual = "#"
+
 // receiptValue is what makes a receipt the only one: its number, or customer, day, amount, reference, what it pays, and which of
 // several equal rows it is.
 func (s *session) receiptValue(e entry) string {
@@ -28,7 +31,7 @@ func (s *session) receiptValue(e entry) string {
 	}
 	l := e.first().Cells
 	h := sha256.New()
-	for _, x := range []string{string(s.chain.Customer), s.h.Kind, l["receivedOn"], l["openedOn"], intake.Number(l["amount"]).String(), l["currency"], l["reference"], l["invoice"], l["part"], l[nth]} {
+	for _, x := range []string{string(s.chain.Customer), s.h.Kind, l["receivedOn"], l["openedOn"], intake.Number(l["amount"]).String(), l["currency"], l["reference"], l["invoice"], l["part"], l[nthOfEqual]} {
 		_, _ = fmt.Fprintf(h, "%d:%s", len(x), x)
 	}
 	return "#" + hex.EncodeToString(h.Sum(nil)[:15])
@@ -52,7 +55,7 @@ func (s *session) receipt(ctx context.Context, e entry) (document, error) {
 	}
 	for i, l := range e {
 		s.agree(&r, e, i, "receivedOn", "currency", "amount")
-		for _, name := range named(l.Cells["invoice"]) {
+		for _, name := range names(l.Cells["invoice"]) {
 			d, err := s.resolve(ctx, "/invoice", name)
 			if err := r.Also(err); err != nil {
 				return document{}, err
