@@ -34,6 +34,7 @@ var order = [][]string{
 	{"pdf"}, // sets what they say, and knows nothing of it
 	{"store"},
 	{"table/dynamo"},
+	{"amazon"}, // how its clients are configured
 	{"table/limit"},
 	{"table/expr"},
 	{"table/keys"},
