@@ -12,6 +12,3 @@ func (s Series) Key() string { return string(s.Kind) + " " + s.Code }
 
 // Key is the schedule's code.
 func (s StatementSchedule) Key() string { return s.Code }
-
-// Key is the mapping's code.
-func (m ImportMapping) Key() string { return m.Code }

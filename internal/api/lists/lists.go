@@ -8,8 +8,10 @@ import (
 	"errors"
 
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
 	"customercenter/internal/fault"
+	"customercenter/internal/field"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
@@ -23,7 +25,7 @@ type Of[T settings.Entry, F, S any] struct {
 	Event   string // type of the event when one is set
 	Removal string // type of the event when one is removed; none where entries are only retired
 
-	Read   func(r *api.Reader, code string, f F) T                    // what T's own Check refuses is not its affair
+	Read   func(r *field.Reader, code string, f F) T                  // what T's own Check refuses is not its affair
 	Settle func(ctx context.Context, c *api.Call, x *Change[T]) error // what else refuses or follows; nil: nothing
 	Show   func(c *api.Call, b store.Book, x T, seq int64) S          // seq of the event; 0 in the list
 }
@@ -50,8 +52,12 @@ func (l Of[T, F, S]) DeclareList(s api.Spec) api.Op {
 		if err != nil {
 			return nil, err
 		}
+		all, err := l.Entries.Sorted(b)
+		if err != nil {
+			return nil, err
+		}
 		out := api.Listed[S]{Items: []S{}}
-		for _, x := range l.Entries.Sorted(b) {
+		for _, x := range all {
 			out.Items = append(out.Items, l.Show(c, b, x, 0))
 		}
 		return &api.Result[api.Listed[S]]{Body: out}, nil
@@ -61,43 +67,51 @@ func (l Of[T, F, S]) DeclareList(s api.Spec) api.Op {
 // DeclareSet makes the operation that makes an entry or puts another in its place.
 func (l Of[T, F, S]) DeclareSet(s api.Spec) api.Op {
 	return api.Declare(s, func(ctx context.Context, c *api.Call, in *SetRequest[F]) (*api.Result[S], error) {
-		return l.Set(ctx, c, in.Code, in.Code, func(r *api.Reader) T { return l.Read(r, in.Code, in.Body) })
+		return l.Set(ctx, c, in.Code, in.Code, func(r *field.Reader) T { return l.Read(r, in.Code, in.Body) })
 	})
 }
 
 // Set makes or changes the entry of a key as read makes it; code is what a new one would be called. Errors: Invalid with every
 // field, those of Settle, and too_many.
-func (l Of[T, F, S]) Set(ctx context.Context, c *api.Call, key, code string, read func(r *api.Reader) T) (*api.Result[S], error) {
-	done, err := api.CommitOwn(ctx, c, func(ctx context.Context, b store.Book) (api.Entry, error) {
-		x := Change[T]{Book: b}
-		x.Before, x.Known = l.Entries.In(b)[key]
-		if err := x.read(code, read); err != nil {
-			return api.Entry{}, err
+func (l Of[T, F, S]) Set(ctx context.Context, c *api.Call, key, code string, read func(r *field.Reader) T) (*api.Result[S], error) {
+	done, err := command.CommitOwn(ctx, &c.Call, func(ctx context.Context, b store.Book) (command.Entry, error) {
+		all, err := l.Entries.In(b)
+		if err != nil {
+			return command.Entry{}, err
 		}
-		if !x.Known && len(l.Entries.In(b)) >= l.Most {
-			return api.Entry{}, api.TooMany(l.Many, l.Most)
+		x := Change[T]{Book: b}
+		x.Before, x.Known = all[key]
+		if err := x.read(code, read); err != nil {
+			return command.Entry{}, err
+		}
+		if !x.Known && len(all) >= l.Most {
+			return command.Entry{}, field.TooMany(l.Many, l.Most)
 		}
 		if l.Settle != nil {
 			if err := l.Settle(ctx, c, &x); err != nil {
-				return api.Entry{}, err
+				return command.Entry{}, err
 			}
 		}
-		return api.Entry{Type: l.Event, Fact: settings.ChangedFact{Code: key, Changes: customer.Changes(x.Before, x.After), Retired: x.Retired},
+		return command.Entry{Type: l.Event, Fact: settings.ChangedFact{Code: key, Changes: customer.Changes(x.Before, x.After), Retired: x.Retired},
 			Write: func(seq int64) []table.Write { return l.writes(c, x, seq) }}, nil
 	})
-	if err != nil && !errors.Is(err, api.ErrNothingChanged) {
+	if err != nil && !errors.Is(err, command.ErrNothingChanged) {
 		return nil, err
 	}
 	b, err := c.FreshBook(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return &api.Result[S]{Body: l.Show(c, b, l.Entries.In(b)[key], done.Seq), Replayed: done.ReplayedHeader()}, nil
+	all, err := l.Entries.In(b)
+	if err != nil {
+		return nil, err
+	}
+	return &api.Result[S]{Body: l.Show(c, b, all[key], done.Seq), Replayed: done.ReplayedHeader()}, nil
 }
 
 // read reads and checks the entry as it would be: a new one has a code, too. Errors: Invalid with every field.
-func (x *Change[T]) read(code string, read func(r *api.Reader) T) error {
-	var r api.Reader
+func (x *Change[T]) read(code string, read func(r *field.Reader) T) error {
+	var r field.Reader
 	if !x.Known {
 		if err := r.Also(api.PathCode(code)); err != nil {
 			return err
@@ -121,14 +135,18 @@ func (l Of[T, F, S]) writes(c *api.Call, x Change[T], seq int64) []table.Write {
 }
 
 // Remove takes an entry away that no document names. Errors: not_found, of what.
-func (l Of[T, F, S]) Remove(ctx context.Context, c *api.Call, key, what string) (api.Done, error) {
-	return api.CommitOwn(ctx, c, func(_ context.Context, b store.Book) (api.Entry, error) {
-		before, known := l.Entries.In(b)[key]
+func (l Of[T, F, S]) Remove(ctx context.Context, c *api.Call, key, what string) (command.Done, error) {
+	return command.CommitOwn(ctx, &c.Call, func(_ context.Context, b store.Book) (command.Entry, error) {
+		all, err := l.Entries.In(b)
+		if err != nil {
+			return command.Entry{}, err
+		}
+		before, known := all[key]
 		if !known {
-			return api.Entry{}, fault.Missing(what)
+			return command.Entry{}, fault.Missing(what)
 		}
 		var none T
-		return api.Entry{Type: l.Removal, Fact: settings.ChangedFact{Code: key, Changes: customer.Changes(before, none)},
+		return command.Entry{Type: l.Removal, Fact: settings.ChangedFact{Code: key, Changes: customer.Changes(before, none)},
 			Write: func(int64) []table.Write {
 				t := c.Actor.Tenant
 				return []table.Write{l.Entries.Drop(t, key, l.Entries.Version(b, t, key))}

@@ -11,6 +11,8 @@ import (
 	"customercenter/internal/api/imports"
 	"customercenter/internal/api/lists"
 	"customercenter/internal/exchange"
+	"customercenter/internal/field"
+	"customercenter/internal/intake"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
 )
@@ -42,8 +44,8 @@ type Removed struct {
 
 const mostName = 100
 
-var mappings = lists.Of[settings.ImportMapping, Fields, Mapping]{
-	Entries: store.Mappings, Many: "mappings of imports", Most: 100, Event: settings.MappingSetEvent, Removal: settings.MappingRemovedEvent, Read: read, Show: show,
+var mappings = lists.Of[intake.Mapping, Fields, Mapping]{
+	Entries: store.Mappings[intake.Mapping](), Many: "mappings of imports", Most: 100, Event: settings.MappingSetEvent, Removal: settings.MappingRemovedEvent, Read: read, Show: show,
 }
 
 // List lists saved mappings.
@@ -76,10 +78,10 @@ func remove(ctx context.Context, c *api.Call, in *RemoveRequest) (*api.Result[Re
 	return &api.Result[Removed]{Body: Removed{Code: in.Code, Seq: done.Seq}, Replayed: done.ReplayedHeader()}, nil
 }
 
-func read(r *api.Reader, code string, f Fields) settings.ImportMapping {
-	return settings.ImportMapping{Code: code, Name: r.Line("/name", f.Name, mostName), Kind: f.Kind, Options: f.Over(r, exchange.Options{})}
+func read(r *field.Reader, code string, f Fields) intake.Mapping {
+	return intake.Mapping{Code: code, Name: r.Line("/name", f.Name, mostName), Kind: f.Kind, Options: f.Over(r, exchange.Options{})}
 }
 
-func show(c *api.Call, _ store.Book, m settings.ImportMapping, seq int64) Mapping {
+func show(c *api.Call, _ store.Book, m intake.Mapping, seq int64) Mapping {
 	return Mapping{Code: m.Code, Fields: Fields{Name: m.Name, Kind: m.Kind, ImportOptions: imports.ShowImportOptions(c.Actor, m.Options)}, Seq: seq}
 }

@@ -10,6 +10,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/api/lists"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
@@ -58,7 +59,7 @@ var Set = api.Declare(api.Spec{
 
 func set(ctx context.Context, c *api.Call, in *SetRequest) (*api.Result[Series], error) {
 	after := in.Body.series(id.Kind(in.Kind), in.Code)
-	return all.Set(ctx, c, after.Key(), in.Code, func(*api.Reader) settings.Series { return after })
+	return all.Set(ctx, c, after.Key(), in.Code, func(*field.Reader) settings.Series { return after })
 }
 
 func (f Fields) series(kind id.Kind, code string) settings.Series {

@@ -9,6 +9,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/api/lists"
+	"customercenter/internal/field"
 	"customercenter/internal/sales"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
@@ -61,7 +62,7 @@ var Set = codes.DeclareSet(api.Spec{
 })
 
 // read is the tax code that the fields describe.
-func read(r *api.Reader, code string, f Fields) sales.TaxCode {
+func read(r *field.Reader, code string, f Fields) sales.TaxCode {
 	x := sales.TaxCode{Code: code, Name: r.Line("/name", f.Name, mostName), Active: f.Active}
 	if f.Account != "" {
 		x.Account = r.Line("/account", f.Account, mostAccount)

@@ -11,6 +11,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/api/lists"
 	"customercenter/internal/fault"
+	"customercenter/internal/field"
 	"customercenter/internal/sales"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
@@ -63,7 +64,7 @@ var Set = terms.DeclareSet(api.Spec{
 })
 
 // read is the term that the fields describe.
-func read(r *api.Reader, code string, f Fields) sales.Term {
+func read(r *field.Reader, code string, f Fields) sales.Term {
 	t := sales.Term{Code: code, Kind: sales.TermKind(f.Kind), Days: f.Days, Day: f.Day, Equal: f.Equal, Active: f.Active}
 	for i, s := range f.Shares {
 		at := fmt.Sprintf("/shares/%d", i)

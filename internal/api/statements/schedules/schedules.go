@@ -9,6 +9,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/api/lists"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
@@ -67,7 +68,7 @@ var Set = schedules.DeclareSet(api.Spec{
 })
 
 // read is the schedule that the fields describe.
-func read(r *api.Reader, code string, f Fields) settings.StatementSchedule {
+func read(r *field.Reader, code string, f Fields) settings.StatementSchedule {
 	s := settings.StatementSchedule{Code: code, Name: r.Line("/name", f.Name, mostName), Active: f.Active, Every: settings.Frequency(f.Every), Weekday: f.Weekday, Day: f.Day,
 		Kind: f.Kind, Formats: f.Formats, Language: f.Language, SkipZero: f.SkipZero}
 	if f.Currency != "" {
