@@ -33,8 +33,8 @@ var order = [][]string{
 	{"file"},
 	{"pdf"}, // sets what they say, and knows nothing of it
 	{"store"},
-	{"table/contract"}, // what every implementation must do, for their tests
-	{"table/dynamo", "table/memory", "table/chaos"},
+	{"table/dynamo"},
+	{"amazon"}, // how its clients are configured
 	{"table/limit"},
 	{"table/expr"},
 	{"table/keys"},
