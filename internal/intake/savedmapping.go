@@ -1,8 +1,6 @@
 package intake
 
 import (
-	"encoding/json"
-	"fmt"
 	"unicode/utf8"
 
 	"customercenter/internal/exchange"
@@ -17,6 +15,9 @@ type Mapping struct {
 	Kind string `json:"kind"` // of exchange.Kinds
 	exchange.Options
 }
+
+// Key is the mapping's code.
+func (m Mapping) Key() string { return m.Code }
 
 // Check tells every field that breaks a rule. Errors: Invalid by JSON pointer.
 func (m Mapping) Check() error {
@@ -34,28 +35,4 @@ func (m Mapping) Check() error {
 		return err
 	}
 	return bad.Err()
-}
-
-// Kept is the mapping as it is stored.
-func (m Mapping) Kept() settings.ImportMapping {
-	b, _ := json.Marshal(m) // nothing of it can fail
-	return settings.ImportMapping{Code: m.Code, Says: b}
-}
-
-// Read is a mapping as it is stored.
-func Read(kept settings.ImportMapping) (m Mapping, err error) {
-	if err = json.Unmarshal(kept.Says, &m); err != nil {
-		err = fmt.Errorf("intake: mapping %s: %w", kept.Code, err)
-	}
-	return m, err
-}
-
-// Saved is the mapping of a code among those that a tenant has saved.
-func Saved(all map[string]settings.ImportMapping, code string) (m Mapping, found bool, err error) {
-	stored, found := all[code]
-	if !found {
-		return m, false, nil
-	}
-	m, err = Read(stored)
-	return m, err == nil, err
 }

@@ -22,7 +22,8 @@ type Book struct {
 	Roles  access.Recomposed // the tenant's own make of the roles
 	Fold   int               // version of the views that are read
 	At     map[string]int64  // seq that last wrote each setting, by sort key
-	lists  map[string]any    // the entries of each list by their keys, as map[string]T: see List
+	All    []settings.Series // active or not
+	items  []table.Item      // as they are stored; the entries of lists are read out of them: see List
 	months map[id.Kind]map[calendar.Month]int
 }
 
@@ -32,14 +33,14 @@ func (s Store) Book(ctx context.Context, t id.Tenant) (Book, error) {
 	if err != nil {
 		return Book{}, err
 	}
-	b := Book{Fold: 1, At: map[string]int64{}, lists: map[string]any{}, months: map[id.Kind]map[calendar.Month]int{}}
+	b := Book{Fold: 1, At: map[string]int64{}, items: items, months: map[id.Kind]map[calendar.Month]int{}}
 	var own tenantSettings
 	for _, it := range items {
 		b.At[it.SK] = it.Int("at")
 		if it.Key == keys.Settings(t) {
 			err = decode(it, &own)
 		} else {
-			err = b.take(it)
+			b.addMonths(it)
 		}
 		if err != nil {
 			return b, err
@@ -52,8 +53,25 @@ func (s Store) Book(ctx context.Context, t id.Tenant) (Book, error) {
 	if own.Fold > 0 {
 		b.Fold = own.Fold
 	}
-	b.Book, err = settings.NewBook(own.Settings, Terms.Sorted(b), TaxCodes.Sorted(b), Series.Sorted(b))
+	err = b.fill(own.Settings)
 	return b, err
+}
+
+// fill reads the lists that every command may need.
+func (b *Book) fill(own settings.Settings) error {
+	terms, err := Terms.Sorted(*b)
+	if err != nil {
+		return err
+	}
+	codes, err := TaxCodes.Sorted(*b)
+	if err != nil {
+		return err
+	}
+	if b.All, err = Series.Sorted(*b); err != nil {
+		return err
+	}
+	b.Book, err = settings.NewBook(own, terms, codes, b.All)
+	return err
 }
 
 // tenantSettings are the settings as they are stored.
@@ -61,17 +79,6 @@ type tenantSettings struct {
 	settings.Settings
 	Roles access.Recomposed `json:"roles,omitempty"`
 	Fold  int               `json:"fold,omitempty"`
-}
-
-// take takes an item that is an entry of a list, or the months that lists have.
-func (b *Book) take(it table.Item) error {
-	for _, l := range lists {
-		if mine, err := l.take(b, it); mine {
-			return err
-		}
-	}
-	b.addMonths(it)
-	return nil
 }
 
 func (b Book) addMonths(it table.Item) {

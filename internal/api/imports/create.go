@@ -98,10 +98,12 @@ func (b CreateBody) head(ctx context.Context, c *api.Call) (intake.Head, error) 
 		if err != nil {
 			return h, err
 		}
-		m, saved, err := intake.Saved(store.Mappings.In(book), b.Mapping)
-		switch {
-		case err != nil:
+		mappings, err := store.Mappings[intake.Mapping]().In(book)
+		if err != nil {
 			return h, err
+		}
+		m, saved := mappings[b.Mapping]
+		switch {
 		case !saved:
 			r.Add("/mapping", "unknown_mapping", "there is no mapping %q", b.Mapping)
 		case b.Kind != "" && b.Kind != m.Kind:

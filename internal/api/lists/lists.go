@@ -52,8 +52,12 @@ func (l Of[T, F, S]) DeclareList(s api.Spec) api.Op {
 		if err != nil {
 			return nil, err
 		}
+		all, err := l.Entries.Sorted(b)
+		if err != nil {
+			return nil, err
+		}
 		out := api.Listed[S]{Items: []S{}}
-		for _, x := range l.Entries.Sorted(b) {
+		for _, x := range all {
 			out.Items = append(out.Items, l.Show(c, b, x, 0))
 		}
 		return &api.Result[api.Listed[S]]{Body: out}, nil
@@ -71,12 +75,16 @@ func (l Of[T, F, S]) DeclareSet(s api.Spec) api.Op {
 // field, those of Settle, and too_many.
 func (l Of[T, F, S]) Set(ctx context.Context, c *api.Call, key, code string, read func(r *field.Reader) T) (*api.Result[S], error) {
 	done, err := command.CommitOwn(ctx, &c.Call, func(ctx context.Context, b store.Book) (command.Entry, error) {
+		all, err := l.Entries.In(b)
+		if err != nil {
+			return command.Entry{}, err
+		}
 		x := Change[T]{Book: b}
-		x.Before, x.Known = l.Entries.In(b)[key]
+		x.Before, x.Known = all[key]
 		if err := x.read(code, read); err != nil {
 			return command.Entry{}, err
 		}
-		if !x.Known && len(l.Entries.In(b)) >= l.Most {
+		if !x.Known && len(all) >= l.Most {
 			return command.Entry{}, field.TooMany(l.Many, l.Most)
 		}
 		if l.Settle != nil {
@@ -94,7 +102,11 @@ func (l Of[T, F, S]) Set(ctx context.Context, c *api.Call, key, code string, rea
 	if err != nil {
 		return nil, err
 	}
-	return &api.Result[S]{Body: l.Show(c, b, l.Entries.In(b)[key], done.Seq), Replayed: done.ReplayedHeader()}, nil
+	all, err := l.Entries.In(b)
+	if err != nil {
+		return nil, err
+	}
+	return &api.Result[S]{Body: l.Show(c, b, all[key], done.Seq), Replayed: done.ReplayedHeader()}, nil
 }
 
 // read reads and checks the entry as it would be: a new one has a code, too. Errors: Invalid with every field.
@@ -125,7 +137,11 @@ func (l Of[T, F, S]) writes(c *api.Call, x Change[T], seq int64) []table.Write {
 // Remove takes an entry away that no document names. Errors: not_found, of what.
 func (l Of[T, F, S]) Remove(ctx context.Context, c *api.Call, key, what string) (command.Done, error) {
 	return command.CommitOwn(ctx, &c.Call, func(_ context.Context, b store.Book) (command.Entry, error) {
-		before, known := l.Entries.In(b)[key]
+		all, err := l.Entries.In(b)
+		if err != nil {
+			return command.Entry{}, err
+		}
+		before, known := all[key]
 		if !known {
 			return command.Entry{}, fault.Missing(what)
 		}

@@ -77,11 +77,11 @@ func (a Arrivals) dropped(ctx context.Context, key file.Key, folder, name, tag s
 		return nil
 	}
 	h := intake.Head{Kind: folder, Name: name, Path: key.String(), Tag: tag, Dropped: true, Stage: intake.Splitting, Options: exchange.Options{Commit: true}}
-	m, saved, err := intake.Saved(store.Mappings.In(book), folder)
+	mappings, err := store.Mappings[intake.Mapping]().In(book)
 	if err != nil {
 		return err
 	}
-	if saved {
+	if m, saved := mappings[folder]; saved {
 		h.Kind, h.Options = m.Kind, m.Options
 		h.Commit = true
 	}

@@ -41,8 +41,8 @@ func (Schedules) Run(ctx context.Context, d command.Deps, at time.Time) error {
 }
 
 func begin(ctx context.Context, d command.Deps, t id.Tenant, book store.Book, at time.Time) error {
-	var err error
-	for _, s := range store.Schedules.Sorted(book) {
+	schedules, err := store.Schedules.Sorted(book)
+	for _, s := range schedules {
 		on, from := s.Due(book.Today(at))
 		if on.IsZero() {
 			continue

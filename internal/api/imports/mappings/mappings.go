@@ -44,8 +44,8 @@ type Removed struct {
 
 const mostName = 100
 
-var mappings = lists.Of[settings.ImportMapping, Fields, Mapping]{
-	Entries: store.Mappings, Many: "mappings of imports", Most: 100, Event: settings.MappingSetEvent, Removal: settings.MappingRemovedEvent, Read: read, Show: show,
+var mappings = lists.Of[intake.Mapping, Fields, Mapping]{
+	Entries: store.Mappings[intake.Mapping](), Many: "mappings of imports", Most: 100, Event: settings.MappingSetEvent, Removal: settings.MappingRemovedEvent, Read: read, Show: show,
 }
 
 // List lists saved mappings.
@@ -78,17 +78,10 @@ func remove(ctx context.Context, c *api.Call, in *RemoveRequest) (*api.Result[Re
 	return &api.Result[Removed]{Body: Removed{Code: in.Code, Seq: done.Seq}, Replayed: done.ReplayedHeader()}, nil
 }
 
-func read(r *field.Reader, code string, f Fields) settings.ImportMapping {
-	m := intake.Mapping{Code: code, Name: r.Line("/name", f.Name, mostName), Kind: f.Kind, Options: f.Over(r, exchange.Options{})}
-	_ = r.Also(m.Check()) // it tells fields, and nothing else
-	return m.Kept()
+func read(r *field.Reader, code string, f Fields) intake.Mapping {
+	return intake.Mapping{Code: code, Name: r.Line("/name", f.Name, mostName), Kind: f.Kind, Options: f.Over(r, exchange.Options{})}
 }
 
-// show is a mapping, in its code alone where this release cannot read it.
-func show(c *api.Call, _ store.Book, kept settings.ImportMapping, seq int64) Mapping {
-	m, err := intake.Read(kept)
-	if err != nil {
-		return Mapping{Code: kept.Code, Seq: seq}
-	}
+func show(c *api.Call, _ store.Book, m intake.Mapping, seq int64) Mapping {
 	return Mapping{Code: m.Code, Fields: Fields{Name: m.Name, Kind: m.Kind, ImportOptions: imports.ShowImportOptions(c.Actor, m.Options)}, Seq: seq}
 }

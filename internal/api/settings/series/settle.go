@@ -9,7 +9,6 @@ import (
 	"customercenter/internal/api/lists"
 	"customercenter/internal/fault"
 	"customercenter/internal/settings"
-	"customercenter/internal/store"
 )
 
 // settle retires the active series of the kind when another becomes it, and keeps each number unique: the series is held to
@@ -17,7 +16,7 @@ import (
 // SeriesInUse.
 func settle(ctx context.Context, c *api.Call, x *lists.Change[settings.Series]) error {
 	var others []settings.Series
-	for _, s := range store.Series.Sorted(x.Book) {
+	for _, s := range x.Book.All {
 		if s.Key() == x.After.Key() {
 			continue
 		}
