@@ -11,8 +11,8 @@ import (
 	"customercenter/internal/money"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/view"
+	memory "customercenter/test/memory/table"
 
 	"pgregory.net/rapid"
 )

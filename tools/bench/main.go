@@ -15,7 +15,7 @@ import (
 
 	"customercenter/internal/table"
 	"customercenter/internal/table/dynamo"
-	"customercenter/internal/table/memory"
+	memory "customercenter/test/memory/table"
 	"customercenter/tools/bench/cost"
 	"customercenter/tools/engine"
 )

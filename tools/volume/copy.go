@@ -7,7 +7,7 @@ import (
 
 	"customercenter/internal/table"
 	"customercenter/internal/table/limit"
-	"customercenter/internal/table/memory"
+	memory "customercenter/test/memory/table"
 )
 
 // most is how many bytes go in one transaction; the engine takes four million.

@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"customercenter/internal/table"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/work/views"
+	memory "customercenter/test/memory/table"
 	"customercenter/test/world"
 	"customercenter/tools/volume"
 )

@@ -28,8 +28,8 @@ import (
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/work/views"
+	memory "customercenter/test/memory/table"
 )
 
 // office is a company whose people post, receive, apply and void on a table in memory.
