@@ -18,13 +18,13 @@ func (c *Call) Match(etag string) error {
 
 // Voiding reads the day and reason of a reversal; the day is today when it is left out.
 func Voiding(ctx context.Context, c *Call, on, reason string) (ledger.Voiding, error) {
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil {
 		return ledger.Voiding{}, err
 	}
 	var r field.Reader
-	today := book.Today(c.At)
-	v := ledger.Voiding{On: today, Today: today, Reason: reason, Accounts: book.Postings()}
+	today := settings.Today(c.At)
+	v := ledger.Voiding{On: today, Today: today, Reason: reason, Accounts: settings.Postings()}
 	if on != "" {
 		v.On = r.Date("/on", on)
 	}

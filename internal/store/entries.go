@@ -27,7 +27,7 @@ var (
 	Mappings  = List[settings.ImportMapping]{keys.ImportMappingPrefix(), keys.ImportMapping[id.Tenant]}
 
 	lists = []interface {
-		take(b *Book, it table.Item) (mine bool, err error)
+		take(b *Settings, it table.Item) (mine bool, err error)
 	}{Terms, TaxCodes, Series, Schedules, Mappings}
 )
 
@@ -38,13 +38,13 @@ func series(t id.Tenant, key string) table.Key {
 }
 
 // In are the entries by their keys.
-func (l List[T]) In(b Book) map[string]T {
+func (l List[T]) In(b Settings) map[string]T {
 	all, _ := b.lists[l.prefix].(map[string]T)
 	return all
 }
 
 // Sorted are the entries in the order of their keys.
-func (l List[T]) Sorted(b Book) []T {
+func (l List[T]) Sorted(b Settings) []T {
 	all := l.In(b)
 	var out []T
 	for _, key := range slices.Sorted(maps.Keys(all)) {
@@ -54,7 +54,7 @@ func (l List[T]) Sorted(b Book) []T {
 }
 
 // Version is the seq that last wrote an entry; 0: there is none.
-func (l List[T]) Version(b Book, t id.Tenant, key string) int64 { return b.Version(l.at(t, key)) }
+func (l List[T]) Version(b Settings, t id.Tenant, key string) int64 { return b.Version(l.at(t, key)) }
 
 // Put writes an entry with the event seq; at is the version that was read (0: it is new).
 func (l List[T]) Put(t id.Tenant, x T, at, seq int64) table.Write {
@@ -67,7 +67,7 @@ func (l List[T]) Drop(t id.Tenant, key string, at int64) table.Write {
 }
 
 // take takes an item that is an entry of the list.
-func (l List[T]) take(b *Book, it table.Item) (bool, error) {
+func (l List[T]) take(b *Settings, it table.Item) (bool, error) {
 	if !strings.HasPrefix(it.SK, l.prefix) {
 		return false, nil
 	}

@@ -76,12 +76,12 @@ func (in *ChangeRequest) edit(ctx context.Context, c *api.Call, x id.Customer) (
 	if err != nil {
 		return e, err
 	}
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil {
 		return e, err
 	}
 	var r field.Reader
-	if e.after, err = checked(c, &r, fields, e.before, book); err != nil {
+	if e.after, err = checked(c, &r, fields, e.before, settings); err != nil {
 		return e, err
 	}
 	if e.after.Group != e.before.Group {

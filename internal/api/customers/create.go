@@ -74,11 +74,11 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[Cu
 func (in *CreateRequest) newcomer(ctx context.Context, c *api.Call, x id.Customer) (newcomer, error) {
 	var n newcomer
 	var r field.Reader
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil {
 		return n, err
 	}
-	if n.customer, err = checked(c, &r, in.Body.Fields, customer.Customer{ID: x}, book); err != nil {
+	if n.customer, err = checked(c, &r, in.Body.Fields, customer.Customer{ID: x}, settings); err != nil {
 		return n, err
 	}
 	n.status = customer.Status(in.Body.Status)

@@ -50,17 +50,17 @@ func (f CreditFields) has(field string) bool {
 }
 
 // checked reads and checks everything that is said of a customer. Errors: Invalid with every field.
-func checked(c *api.Call, r *field.Reader, f Fields, before customer.Customer, book store.Book) (customer.Customer, error) {
+func checked(c *api.Call, r *field.Reader, f Fields, before customer.Customer, settings store.Settings) (customer.Customer, error) {
 	after := customer.Edited(before, f.read(r, before, c.IDs))
-	if err := r.Also(after.Check(book.Today(c.At))); err != nil {
+	if err := r.Also(after.Check(settings.Today(c.At))); err != nil {
 		return after, err
 	}
 	return after, r.Also(after.CheckLists(customer.Lists{
 		Term: func(code string) bool {
-			t, found := book.Terms[code]
+			t, found := settings.Terms[code]
 			return found && (t.Active || code == before.PaymentTerm)
 		},
-		TaxCode: func(code string) bool { _, found := book.TaxCodes[code]; return found },
+		TaxCode: func(code string) bool { _, found := settings.TaxCodes[code]; return found },
 	}))
 }
 

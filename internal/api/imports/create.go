@@ -94,11 +94,11 @@ func (b CreateBody) head(ctx context.Context, c *api.Call) (intake.Head, error) 
 	var r field.Reader
 	h := intake.Head{Kind: b.Kind, Name: r.Line("/name", b.Name, 200), Stage: intake.Awaiting}
 	if b.Mapping != "" {
-		book, err := c.FreshBook(ctx)
+		settings, err := c.FreshSettings(ctx)
 		if err != nil {
 			return h, err
 		}
-		m, saved, err := intake.Saved(store.Mappings.In(book), b.Mapping)
+		m, saved, err := intake.Saved(store.Mappings.In(settings), b.Mapping)
 		switch {
 		case err != nil:
 			return h, err

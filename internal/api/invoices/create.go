@@ -49,11 +49,11 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[In
 		if err != nil {
 			return nil, err
 		}
-		book, err := c.Book(ctx)
+		settings, err := c.Settings(ctx)
 		if err != nil {
 			return nil, err
 		}
-		x, content, err := draft(c, book, cus, in.Body.Fields, empty)
+		x, content, err := draft(c, settings, cus, in.Body.Fields, empty)
 		return &state{draft: x, content: content}, err
 	})
 }
@@ -73,19 +73,19 @@ func saveDraft(ctx context.Context, c *api.Call, load func(ctx context.Context) 
 		if err != nil {
 			return state{}, "", err
 		}
-		book, err := c.Book(ctx)
+		settings, err := c.Settings(ctx)
 		if err != nil {
 			return state{}, "", err
 		}
-		x, content, err := draft(c, book, cus, f, before)
+		x, content, err := draft(c, settings, cus, f, before)
 		if err != nil {
 			return state{}, "", err
 		}
-		if book, err = c.Prepared(ctx, command.List{Kind: id.Invoice, Days: []calendar.Date{x.IssuedOn}}); err != nil {
+		if settings, err = c.Prepared(ctx, command.List{Kind: id.Invoice, Days: []calendar.Date{x.IssuedOn}}); err != nil {
 			return state{}, "", err
 		}
 		x.At = before.At + 1
-		return state{draft: x, content: content}, string(x.ID), c.Store.WriteDraft(ctx, a, before, x, content, c.Fence(string(x.ID)), book)
+		return state{draft: x, content: content}, string(x.ID), c.Store.WriteDraft(ctx, a, before, x, content, c.Fence(string(x.ID)), settings)
 	})
 	if err != nil {
 		return nil, err

@@ -21,25 +21,25 @@ import (
 
 // draft works out a draft of what was entered: what the customer says is copied now, and later changes of the customer do
 // not reach it. before is the draft that it replaces, or an invoice with only an id.
-func draft(c *api.Call, book store.Book, cus customer.Customer, f Fields, before invoice.Invoice) (invoice.Invoice, invoice.Content, error) {
+func draft(c *api.Call, settings store.Settings, cus customer.Customer, f Fields, before invoice.Invoice) (invoice.Invoice, invoice.Content, error) {
 	var r field.Reader
 	x := before
 	x.Status, x.PONumber, x.Reference = ledger.Draft, f.PONumber, f.Reference
 	x.Currency = r.Currency("/currency", or(f.Currency, string(cus.Currency)))
-	x.IssuedOn = r.Date("/issuedOn", or(f.IssuedOn, book.Today(c.At).String()))
-	x.Term = or(f.Term, or(cus.PaymentTerm, book.DefaultTerm))
-	term, known := book.Terms[x.Term]
+	x.IssuedOn = r.Date("/issuedOn", or(f.IssuedOn, settings.Today(c.At).String()))
+	x.Term = or(f.Term, or(cus.PaymentTerm, settings.DefaultTerm))
+	term, known := settings.Terms[x.Term]
 	if !known || !term.Active {
 		r.Add("/term", "unknown_term", "there is no active payment term %q", x.Term)
 	}
-	if x.Currency != "" && x.Currency != book.BaseCurrency {
-		r.Add("/currency", "foreign_currency", "documents are in the tenant's currency %s; one in another needs an exchange rate", book.BaseCurrency)
+	if x.Currency != "" && x.Currency != settings.BaseCurrency {
+		r.Add("/currency", "foreign_currency", "documents are in the tenant's currency %s; one in another needs an exchange rate", settings.BaseCurrency)
 	}
 	if !slices.Contains(x.Authors, c.Actor.Subject) {
 		x.Authors = append(slices.Clone(x.Authors), c.Actor.Subject)
 	}
 	content := invoice.Content{Customer: cus.Name, Individual: cus.Kind == customer.Individual, Lines: lines(&r, f.Lines), DiscountReason: f.DiscountReason, Notes: f.Notes,
-		Inclusive: book.PricesInclusive, TaxMode: sales.TaxMode(or(f.TaxMode, string(book.TaxMode))), Exempt: cus.Exemptions,
+		Inclusive: settings.PricesInclusive, TaxMode: sales.TaxMode(or(f.TaxMode, string(settings.TaxMode))), Exempt: cus.Exemptions,
 		Language: cus.Language, SalesRep: cus.SalesRep, Receivable: cus.ReceivableAccount,
 		BillTo: address(cus, customer.Billing), ShipTo: address(cus, customer.Shipping)}
 	if f.Inclusive != nil {
@@ -49,7 +49,7 @@ func draft(c *api.Call, book store.Book, cus customer.Customer, f Fields, before
 	if err := r.Err(); err != nil {
 		return x, content, err
 	}
-	if err := price(&x, &content, book); err != nil {
+	if err := price(&x, &content, settings); err != nil {
 		return x, content, err
 	}
 	x.Parts = term.Schedule(x.IssuedOn, x.Total, x.Currency)
@@ -57,9 +57,9 @@ func draft(c *api.Call, book store.Book, cus customer.Customer, f Fields, before
 }
 
 // price works the totals out with the tenant's tax codes as they are now.
-func price(x *invoice.Invoice, c *invoice.Content, book store.Book) error {
+func price(x *invoice.Invoice, c *invoice.Content, settings store.Settings) error {
 	totals, err := sales.Price(c.Lines, c.Discounts, sales.Pricing{Currency: x.Currency, Inclusive: c.Inclusive, Mode: c.TaxMode,
-		TaxDate: x.IssuedOn, Codes: book.TaxCodes, Exempt: c.Exempt})
+		TaxDate: x.IssuedOn, Codes: settings.TaxCodes, Exempt: c.Exempt})
 	c.Totals = totals
 	x.Total, x.Tax = totals.Total, totals.Tax
 	return err
@@ -153,22 +153,22 @@ func (s *state) dueDays() []calendar.Date {
 
 // prepared is what was read with price and instalments worked out again, with the tax codes and terms of now. The tenant's currency may
 // have changed since the draft was made, as long as nothing was posted.
-func (s *state) prepared(book store.Book) (*state, error) {
-	if s.draft.Currency != book.BaseCurrency {
-		return nil, fault.NewConflict("foreign_currency", "The draft is in %s, the tenant's currency is %s: change the draft first.", s.draft.Currency, book.BaseCurrency)
+func (s *state) prepared(settings store.Settings) (*state, error) {
+	if s.draft.Currency != settings.BaseCurrency {
+		return nil, fault.NewConflict("foreign_currency", "The draft is in %s, the tenant's currency is %s: change the draft first.", s.draft.Currency, settings.BaseCurrency)
 	}
 	p := *s
-	if err := price(&p.draft, &p.content, book); err != nil {
+	if err := price(&p.draft, &p.content, settings); err != nil {
 		return nil, err
 	}
-	p.draft.Parts = book.Terms[p.draft.Term].Schedule(p.draft.IssuedOn, p.draft.Total, p.draft.Currency)
+	p.draft.Parts = settings.Terms[p.draft.Term].Schedule(p.draft.IssuedOn, p.draft.Total, p.draft.Currency)
 	return &p, nil
 }
 
 // decide posts the draft as it was prepared.
-func (s *state) decide(c *api.Call, book store.Book, a ledger.Account, number string) (ledger.Decision, error) {
-	return invoice.Post(a, s.draft, s.content, invoice.Posting{Today: book.Today(c.At), Number: number,
-		Accounts: book.Postings(), Policy: book.Credit(), OldestDue: ledger.OldestDue(s.oldest)})
+func (s *state) decide(c *api.Call, settings store.Settings, a ledger.Account, number string) (ledger.Decision, error) {
+	return invoice.Post(a, s.draft, s.content, invoice.Posting{Today: settings.Today(c.At), Number: number,
+		Accounts: settings.Postings(), Policy: settings.Credit(), OldestDue: ledger.OldestDue(s.oldest)})
 }
 
 // mayPost is the permission that a create with post needs beside the one to draft.

@@ -21,14 +21,14 @@ type TakenIn struct {
 
 // TakeIn works out an invoice that was issued elsewhere, as a draft is worked out; before has its id. It says its discounts
 // itself: the customer's default is not given once more. Errors: Invalid with every field.
-func TakeIn(c *api.Call, book store.Book, cus customer.Customer, in TakenIn, before invoice.Invoice) (invoice.Invoice, invoice.Content, error) {
+func TakeIn(c *api.Call, settings store.Settings, cus customer.Customer, in TakenIn, before invoice.Invoice) (invoice.Invoice, invoice.Content, error) {
 	if in.Discounts == nil {
 		in.Discounts = []Discount{}
 	}
 	if in.DiscountReason == "" {
 		in.DiscountReason = "as it was issued"
 	}
-	x, content, err := draft(c, book, cus, in.Fields, before)
+	x, content, err := draft(c, settings, cus, in.Fields, before)
 	var r field.Reader
 	if err := r.Also(err); err != nil {
 		return x, content, err

@@ -36,7 +36,7 @@ func apply(ctx context.Context, c *api.Call, in *ApplyRequest) (*api.Result[Rece
 	if in.Body.Mode == string(ledger.None) {
 		return nil, field.Malformed("/mode", "choose explicit or auto: none applies nothing")
 	}
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +54,7 @@ func apply(ctx context.Context, c *api.Call, in *ApplyRequest) (*api.Result[Rece
 			if !known {
 				return s, fault.Missing("receipt")
 			}
-			s.how = in.Body.applying(&r, x.Currency, chain.Customer, book.PartialPaymentsAllowed || cus.PartialPayments)
+			s.how = in.Body.applying(&r, x.Currency, chain.Customer, settings.PartialPaymentsAllowed || cus.PartialPayments)
 			if err := r.Err(); err != nil {
 				return s, err
 			}
@@ -65,7 +65,7 @@ func apply(ctx context.Context, c *api.Call, in *ApplyRequest) (*api.Result[Rece
 		},
 		Ledger: func(s recording) ledger.Loaded { return s.ledger },
 		Decide: func(a ledger.Account, s recording, _ command.Given) (command.Outcome, error) {
-			dec, err := a.Apply(s.ledger, d, s.how, book.Today(c.At), book.Postings())
+			dec, err := a.Apply(s.ledger, d, s.how, settings.Today(c.At), settings.Postings())
 			return command.Outcome{Decision: dec, Result: string(d)}, err
 		},
 	})

@@ -68,7 +68,7 @@ func (a Arrivals) sent(ctx context.Context, key file.Key, name string) error {
 // dropped begins the import of a file that somebody put among a tenant's imports, in the folder of a kind or of a saved mapping.
 func (a Arrivals) dropped(ctx context.Context, key file.Key, folder, name, tag string) error {
 	t := key.Tenant()
-	book, err := a.Store.Book(ctx, t)
+	settings, err := a.Store.Settings(ctx, t)
 	if ignoreMissing(err) != nil {
 		return err
 	}
@@ -77,7 +77,7 @@ func (a Arrivals) dropped(ctx context.Context, key file.Key, folder, name, tag s
 		return nil
 	}
 	h := intake.Head{Kind: folder, Name: name, Path: key.String(), Tag: tag, Dropped: true, Stage: intake.Splitting, Options: exchange.Options{Commit: true}}
-	m, saved, err := intake.Saved(store.Mappings.In(book), folder)
+	m, saved, err := intake.Saved(store.Mappings.In(settings), folder)
 	if err != nil {
 		return err
 	}

@@ -155,11 +155,11 @@ func (w *worker) untaken(e entry) error {
 }
 
 func (w *worker) base(ctx context.Context) string {
-	book, err := w.Book(ctx)
+	settings, err := w.Settings(ctx)
 	if err != nil {
 		return "" // whoever checks the customer meets it, too
 	}
-	return string(book.BaseCurrency)
+	return string(settings.BaseCurrency)
 }
 
 func newRequest(b []byte) (*customers.CreateRequest, error) {

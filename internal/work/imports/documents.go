@@ -29,7 +29,7 @@ func column(pointer string) string {
 var renamed = map[string]string{"percent": "invoiceDiscount", "discounts": "invoiceDiscount", "pricesIncludeTax": "inclusive", "on": "appliedOn"}
 
 // today is the tenant's day.
-func (s *session) today() calendar.Date { return s.book.Today(s.At) }
+func (s *session) today() calendar.Date { return s.settings.Today(s.At) }
 
 // made is a new document's id.
 func (s *session) made(k id.Kind, e entry) id.Document {
@@ -92,7 +92,7 @@ func (s *session) agree(r *field.Reader, e entry, i int, columns ...string) {
 
 // takenIn is the document of an invoice.
 func (s *session) takenIn(r *field.Reader, e entry, in invoices.TakenIn) (document, error) {
-	x, content, err := invoices.TakeIn(request(s.Call, ""), s.book, s.cus, in, invoice.Invoice{ID: s.made(id.Invoice, e)})
+	x, content, err := invoices.TakeIn(request(s.Call, ""), s.settings, s.cus, in, invoice.Invoice{ID: s.made(id.Invoice, e)})
 	if err := r.Also(err); err != nil {
 		return document{}, err
 	}
@@ -107,7 +107,7 @@ func (s *session) takenIn(r *field.Reader, e entry, in invoices.TakenIn) (docume
 	if err := r.Err(); err != nil {
 		return document{}, err
 	}
-	posting := invoice.Posting{Today: s.today(), Number: in.Number, Accounts: s.book.Postings()}
+	posting := invoice.Posting{Today: s.today(), Number: in.Number, Accounts: s.settings.Postings()}
 	return document{id: x.ID, guard: store.GuardInvoice, value: in.Number,
 		days: map[id.Kind][]calendar.Date{id.Invoice: {x.IssuedOn}, id.DueItem: invoices.DueDays(x)},
 		decide: func(a ledger.Account, _ ledger.Loaded, _ string) (ledger.Decision, error) {
@@ -144,7 +144,7 @@ func (s *session) opening(e entry) (document, error) {
 	}
 	if amount < 0 {
 		x := receipt.Receipt{ID: s.made(id.Receipt, e), Number: s.openingNumber(e), Currency: c, Amount: -amount, ReceivedOn: r.Date("/issuedOn", on),
-			Method: "opening", Reference: e.says("reference"), BankAccount: s.book.Postings().Migration, Import: s.head.ID}
+			Method: "opening", Reference: e.says("reference"), BankAccount: s.settings.Postings().Migration, Import: s.head.ID}
 		return s.money(&r, x, ledger.Applying{Mode: ledger.None})
 	}
 	in := invoices.TakenIn{Number: s.openingNumber(e), DueOn: cmp.Or(e.says("dueOn"), on), Import: s.head.ID, Opening: true}
@@ -156,8 +156,8 @@ func (s *session) opening(e entry) (document, error) {
 // currency is a row's currency, or the customer's.
 func (s *session) currency(r *field.Reader, e entry) money.Currency {
 	c := r.Currency("/currency", cmp.Or(e.says("currency"), string(s.cus.Currency)))
-	if c != "" && c != s.book.BaseCurrency {
-		r.Add("/currency", "foreign_currency", "documents are in the tenant's currency %s; one in another needs an exchange rate", s.book.BaseCurrency)
+	if c != "" && c != s.settings.BaseCurrency {
+		r.Add("/currency", "foreign_currency", "documents are in the tenant's currency %s; one in another needs an exchange rate", s.settings.BaseCurrency)
 	}
 	return c
 }

@@ -47,7 +47,7 @@ func (s *session) receipt(ctx context.Context, e entry) (document, error) {
 	if !slices.Contains(methods, x.Method) {
 		r.Add("/method", "unknown_value", "use one of %s", strings.Join(methods, ", "))
 	}
-	how := ledger.Applying{Mode: ledger.None, Partial: s.book.PartialPaymentsAllowed || s.cus.PartialPayments}
+	how := ledger.Applying{Mode: ledger.None, Partial: s.settings.PartialPaymentsAllowed || s.cus.PartialPayments}
 	if s.h.Apply == "auto" {
 		how.Mode = ledger.Automatic
 	}
@@ -93,7 +93,7 @@ func (s *session) money(r *field.Reader, x receipt.Receipt, how ledger.Applying)
 	if err := r.Err(); err != nil {
 		return document{}, err
 	}
-	rec := receipt.Recording{Today: s.today(), Apply: how, Accounts: s.book.Postings(), Individual: s.cus.Kind == customer.Individual}
+	rec := receipt.Recording{Today: s.today(), Apply: how, Accounts: s.settings.Postings(), Individual: s.cus.Kind == customer.Individual}
 	return document{id: x.ID, guard: store.GuardReceipt, value: x.Number, docs: how.Touches(), auto: how.Mode == ledger.Automatic,
 		days: map[id.Kind][]calendar.Date{id.Receipt: {x.ReceivedOn}},
 		decide: func(a ledger.Account, l ledger.Loaded, number string) (ledger.Decision, error) {

@@ -85,7 +85,7 @@ func read(r *field.Reader, code string, f Fields) settings.ImportMapping {
 }
 
 // show is a mapping, in its code alone where this release cannot read it.
-func show(c *api.Call, _ store.Book, kept settings.ImportMapping, seq int64) Mapping {
+func show(c *api.Call, _ store.Settings, kept settings.ImportMapping, seq int64) Mapping {
 	m, err := intake.Read(kept)
 	if err != nil {
 		return Mapping{Code: kept.Code, Seq: seq}
