@@ -102,7 +102,7 @@ func (t TakeBack[S]) Commit(ctx context.Context, c *Call) (command.Done, error) 
 
 // voiding reads the day and reason of a reversal; the day is today when it is left out.
 func voiding(ctx context.Context, c *Call, on, reason string) (ledger.Voiding, error) {
-	book, err := c.Book(ctx)
+	book, err := c.Settings(ctx)
 	if err != nil {
 		return ledger.Voiding{}, err
 	}

@@ -20,16 +20,16 @@ import (
 
 // Deps are the outside of whatever commands.
 type Deps struct {
-	Store store.Store
-	Now   func() time.Time
-	IDs   id.Source
-	Books *Books
-	Log   *slog.Logger
-	Pace  table.Pace
-	Turns Turns       // nil unless one process serves many requests at once
-	Files file.Store  // nil unless the function declares files or uploads
-	Mail  mail.Sender // nil unless the function declares mail
-	Fonts fs.FS       // nil unless the function declares fonts
+	Store  store.Store
+	Now    func() time.Time
+	IDs    id.Source
+	Memory *Memory
+	Log    *slog.Logger
+	Pace   table.Pace
+	Turns  Turns       // nil unless one process serves many requests at once
+	Files  file.Store  // nil unless the function declares files or uploads
+	Mail   mail.Sender // nil unless the function declares mail
+	Fonts  fs.FS       // nil unless the function declares fonts
 }
 
 // Turns lets the commands of one process pass one at a time on each chain. A function on AWS serves one request at a time and has
@@ -49,7 +49,7 @@ type Call struct {
 	Key       string // Idempotency-Key, or what a task is named by
 	Hash      string // of all that is asked for
 	At        time.Time
-	book      *store.Book // as this call has read it
+	settings  *store.Settings // as this call has read it
 }
 
 // Prior is the command that used this call's key, if there is one.

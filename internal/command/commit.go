@@ -18,19 +18,19 @@ type Steps[S any] struct {
 	Customer id.Customer // the zero Customer is the tenant's own chain
 	New      bool        // the chain begins with this command
 	Load     func(ctx context.Context, a ledger.Account) (S, error)
-	Prepare  func(s S, b store.Book) (S, []List, error)
+	Prepare  func(s S, b store.Settings) (S, []List, error)
 	Number   func(s S) Number // of the document that it makes
 	More     func(ctx context.Context, s S) (S, error)
 	Ledger   func(s S) ledger.Loaded
 	Decide   func(a ledger.Account, s S, g Given) (Outcome, error)
 	Reason   string
-	Book     *store.Book // of a tenant that begins with this command; others have theirs in the table
+	Settings *store.Settings // of a tenant that begins with this command; others have theirs in the table
 }
 
 // Given is what a decision is given beside what was loaded.
 type Given struct {
-	Book   store.Book
-	Number string // of the document; none when Number names no kind
+	Settings store.Settings
+	Number   string // of the document; none when Number names no kind
 }
 
 // Outcome is what a command came to.
@@ -133,48 +133,48 @@ func attempt[S any](ctx context.Context, c *Call, steps Steps[S]) (carried[S], e
 			return carried[S]{}, err
 		}
 	}
-	s, book, err := prepared(ctx, c, steps, s)
+	s, settings, err := prepared(ctx, c, steps, s)
 	if err != nil {
 		return carried[S]{}, err
 	}
-	s, take, err := numbered(ctx, c, steps, s, book)
+	s, take, err := numbered(ctx, c, steps, s, settings)
 	if err != nil {
 		return carried[S]{}, err
 	}
-	done, err := decided(ctx, c, steps, a, s, book, take)
+	done, err := decided(ctx, c, steps, a, s, settings, take)
 	return carried[S]{s, done}, err
 }
 
 // prepared is what was loaded as it stands under the tenant's settings, once these know the lists that the command writes to.
-func prepared[S any](ctx context.Context, c *Call, steps Steps[S], loaded S) (S, store.Book, error) {
-	if steps.Book != nil {
-		return loaded, *steps.Book, nil
+func prepared[S any](ctx context.Context, c *Call, steps Steps[S], loaded S) (S, store.Settings, error) {
+	if steps.Settings != nil {
+		return loaded, *steps.Settings, nil
 	}
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil || steps.Prepare == nil {
-		return loaded, book, err
+		return loaded, settings, err
 	}
 	for {
-		s, lists, err := steps.Prepare(loaded, book)
+		s, lists, err := steps.Prepare(loaded, settings)
 		if err != nil {
-			return loaded, book, err
+			return loaded, settings, err
 		}
-		now, anew, err := c.prepare(ctx, book, lists)
+		now, anew, err := c.prepare(ctx, settings, lists)
 		if err != nil || !anew {
 			return s, now, err
 		}
-		book = now
+		settings = now
 	}
 }
 
 // numbered reads the rest of what is needed, and takes the number beside it: what is waited for costs time, whatever it costs else.
-func numbered[S any](ctx context.Context, c *Call, steps Steps[S], s S, book store.Book) (S, taking, error) {
+func numbered[S any](ctx context.Context, c *Call, steps Steps[S], s S, settings store.Settings) (S, taking, error) {
 	var n Number
 	if steps.Number != nil {
 		n = steps.Number(s)
 	}
 	if steps.More == nil {
-		take, err := c.number(ctx, book, n)
+		take, err := c.number(ctx, settings, n)
 		return s, take, err
 	}
 	if n == (Number{}) {
@@ -187,7 +187,7 @@ func numbered[S any](ctx context.Context, c *Call, steps Steps[S], s S, book sto
 		more <- s
 		return err
 	}, func(ctx context.Context) error {
-		t, err := c.number(ctx, book, n)
+		t, err := c.number(ctx, settings, n)
 		take <- t
 		return err
 	})
@@ -198,27 +198,27 @@ func numbered[S any](ctx context.Context, c *Call, steps Steps[S], s S, book sto
 }
 
 // decided decides and writes, again with each next number while nothing but the number stands in the way.
-func decided[S any](ctx context.Context, c *Call, steps Steps[S], a ledger.Account, s S, book store.Book, take taking) (Done, error) {
+func decided[S any](ctx context.Context, c *Call, steps Steps[S], a ledger.Account, s S, settings store.Settings, take taking) (Done, error) {
 	l := ledger.NewLoaded()
 	if steps.Ledger != nil {
 		l = steps.Ledger(s)
 	}
 	for {
-		out, err := steps.Decide(a, s, Given{book, take.text})
+		out, err := steps.Decide(a, s, Given{settings, take.text})
 		if err != nil {
 			return Done{}, err
 		}
 		seq, err := c.Store.Commit(ctx, store.Batch{Before: a, Decision: out.Decision, Ledger: l, Fence: c.Fence(out.Result),
-			Counter: take.counter, Extra: out.Extra, IDs: c.IDs, Places: book,
-			Act: store.Act{Actor: c.Actor.Subject, Via: c.Operation, Command: c.fence(), Reason: steps.Reason, Now: c.At, Today: book.Today(c.At)}})
+			Counter: take.counter, Extra: out.Extra, IDs: c.IDs, Places: settings,
+			Act: store.Act{Actor: c.Actor.Subject, Via: c.Operation, Command: c.fence(), Reason: steps.Reason, Now: c.At, Today: settings.Today(c.At)}})
 		if err == nil {
-			c.Books.took(take.counter)
+			c.Memory.took(take.counter)
 			d := out.Decision
 			return Done{Result: out.Result, Customer: a.Customer, Seq: seq, Decision: &d}, nil
 		}
 		next, taken, only := take.lost(err)
 		if taken {
-			c.Books.saw(*next.counter)
+			c.Memory.saw(*next.counter)
 		}
 		if !only {
 			return Done{}, err

@@ -57,7 +57,7 @@ func open(t *testing.T) *shop {
 		s.asked = append(s.asked, c.Op)
 		return chaos.Act{}
 	}, nil)
-	s.deps = command.Deps{Store: store.Store{T: all}, Now: func() time.Time { return noon }, IDs: &ids{}, Books: command.NewBooks(time.Hour), Pace: table.RealPace()}
+	s.deps = command.Deps{Store: store.Store{T: all}, Now: func() time.Time { return noon }, IDs: &ids{}, Memory: command.NewMemory(time.Hour), Pace: table.RealPace()}
 	begun := command.Steps[struct{}]{New: true, Decide: func(a ledger.Account, _ struct{}, _ command.Given) (command.Outcome, error) { return noted(a, ""), nil }}
 	if _, err := command.Commit(t.Context(), s.call("begin", "h"), begun); err != nil {
 		t.Fatal(err)
@@ -92,7 +92,7 @@ func TestTheAccountIsReadFirst(t *testing.T) {
 			_, err := c.Store.Account(ctx, store.Chain{Tenant: "acme"})
 			return []string{"load"}, err
 		},
-		Prepare: func(l []string, b store.Book) ([]string, []command.List, error) {
+		Prepare: func(l []string, b store.Settings) ([]string, []command.List, error) {
 			return append(l, "prepare "+string(b.BaseCurrency)), []command.List{{Kind: id.Receipt, Days: []calendar.Date{b.Today(noon)}}}, nil
 		},
 		Number: func([]string) command.Number {
@@ -126,7 +126,7 @@ func TestTheAccountIsReadFirst(t *testing.T) {
 func TestPreparedAnew(t *testing.T) {
 	s := open(t)
 	c := s.call("k", "h")
-	if _, err := c.Book(t.Context()); err != nil {
+	if _, err := c.Settings(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	w := store.PutSettings("acme", settings.Settings{BaseCurrency: "USD", TimeZone: "UTC"}, nil, 0, 1, 2)
@@ -135,13 +135,13 @@ func TestPreparedAnew(t *testing.T) {
 	}
 	var seen []string
 	steps := command.Steps[string]{
-		Prepare: func(l string, b store.Book) (string, []command.List, error) {
+		Prepare: func(l string, b store.Settings) (string, []command.List, error) {
 			seen = append(seen, l+string(b.BaseCurrency))
 			return l + string(b.BaseCurrency), []command.List{{Kind: id.Invoice, Days: []calendar.Date{b.Today(noon)}}, {Kind: id.DueItem, Days: []calendar.Date{b.Today(noon)}}}, nil
 		},
 		Number: func(string) command.Number { return command.Number{Kind: id.Invoice, On: calendar.On(noon, time.UTC)} },
 		Decide: func(a ledger.Account, l string, g command.Given) (command.Outcome, error) {
-			return noted(a, fmt.Sprint(g.Number, l, g.Book.BaseCurrency)), nil
+			return noted(a, fmt.Sprint(g.Number, l, g.Settings.BaseCurrency)), nil
 		},
 	}
 	done, err := command.Commit(t.Context(), c, steps)

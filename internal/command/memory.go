@@ -10,60 +10,62 @@ import (
 	"customercenter/internal/store"
 )
 
-// Books keeps the tenants' settings that this process has read, for a short time, and the last number of each gapless series
+// Memory keeps the tenants' settings that this process has read, for a short time, and the last number of each gapless series
 // that it has seen: a number that others took meanwhile costs one refused transaction, not a read before each.
-type Books struct {
+type Memory struct {
 	TTL      time.Duration // 0: read them for every call
 	mu       sync.Mutex
-	books    map[id.Tenant]kept
+	settings map[id.Tenant]kept
 	counters map[store.Counter]int64
 }
 
 type kept struct {
-	book  store.Book
-	until time.Time
+	settings store.Settings
+	until    time.Time
 }
 
-// NewBooks is an empty cache.
-func NewBooks(ttl time.Duration) *Books {
-	return &Books{TTL: ttl, books: map[id.Tenant]kept{}, counters: map[store.Counter]int64{}}
+// NewMemory is an empty cache.
+func NewMemory(ttl time.Duration) *Memory {
+	return &Memory{TTL: ttl, settings: map[id.Tenant]kept{}, counters: map[store.Counter]int64{}}
 }
 
-// Book is the tenant's settings, terms, tax codes and series.
-func (c *Call) Book(ctx context.Context) (store.Book, error) {
-	if c.book != nil {
-		return *c.book, nil
+// Settings is the tenant's settings, terms, tax codes and series.
+func (c *Call) Settings(ctx context.Context) (store.Settings, error) {
+	if c.settings != nil {
+		return *c.settings, nil
 	}
-	c.Books.mu.Lock()
-	k, found := c.Books.books[c.Actor.Tenant]
-	c.Books.mu.Unlock()
+	c.Memory.mu.Lock()
+	k, found := c.Memory.settings[c.Actor.Tenant]
+	c.Memory.mu.Unlock()
 	if found && c.Now().Before(k.until) {
-		return k.book, nil
+		return k.settings, nil
 	}
-	return c.freshBook(ctx)
+	return c.freshSettings(ctx)
 }
 
-func (c *Call) freshBook(ctx context.Context) (store.Book, error) {
-	b, err := c.Store.Book(ctx, c.Actor.Tenant)
+func (c *Call) freshSettings(ctx context.Context) (store.Settings, error) {
+	b, err := c.Store.Settings(ctx, c.Actor.Tenant)
 	if err != nil {
 		return b, err
 	}
-	c.book = &b
-	c.Books.mu.Lock()
-	defer c.Books.mu.Unlock()
-	c.Books.books[c.Actor.Tenant] = kept{b, c.Now().Add(c.Books.TTL)}
+	c.settings = &b
+	c.Memory.mu.Lock()
+	defer c.Memory.mu.Unlock()
+	c.Memory.settings[c.Actor.Tenant] = kept{b, c.Now().Add(c.Memory.TTL)}
 	return b, nil
 }
 
-// FreshBook is the tenant's settings as they are now: what a change of settings decides on, read after the account.
-func (c *Call) FreshBook(ctx context.Context) (store.Book, error) { return c.freshBook(ctx) }
+// FreshSettings is the tenant's settings as they are now: what a change of settings decides on, read after the account.
+func (c *Call) FreshSettings(ctx context.Context) (store.Settings, error) {
+	return c.freshSettings(ctx)
+}
 
 // Forget drops what is kept of the tenant: its settings were just changed here.
 func (c *Call) Forget() {
-	c.book = nil
-	c.Books.mu.Lock()
-	defer c.Books.mu.Unlock()
-	delete(c.Books.books, c.Actor.Tenant)
+	c.settings = nil
+	c.Memory.mu.Lock()
+	defer c.Memory.mu.Unlock()
+	delete(c.Memory.settings, c.Actor.Tenant)
 }
 
 // List is a list of documents of a kind, and the days on which entries of it are made.
@@ -74,8 +76,8 @@ type List struct {
 
 // Prepared is the tenant's settings, once the months of the lists' days have a number of partitions: they must before the first entry of
 // a month is made. It writes once per month and kind.
-func (c *Call) Prepared(ctx context.Context, lists ...List) (store.Book, error) {
-	b, err := c.Book(ctx)
+func (c *Call) Prepared(ctx context.Context, lists ...List) (store.Settings, error) {
+	b, err := c.Settings(ctx)
 	if err != nil {
 		return b, err
 	}
@@ -85,7 +87,7 @@ func (c *Call) Prepared(ctx context.Context, lists ...List) (store.Book, error) 
 
 // prepare gives months their partitions where they have none; then it answers the settings as they are now, and that they were
 // read anew.
-func (c *Call) prepare(ctx context.Context, b store.Book, lists []List) (now store.Book, anew bool, err error) {
+func (c *Call) prepare(ctx context.Context, b store.Settings, lists []List) (now store.Settings, anew bool, err error) {
 	for _, l := range lists {
 		var missing []calendar.Month
 		for _, d := range l.Days {
@@ -96,7 +98,7 @@ func (c *Call) prepare(ctx context.Context, b store.Book, lists []List) (now sto
 		if len(missing) == 0 {
 			continue
 		}
-		if err := c.Store.OpenMonths(ctx, c.Actor.Tenant, b, l.Kind, missing...); err != nil {
+		if err := c.Store.PrepareMonths(ctx, c.Actor.Tenant, b, l.Kind, missing...); err != nil {
 			return b, false, err
 		}
 		anew = true
@@ -105,12 +107,12 @@ func (c *Call) prepare(ctx context.Context, b store.Book, lists []List) (now sto
 		return b, false, nil
 	}
 	c.Forget()
-	b, err = c.freshBook(ctx)
+	b, err = c.freshSettings(ctx)
 	return b, true, err
 }
 
 // counter is the last number of a series as far as this process knows; the first time it is read.
-func (b *Books) counter(ctx context.Context, s store.Store, c store.Counter) (store.Counter, error) {
+func (b *Memory) counter(ctx context.Context, s store.Store, c store.Counter) (store.Counter, error) {
 	b.mu.Lock()
 	last, found := b.counters[c]
 	b.mu.Unlock()
@@ -122,7 +124,7 @@ func (b *Books) counter(ctx context.Context, s store.Store, c store.Counter) (st
 }
 
 // took remembers that the counter's next number was taken by this process.
-func (b *Books) took(c *store.Counter) {
+func (b *Memory) took(c *store.Counter) {
 	if c != nil {
 		next := *c
 		next.Last = c.Take()
@@ -131,7 +133,7 @@ func (b *Books) took(c *store.Counter) {
 }
 
 // saw remembers the last number of a counter.
-func (b *Books) saw(c store.Counter) {
+func (b *Memory) saw(c store.Counter) {
 	k := c
 	k.Last = 0
 	b.mu.Lock()

@@ -29,11 +29,11 @@ type taking struct {
 }
 
 // number is the document's number. Errors: no_series, and those of the series' shape.
-func (c *Call) number(ctx context.Context, book store.Book, n Number) (taking, error) {
+func (c *Call) number(ctx context.Context, now store.Settings, n Number) (taking, error) {
 	if n == (Number{}) {
 		return taking{}, nil
 	}
-	series, found := book.Series[n.Kind]
+	series, found := now.Series[n.Kind]
 	if !found || !series.Active {
 		return taking{}, fault.NewConflict("no_series", "There is no active number series for this kind of document; set one in the settings.")
 	}
@@ -47,7 +47,7 @@ func (c *Call) number(ctx context.Context, book store.Book, n Number) (taking, e
 		t.text, err = series.Format(last, n.On)
 		return t, err
 	}
-	counter, err := c.Books.counter(ctx, c.Store, counter)
+	counter, err := c.Memory.counter(ctx, c.Store, counter)
 	if err != nil {
 		return t, err
 	}

@@ -20,11 +20,11 @@ type Entry struct {
 
 // CommitOwn carries out a command on the tenant's own chain. decide gets the settings as they are now, read after the account;
 // this process forgets what it kept of them, others go on with theirs for as long as they keep them.
-func CommitOwn(ctx context.Context, c *Call, decide func(ctx context.Context, b store.Book) (Entry, error)) (Done, error) {
+func CommitOwn(ctx context.Context, c *Call, decide func(ctx context.Context, b store.Settings) (Entry, error)) (Done, error) {
 	defer c.Forget()
 	return Commit(ctx, c, Steps[Entry]{
 		Load: func(ctx context.Context, _ ledger.Account) (Entry, error) {
-			b, err := c.FreshBook(ctx)
+			b, err := c.FreshSettings(ctx)
 			if err != nil {
 				return Entry{}, err
 			}

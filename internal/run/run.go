@@ -26,7 +26,7 @@ const SettingsLife = 10 * time.Second
 // Deps are the outside of a function on a table. Each function has its own, with its own memory of settings, as each has on
 // AWS.
 func Deps(t table.Table, now func() time.Time, log *slog.Logger) command.Deps {
-	return command.Deps{Store: store.Store{T: t}, Now: now, IDs: random{}, Books: command.NewBooks(SettingsLife), Log: log, Pace: table.RealPace()}
+	return command.Deps{Store: store.Store{T: t}, Now: now, IDs: random{}, Memory: command.NewMemory(SettingsLife), Log: log, Pace: table.RealPace()}
 }
 
 // random draws ids from the system's generator.

@@ -16,7 +16,7 @@ func TestOpenSaysWhatIsMissing(t *testing.T) {
 	t.Setenv("AWS_REGION", "eu-central-1")
 	t.Setenv("AWS_ACCESS_KEY_ID", "local")
 	t.Setenv("AWS_SECRET_ACCESS_KEY", "local")
-	if d, err := run.Open(t.Context()); err != nil || d.Now == nil || d.Log == nil || d.Books == nil {
+	if d, err := run.Open(t.Context()); err != nil || d.Now == nil || d.Log == nil || d.Memory == nil {
 		t.Errorf("%+v, %v", d, err)
 	}
 }

@@ -1,5 +1,5 @@
 // Package settings is what a tenant decides for itself: currency, zone, accounts, ageing, tax and credit policy, number
-// series, and the Book that hands all of it to a command. It is pure: it knows no table, transport or clock.
+// series, and the InForce that hands all of it to a command. It is pure: it knows no table, transport or clock.
 package settings
 
 import (
@@ -11,7 +11,7 @@ import (
 	"customercenter/internal/sales"
 )
 
-// Settings are the tenant's own (domain.md section 14). Terms, tax codes and series are lists beside them: see Book.
+// Settings are the tenant's own (domain.md section 14). Terms, tax codes and series are lists beside them: see InForce.
 type Settings struct {
 	LegalName string `json:"legalName"`
 	customer.Party

@@ -150,11 +150,11 @@ func TestTodayIsTheTenantsDay(t *testing.T) {
 		"America/Los_Angeles": "2026-03-14", "UTC": "2026-03-14"} {
 		s := good()
 		s.TimeZone = zone
-		made, err := settings.NewBook(s, nil, nil, nil)
+		made, err := settings.NewInForce(s, nil, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, b := range []settings.Book{made, {Settings: s}} {
+		for _, b := range []settings.InForce{made, {Settings: s}} {
 			if got := b.Today(instant); got != calendar.Must(want) {
 				t.Errorf("%s: %s, want %s", zone, got, want)
 			}
@@ -162,20 +162,20 @@ func TestTodayIsTheTenantsDay(t *testing.T) {
 	}
 	defer func() {
 		if recover() == nil {
-			t.Error("a book without a zone has no today")
+			t.Error("settings without a zone have no today")
 		}
 	}()
-	settings.Book{}.Today(instant)
+	settings.InForce{}.Today(instant)
 }
 
 func TestNewBook(t *testing.T) {
 	old := settings.DefaultSeries()[0]
 	old.Code, old.Active = "old", false
-	b, err := settings.NewBook(good(), []sales.Term{{Code: "net30"}}, []sales.TaxCode{{Code: "VAT20"}}, append(settings.DefaultSeries(), old))
+	b, err := settings.NewInForce(good(), []sales.Term{{Code: "net30"}}, []sales.TaxCode{{Code: "VAT20"}}, append(settings.DefaultSeries(), old))
 	if err != nil || b.Terms["net30"].Code != "net30" || b.TaxCodes["VAT20"].Code != "VAT20" || b.Series[id.Invoice].Code != "inv" || len(b.Series) != 2 || b.BaseCurrency != "INR" {
 		t.Errorf("%+v %v", b, err)
 	}
-	if _, err := settings.NewBook(settings.Settings{}, nil, nil, nil); err == nil {
+	if _, err := settings.NewInForce(settings.Settings{}, nil, nil, nil); err == nil {
 		t.Error("no zone")
 	}
 }

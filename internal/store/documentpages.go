@@ -18,7 +18,7 @@ type DocumentPage = func(at DocumentPlace, limit int) ([]ListedDocument, *Docume
 
 // DocumentsOf says which headers of a kind a list reads: those with a number, else one customer's, last made first, else all,
 // latest day first, which asks for the tenant's settings. What is read still has to pass the filters.
-func (s Store) DocumentsOf(ctx context.Context, t id.Tenant, book func(context.Context) (Book, error), kind id.Kind, customer, number string, days Range) (DocumentPage, error) {
+func (s Store) DocumentsOf(ctx context.Context, t id.Tenant, settings func(context.Context) (Settings, error), kind id.Kind, customer, number string, days Range) (DocumentPage, error) {
 	none := func(DocumentPlace, int) ([]ListedDocument, *DocumentPlace, error) { return nil, nil, nil }
 	if strings.ContainsFunc(number, func(r rune) bool { return r < ' ' || r > '~' }) { // no series makes such a number
 		return none, nil
@@ -42,7 +42,7 @@ func (s Store) DocumentsOf(ctx context.Context, t id.Tenant, book func(context.C
 			return docs, &DocumentPlace{After: docs[limit-1].ID()}, nil
 		}, nil
 	}
-	b, err := book(ctx)
+	b, err := settings(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -39,7 +39,7 @@ func series(t id.Tenant, key string) table.Key {
 }
 
 // In are the entries by their keys.
-func (l List[T]) In(b Book) (map[string]T, error) {
+func (l List[T]) In(b Settings) (map[string]T, error) {
 	all := map[string]T{}
 	for _, it := range b.items {
 		if !strings.HasPrefix(it.SK, l.prefix) {
@@ -55,7 +55,7 @@ func (l List[T]) In(b Book) (map[string]T, error) {
 }
 
 // Sorted are the entries in the order of their keys.
-func (l List[T]) Sorted(b Book) ([]T, error) {
+func (l List[T]) Sorted(b Settings) ([]T, error) {
 	all, err := l.In(b)
 	var out []T
 	for _, key := range slices.Sorted(maps.Keys(all)) {
@@ -65,7 +65,7 @@ func (l List[T]) Sorted(b Book) ([]T, error) {
 }
 
 // Version is the seq that last wrote an entry; 0: there is none.
-func (l List[T]) Version(b Book, t id.Tenant, key string) int64 { return b.Version(l.at(t, key)) }
+func (l List[T]) Version(b Settings, t id.Tenant, key string) int64 { return b.Version(l.at(t, key)) }
 
 // Put writes an entry with the event seq; at is the version that was read (0: it is new).
 func (l List[T]) Put(t id.Tenant, x T, at, seq int64) table.Write {

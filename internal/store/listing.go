@@ -31,7 +31,7 @@ type Range struct{ From, To calendar.Date }
 
 // ListDocuments reads headers of a kind, latest day first, behind a place. months are those that the tenant's lists of the
 // kind have. Next is nil at the end.
-func (s Store) ListDocuments(ctx context.Context, t id.Tenant, b Book, k id.Kind, r Range, at *Place, limit int) ([]ListedDocument, *Place, error) {
+func (s Store) ListDocuments(ctx context.Context, t id.Tenant, b Settings, k id.Kind, r Range, at *Place, limit int) ([]ListedDocument, *Place, error) {
 	months := b.MonthsOf(k)
 	slices.Sort(months)
 	slices.Reverse(months)
@@ -184,7 +184,7 @@ func (s Store) ListCustomerDocuments(ctx context.Context, c Chain, k id.Kind, af
 }
 
 // ListOpenByDue reads open debits over all customers, earliest due first, due no later than a day (none: all), behind a place.
-func (s Store) ListOpenByDue(ctx context.Context, t id.Tenant, b Book, until calendar.Date, at *Place, limit int) ([]ledger.OpenItem, *Place, error) {
+func (s Store) ListOpenByDue(ctx context.Context, t id.Tenant, b Settings, until calendar.Date, at *Place, limit int) ([]ledger.OpenItem, *Place, error) {
 	months := b.MonthsOf(id.DueItem)
 	slices.Sort(months)
 	entries, next, err := s.byMonth(ctx, months, at, limit, func(m calendar.Month, after string, limit int) Slice {

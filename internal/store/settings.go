@@ -11,7 +11,7 @@ import (
 )
 
 // Version is the seq that last wrote a term, tax code, series or the settings; 0: there is none.
-func (b Book) Version(k table.Key) int64 { return b.At[k.SK] }
+func (b Settings) Version(k table.Key) int64 { return b.At[k.SK] }
 
 // ledgerLists are the lists that get a month with the first posting in it: of due items, and of each kind of credit.
 func ledgerLists() []id.Kind {
@@ -25,7 +25,7 @@ func ledgerLists() []id.Kind {
 }
 
 // Posted reports that anything was posted in the tenant.
-func (b Book) Posted() bool {
+func (b Settings) Posted() bool {
 	for _, k := range ledgerLists() {
 		if len(b.months[k]) > 0 {
 			return true
@@ -44,7 +44,7 @@ func CheckNothingPosted(t id.Tenant) []table.Write {
 }
 
 // SeriesUsed reports that a series has made numbers in any month that the lists of its kind have.
-func (s Store) SeriesUsed(ctx context.Context, t id.Tenant, b Book, x settings.Series) (bool, error) {
+func (s Store) SeriesUsed(ctx context.Context, t id.Tenant, b Settings, x settings.Series) (bool, error) {
 	seen := map[string]bool{}
 	var list []table.Key
 	for m := range b.months[x.Kind] {

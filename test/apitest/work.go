@@ -36,7 +36,7 @@ func drawn(_ context.Context, s statement.Snapshot, _ []byte) ([]byte, error) {
 func (w *World) Work() {
 	w.t.Helper()
 	d := w.Deps
-	d.Books, d.Mail = command.NewBooks(0), w.Mails
+	d.Memory, d.Mail = command.NewMemory(0), w.Mails
 	pdf := statements.Rendered{Format: "pdf", Draw: drawn}
 	all := worker.New(d, statements.Run{}, statements.Part{Formats: []statements.Rendered{pdf}}, letters.Mail{}, exports.Export{Formats: []export.Format{export.CSV, workbook.XLSX}},
 		imports.Import{}, imports.Read{}, imports.Work{}, imports.Bell{})
@@ -62,7 +62,7 @@ func (w *World) Send(a Answer, text string, times int) {
 		w.t.Fatalf("the file is not taken: %d", status)
 	}
 	d := w.Deps
-	d.Books = command.NewBooks(0)
+	d.Memory = command.NewMemory(0)
 	for range times {
 		if err := imports.Consumer(d).Created(context.Background(), file.Arrival{Key: out.Upload.Fields["key"], Tag: "x", Size: int64(len(text))}); err != nil {
 			w.t.Fatal(err)

@@ -63,7 +63,7 @@ func New() *Office {
 	o.mails = mails.New(func(int, mail.Message) mails.Fault { return o.meets })
 	o.Deps.Pace = table.Pace{Rand: func(int64) int64 { return 0 }, Sleep: func(context.Context, time.Duration) error { return nil },
 		Left: func(context.Context) (time.Duration, bool) { return 0, false }, Calls: 3}
-	o.Deps.IDs, o.Deps.Books, o.Deps.Files, o.Deps.Mail = o, command.NewBooks(0), o.files, o.mails
+	o.Deps.IDs, o.Deps.Memory, o.Deps.Files, o.Deps.Mail = o, command.NewMemory(0), o.files, o.mails
 	for _, op := range catalog.Operations() {
 		o.serve[op.Spec().ID] = serve{op.Spec(), gateway.Handler(op, o.Deps, []byte("signs cursors of goldens")), gateway.Ordered(op, o.Deps)}
 	}

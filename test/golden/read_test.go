@@ -89,11 +89,11 @@ func TestViewsAreRebuiltFromWhatIsStored(t *testing.T) {
 			return // its views were behind
 		}
 		rebuilt++
-		book, err := o.Deps.Store.Book(t.Context(), golden.Tenant)
+		settings, err := o.Deps.Store.Settings(t.Context(), golden.Tenant)
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := views.Consumer(o.Deps).Rebuild(t.Context(), golden.Tenant, book.Fold)
+		r, err := views.Consumer(o.Deps).Rebuild(t.Context(), golden.Tenant, settings.Fold)
 		if err != nil || !r.Ready() || r.Customers == 0 {
 			t.Fatalf("rebuilt %+v, %v", r, err)
 		}

@@ -46,7 +46,7 @@ func Seed(ctx context.Context) (Seeded, error) {
 	o := &office{mails: mails.New(nil), table: memory.New(memory.Options{Feed: true}), names: world.Names{}, serve: map[string]serve{}, wrote: map[table.Key]bool{}}
 	deps := run.Deps(o.table, func() time.Time { return o.now }, run.Log(io.Discard))
 	o.files = files.New(deps.Now, nil)
-	deps.IDs, deps.Books, deps.Files = o, command.NewBooks(0), o.files
+	deps.IDs, deps.Memory, deps.Files = o, command.NewMemory(0), o.files
 	for _, op := range catalog.Operations() {
 		o.serve[op.Spec().ID] = serve{op.Spec(), gateway.Handler(op, deps, []byte(Secret)), gateway.Ordered(op, deps)}
 	}

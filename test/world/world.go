@@ -66,7 +66,7 @@ func Keeping(t table.Table, now time.Time, log io.Writer, life time.Duration) *W
 func Open(t table.Table, now time.Time, log io.Writer, o Options) *World {
 	w := &World{Table: t, now: now, handlers: map[string]handler{}}
 	w.Deps = run.Deps(t, w.Now, run.Log(log))
-	w.Deps.IDs, w.Deps.Books, w.Deps.Turns, w.Deps.Fonts = &Seeded{}, command.NewBooks(o.Keep), o.Turns, o.Fonts
+	w.Deps.IDs, w.Deps.Memory, w.Deps.Turns, w.Deps.Fonts = &Seeded{}, command.NewMemory(o.Keep), o.Turns, o.Fonts
 	if o.Files != nil {
 		w.Deps.Files = o.Files(w.Now)
 	}
@@ -74,7 +74,7 @@ func Open(t table.Table, now time.Time, log io.Writer, o Options) *World {
 	for _, op := range catalog.Operations() {
 		d := w.Deps
 		if o.Apart {
-			d.Books = command.NewBooks(o.Keep)
+			d.Memory = command.NewMemory(o.Keep)
 		}
 		w.handlers[op.Spec().ID] = handler{op.Spec(), gateway.Handler(op, d, secret), gateway.Ordered(op, d)}
 	}

@@ -27,12 +27,12 @@ var ofCommands = []mutant{
 		{"store.eventWrite", "table.Absent()", "table.Always()"},
 	}},
 	{"account read last", "the account is read before anything else", []edit{
-		{"command.attempt", "s, book, err := prepared(ctx, c, steps, s)", `if !steps.New {
+		{"command.attempt", "s, settings, err := prepared(ctx, c, steps, s)", `if !steps.New {
 			if a, err = c.Store.Account(ctx, store.Chain{Tenant: c.Actor.Tenant, Customer: steps.Customer}); err != nil {
 				return carried[S]{}, err
 			}
 		}
-		s, book, err := prepared(ctx, c, steps, s)`},
+		s, settings, err := prepared(ctx, c, steps, s)`},
 	}},
 	{"number not conditioned", "a gapless number is taken only behind the last one", []edit{
 		{"store.Counter.Advance", `table.Eq("n", c.Last)`, "table.Always()"},

@@ -71,7 +71,7 @@ var ofTasks = []mutant{
 		{"work/statements.begin", `fmt.Sprintf("run_%s_%s", s.Code, on)`, `fmt.Sprintf("run_%s_%s_%d", s.Code, on, at.Unix())`},
 	}},
 	{"scheduled day not over", "a scheduled day is stated when it is over", []edit{
-		{"work/statements.begin", "book.Today(at)", "book.Today(at).AddDays(1)"},
+		{"work/statements.begin", "settings.Today(at)", "settings.Today(at).AddDays(1)"},
 	}},
 	{"scheduled before it was set", "no day is stated before the schedule was made active", []edit{
 		{"settings.StatementSchedule.Due", "on < s.Since", "false"},

@@ -63,7 +63,7 @@ var ofViews = []mutant{
 		{"work/views.Projector.round", "p.stick(ctx, v, stuck, r)", "p.stick(ctx, v, stuck, r); r.leave(err, pending...); return r"},
 	}},
 	{"nobody sweeps", "a lost bell is rung again", []edit{
-		{"work/views.Projector.sweepVersion", "return p.ring(ctx, t, book, version, behind)", "_ = behind; return nil"},
+		{"work/views.Projector.sweepVersion", "return p.ring(ctx, t, settings, version, behind)", "_ = behind; return nil"},
 	}},
 	{"sweep of today only", "the sweep looks at who moved today or yesterday", []edit{
 		{"work/views.Projector.sweepVersion", "day >= last", "day >= max(last, today)"},

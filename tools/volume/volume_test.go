@@ -46,11 +46,11 @@ func TestATenantIsWhole(t *testing.T) {
 		t.Errorf("rates %d and %d", m.First, m.Last)
 	}
 	w := world.New(m.Table, today, world.Quiet())
-	book, err := w.Deps.Store.Book(t.Context(), "big")
+	settings, err := w.Deps.Store.Settings(t.Context(), "big")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n, err := views.Consumer(w.Deps).ProveAll(t.Context(), "big", book.Fold); n != 0 || err != nil {
+	if n, err := views.Consumer(w.Deps).ProveAll(t.Context(), "big", settings.Fold); n != 0 || err != nil {
 		t.Errorf("%d differences, %v", n, err)
 	}
 }

@@ -25,7 +25,7 @@ func (p people) People(ctx context.Context) ([]issuer.Person, error) {
 	}
 	var out []issuer.Person
 	for _, t := range tenants {
-		book, err := p.store.Book(ctx, t)
+		settings, err := p.store.Settings(ctx, t)
 		if err != nil {
 			return nil, fmt.Errorf("tenant %s: %w", t, err)
 		}
@@ -35,7 +35,7 @@ func (p people) People(ctx context.Context) ([]issuer.Person, error) {
 		}
 		sortByRole(members)
 		for _, m := range members {
-			out = append(out, issuer.Person{Subject: m.Subject, Email: m.Email, Name: m.Name, Tenant: string(t), Company: book.LegalName, Roles: texts(m.Roles)})
+			out = append(out, issuer.Person{Subject: m.Subject, Email: m.Email, Name: m.Name, Tenant: string(t), Company: settings.LegalName, Roles: texts(m.Roles)})
 		}
 	}
 	return out, nil

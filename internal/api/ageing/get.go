@@ -40,7 +40,7 @@ type question struct {
 }
 
 func get(ctx context.Context, c *api.Call, in *Request) (*api.Result[Report], error) {
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +48,7 @@ func get(ctx context.Context, c *api.Call, in *Request) (*api.Result[Report], er
 	if err := c.Place(in.query().Encode(), in.Cursor, &at); err != nil {
 		return nil, err
 	}
-	q, err := in.read(book, c.At, at)
+	q, err := in.read(settings, c.At, at)
 	if err != nil {
 		return nil, err
 	}
@@ -111,17 +111,17 @@ func totals(ctx context.Context, c *api.Call, q question) (store.Totals, error) 
 
 // read turns a request into a question and tells every field that does not fit. A page after the first keeps the first one's
 // day, midnight or not.
-func (in *Request) read(book store.Book, now time.Time, at place) (question, error) {
+func (in *Request) read(settings store.Settings, now time.Time, at place) (question, error) {
 	var r field.Reader
-	q := question{by: in.By, after: in.After, limit: in.Limit, version: book.Fold, today: book.Today(now),
-		cut: cut{basis: ledger.Basis(in.Basis), buckets: ledger.Buckets(book.AgeingBuckets)}}
+	q := question{by: in.By, after: in.After, limit: in.Limit, version: settings.Fold, today: settings.Today(now),
+		cut: cut{basis: ledger.Basis(in.Basis), buckets: ledger.Buckets(settings.AgeingBuckets)}}
 	q.known = known(&r, in.KnownOn, q.today, now)
 	if q.asOf = r.Date("/query/asOf", in.AsOf); in.AsOf == "" {
 		q.asOf = q.today
 		if q.known != nil && !q.known.On.IsZero() {
 			q.asOf = min(q.today, q.known.On)
 		} else if q.known != nil {
-			q.asOf = min(q.today, book.Today(q.known.At))
+			q.asOf = min(q.today, settings.Today(q.known.At))
 		}
 	}
 	if q.asOf > q.today {

@@ -101,9 +101,9 @@ func showHeld(ctx context.Context, c *api.Call, done command.Done) (*api.Result[
 }
 
 func today(ctx context.Context, c *api.Call) (calendar.Date, error) {
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil {
 		return 0, err
 	}
-	return book.Today(c.At), nil
+	return settings.Today(c.At), nil
 }

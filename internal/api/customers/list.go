@@ -56,11 +56,11 @@ type place struct {
 }
 
 func list(ctx context.Context, c *api.Call, in *ListRequest) (*api.Result[api.List[ListRow]], error) {
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil {
 		return nil, err
 	}
-	on := book.Today(c.At)
+	on := settings.Today(c.At)
 	filters := api.Filters{"name": in.Name, "code": in.Code, "referenceId": in.ReferenceID, "status": strings.Join(in.Status, ",")}
 	return api.Paged(c, in.Paging, filters, func(at place) ([]ListRow, *place, error) {
 		return api.Gather(in.Limit, at, in.page(ctx, c), func(x store.ListedCustomer) (ListRow, bool) {

@@ -68,11 +68,11 @@ func read(ctx context.Context, c *api.Call, x id.Customer, on calendar.Date) (*a
 		return nil, err
 	}
 	if on.IsZero() {
-		book, err := c.Book(ctx)
+		settings, err := c.Settings(ctx)
 		if err != nil {
 			return nil, err
 		}
-		on = book.Today(c.At)
+		on = settings.Today(c.At)
 	}
 	return &api.Result[Customer]{ETag: api.ETag(m.At), Body: show(c.Actor, m, a, on)}, nil
 }

@@ -81,12 +81,12 @@ func summary(ctx context.Context, c *api.Call, in *SummaryRequest) (*api.Result[
 	if err != nil {
 		return nil, err
 	}
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var r field.Reader
-	day := book.Today(c.At)
+	day := settings.Today(c.At)
 	asOf := r.Date("/query/asOf", in.AsOf)
 	if asOf > day {
 		r.Add("/query/asOf", "after_today", "the latest day is today, %s", day)
@@ -97,7 +97,7 @@ func summary(ctx context.Context, c *api.Call, in *SummaryRequest) (*api.Result[
 	if asOf.IsZero() {
 		asOf = day
 	}
-	s := standing{book: book, asOf: asOf, today: day}
+	s := standing{settings: settings, asOf: asOf, today: day}
 	if err := s.load(ctx, c, store.Chain{Tenant: c.Actor.Tenant, Customer: x}, in.After); err != nil {
 		return nil, err
 	}
@@ -106,19 +106,19 @@ func summary(ctx context.Context, c *api.Call, in *SummaryRequest) (*api.Result[
 
 // standing is what a summary is made of.
 type standing struct {
-	book    store.Book
-	asOf    calendar.Date
-	today   calendar.Date
-	account ledger.Account
-	view    store.CustomerView
-	cells   event.Cells
-	holds   []customer.Hold
+	settings store.Settings
+	asOf     calendar.Date
+	today    calendar.Date
+	account  ledger.Account
+	view     store.CustomerView
+	cells    event.Cells
+	holds    []customer.Hold
 }
 
 // load reads the account and the view together, a moment old; with after both are read strongly, and the events that the
 // view lacks are folded here.
 func (s *standing) load(ctx context.Context, c *api.Call, chain store.Chain, after int64) (err error) {
-	if s.account, s.view, err = c.Store.Standing(ctx, chain, s.book.Fold); err != nil {
+	if s.account, s.view, err = c.Store.Standing(ctx, chain, s.settings.Fold); err != nil {
 		return err
 	}
 	if s.view, err = c.Store.Whole(ctx, s.view); err != nil {
@@ -131,7 +131,7 @@ func (s *standing) load(ctx context.Context, c *api.Call, chain store.Chain, aft
 		if s.account.Seq < after {
 			return field.Malformed("/query/after", "the customer's last event is %d", s.account.Seq)
 		}
-		if s.view, err = c.Store.Upto(ctx, chain, s.book.Fold, after); err != nil {
+		if s.view, err = c.Store.Upto(ctx, chain, s.settings.Fold, after); err != nil {
 			return err
 		}
 	}
@@ -153,7 +153,7 @@ func (s *standing) load(ctx context.Context, c *api.Call, chain store.Chain, aft
 }
 
 func (s *standing) show(who access.Actor) Overview {
-	buckets := ledger.Buckets(s.book.AgeingBuckets)
+	buckets := ledger.Buckets(s.settings.AgeingBuckets)
 	out := Overview{ID: string(s.account.Customer), Status: string(s.account.Status), AsOf: s.asOf.String(), Position: s.view.Position,
 		Behind: max(0, s.account.Seq-s.view.Position), Labels: buckets.Labels(ledger.ByDueDate), Figures: []CurrencyFigures{},
 		Badges: Badges{Holds: []string{}}}
@@ -192,9 +192,9 @@ func (s *standing) credit() (*CreditFigures, *bool) {
 	out, over := &CreditFigures{Days: terms.Days}, false
 	cur := terms.Currency
 	if cur == "" {
-		cur = s.book.BaseCurrency
+		cur = s.settings.BaseCurrency
 	}
-	exposure := s.account.Exposure[cur].Total(s.book.Credit())
+	exposure := s.account.Exposure[cur].Total(s.settings.Credit())
 	out.Currency, out.Exposure = string(cur), exposure.Format(cur)
 	if terms.Limit != nil {
 		out.Limit, out.Available = terms.Limit.Format(cur), (*terms.Limit - exposure).Format(cur)

@@ -44,7 +44,7 @@ func list(ctx context.Context, c *api.Call, in *ListRequest) (*api.Result[api.Li
 	}
 	filters := api.Filters{"status": in.Status, "customer": in.Customer, "invoice": in.Invoice, "owner": in.Owner, "openedOn[gte]": in.From, "openedOn[lte]": in.To}
 	return api.Paged(c, in.Paging, filters, func(at store.DocumentPlace) ([]Dispute, *store.DocumentPlace, error) {
-		read, err := c.Store.DocumentsOf(ctx, c.Actor.Tenant, c.Book, id.Dispute, customer, "", days)
+		read, err := c.Store.DocumentsOf(ctx, c.Actor.Tenant, c.Settings, id.Dispute, customer, "", days)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -39,15 +39,15 @@ var Open = api.Declare(api.Spec{
 
 func open(ctx context.Context, c *api.Call, in *OpenRequest) (*api.Result[Dispute], error) {
 	b := in.Body
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var r field.Reader
-	today := book.Today(c.At)
+	today := settings.Today(c.At)
 	x := ledger.Dispute{Invoice: r.Document("/invoice", b.Invoice, id.Invoice), Part: b.Part, Owner: c.Actor.Subject, Note: b.Note, OpenedOn: today,
 		Reason: r.Line("/reason", b.Reason, 500)}
-	x.Amount = r.Positive("/amount", b.Amount, book.BaseCurrency)
+	x.Amount = r.Positive("/amount", b.Amount, settings.BaseCurrency)
 	if b.Owner != "" {
 		x.Owner = r.Line("/owner", b.Owner, 120)
 	}
@@ -71,14 +71,14 @@ func open(ctx context.Context, c *api.Call, in *OpenRequest) (*api.Result[Disput
 			if s.ledger, err = load(ctx, c, x.Invoice); err != nil {
 				return s, err
 			}
-			if inv := s.ledger.Head(x.Invoice); inv.ID != "" && inv.Currency != book.BaseCurrency {
+			if inv := s.ledger.Head(x.Invoice); inv.ID != "" && inv.Currency != settings.BaseCurrency {
 				var r field.Reader
 				s.dispute.Amount = r.Positive("/amount", b.Amount, inv.Currency)
 				return s, r.Err()
 			}
 			return s, nil
 		},
-		Prepare: func(s disputing, _ store.Book) (disputing, []command.List, error) {
+		Prepare: func(s disputing, _ store.Settings) (disputing, []command.List, error) {
 			return s, []command.List{{Kind: id.Dispute, Days: []calendar.Date{x.OpenedOn}}}, nil
 		},
 		Ledger: func(s disputing) ledger.Loaded { return s.ledger },

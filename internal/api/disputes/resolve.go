@@ -36,12 +36,12 @@ func resolve(ctx context.Context, c *api.Call, in *ResolveRequest) (*api.Result[
 	if err != nil {
 		return nil, err
 	}
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var r field.Reader
-	today := book.Today(c.At)
+	today := settings.Today(c.At)
 	how := ledger.Resolving{Outcome: ledger.DisputeStatus(in.Body.Outcome), On: today, Today: today, Reason: r.Line("/reason", in.Body.Reason, 500)}
 	if in.Body.ResolvedOn != "" {
 		how.On = r.Date("/resolvedOn", in.Body.ResolvedOn)

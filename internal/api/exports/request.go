@@ -65,12 +65,12 @@ func request(ctx context.Context, c *api.Call, in *RequestRequest) (*api.Result[
 // read is what is asked for. Errors: Invalid with every field.
 func (in *RequestRequest) read(ctx context.Context, c *api.Call) (export.Request, error) {
 	var r field.Reader
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil {
 		return export.Request{}, err
 	}
 	out := export.Request{What: export.What(in.Body.What), Format: in.Body.Format, Credit: c.Actor.Can(access.CreditRead) && in.Body.What == string(export.Customers),
-		Today: book.Today(c.At)}
+		Today: settings.Today(c.At)}
 	f := in.Body.Filter
 	f.fits(&r, out.What)
 	out.Filter = export.Filter{Name: f.Name, Code: f.Code, ReferenceID: f.ReferenceID, Status: f.Status, Number: f.Number,

@@ -94,7 +94,7 @@ func (b CreateBody) head(ctx context.Context, c *api.Call) (intake.Head, error) 
 	var r field.Reader
 	h := intake.Head{Kind: b.Kind, Name: r.Line("/name", b.Name, 200), Stage: intake.Awaiting}
 	if b.Mapping != "" {
-		book, err := c.FreshBook(ctx)
+		book, err := c.FreshSettings(ctx)
 		if err != nil {
 			return h, err
 		}

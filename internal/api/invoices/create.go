@@ -50,7 +50,7 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[In
 		if err != nil {
 			return nil, err
 		}
-		book, err := c.Book(ctx)
+		book, err := c.Settings(ctx)
 		if err != nil {
 			return nil, err
 		}
@@ -74,7 +74,7 @@ func saveDraft(ctx context.Context, c *api.Call, load func(ctx context.Context) 
 		if err != nil {
 			return state{}, "", err
 		}
-		book, err := c.Book(ctx)
+		book, err := c.Settings(ctx)
 		if err != nil {
 			return state{}, "", err
 		}

@@ -44,17 +44,17 @@ func list(ctx context.Context, c *api.Call, in *ListRequest) (*api.Result[api.Li
 	if err := r.Err(); err != nil {
 		return nil, err
 	}
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil {
 		return nil, err
 	}
-	l := lister{c: c, book: book, today: book.Today(c.At), in: in, days: days}
+	l := lister{c: c, settings: settings, today: settings.Today(c.At), in: in, days: days}
 	filters := api.Filters{"status": in.Status, "customer": in.Customer, "number": in.Number, "issuedOn[gte]": in.From, "issuedOn[lte]": in.To}
 	return api.Paged(c, in.Paging, filters, func(at store.DocumentPlace) ([]ListRow, *store.DocumentPlace, error) {
 		if in.Number == "" && in.Customer == "" && (in.Status == "open" || in.Status == "overdue") {
 			return l.open(ctx, at)
 		}
-		read, err := c.Store.DocumentsOf(ctx, c.Actor.Tenant, c.Book, id.Invoice, in.Customer, in.Number, days)
+		read, err := c.Store.DocumentsOf(ctx, c.Actor.Tenant, c.Settings, id.Invoice, in.Customer, in.Number, days)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -63,11 +63,11 @@ func list(ctx context.Context, c *api.Call, in *ListRequest) (*api.Result[api.Li
 }
 
 type lister struct {
-	c     *api.Call
-	book  store.Book
-	today calendar.Date
-	in    *ListRequest
-	days  store.Range
+	c        *api.Call
+	settings store.Settings
+	today    calendar.Date
+	in       *ListRequest
+	days     store.Range
 }
 
 // row is an invoice as the list shows it, and whether it passes the filters.
@@ -96,7 +96,7 @@ func (l lister) open(ctx context.Context, at store.DocumentPlace) ([]ListRow, *s
 	if l.in.Status == "overdue" {
 		until = l.today.AddDays(-1)
 	}
-	items, next, err := l.c.Store.ListOpenByDue(ctx, l.c.Actor.Tenant, l.book, until, at.At, l.in.Limit)
+	items, next, err := l.c.Store.ListOpenByDue(ctx, l.c.Actor.Tenant, l.settings, until, at.At, l.in.Limit)
 	if err != nil {
 		return nil, nil, err
 	}

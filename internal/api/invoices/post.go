@@ -55,7 +55,7 @@ func postState(ctx context.Context, c *api.Call, home id.Customer, load func(con
 			}
 			return s, s.loadOldest(ctx, c, a)
 		},
-		Prepare: func(s *state, b store.Book) (*state, []command.List, error) {
+		Prepare: func(s *state, b store.Settings) (*state, []command.List, error) {
 			s, err := s.prepared(b)
 			if err != nil {
 				return nil, nil, err
@@ -71,7 +71,7 @@ func postState(ctx context.Context, c *api.Call, home id.Customer, load func(con
 			return l
 		},
 		Decide: func(a ledger.Account, s *state, g command.Given) (command.Outcome, error) {
-			d, err := s.decide(c, g.Book, a, g.Number)
+			d, err := s.decide(c, g.Settings, a, g.Number)
 			out := command.Outcome{Decision: d, Result: string(s.draft.ID)}
 			if s.draft.At > 0 {
 				out.Extra = append(out.Extra, store.DropDraft(a.Tenant, s.draft.ID, s.content))

@@ -127,7 +127,7 @@ func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Invoice]
 }
 
 func present(ctx context.Context, c *api.Call, x invoice.Invoice, content invoice.Content, l ledger.Loaded) (*api.Result[Invoice], error) {
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -135,7 +135,7 @@ func present(ctx context.Context, c *api.Call, x invoice.Invoice, content invoic
 	for _, a := range l.Applications {
 		apps = append(apps, a)
 	}
-	return &api.Result[Invoice]{ETag: etag(x), Body: show(x, content, apps, book.Today(c.At))}, nil
+	return &api.Result[Invoice]{ETag: etag(x), Body: show(x, content, apps, settings.Today(c.At))}, nil
 }
 
 func etag(x invoice.Invoice) string { return strconv.Quote(strconv.FormatInt(x.At, 10)) }

@@ -30,7 +30,7 @@ func (s *state) loadOldest(ctx context.Context, c *api.Call, a ledger.Account) e
 
 // prepared is what was read with price and instalments worked out again, with the tax codes and terms of now. The tenant's currency may
 // have changed since the draft was made, as long as nothing was posted.
-func (s *state) prepared(book store.Book) (*state, error) {
+func (s *state) prepared(book store.Settings) (*state, error) {
 	if s.draft.Currency != book.BaseCurrency {
 		return nil, fault.NewConflict("foreign_currency", "The draft is in %s, the tenant's currency is %s: change the draft first.", s.draft.Currency, book.BaseCurrency)
 	}
@@ -43,7 +43,7 @@ func (s *state) prepared(book store.Book) (*state, error) {
 }
 
 // decide posts the draft as it was prepared.
-func (s *state) decide(c *api.Call, book store.Book, a ledger.Account, number string) (ledger.Decision, error) {
+func (s *state) decide(c *api.Call, book store.Settings, a ledger.Account, number string) (ledger.Decision, error) {
 	return invoice.Post(a, s.draft, s.content, invoice.Posting{Today: book.Today(c.At), Number: number,
 		Accounts: book.Postings(), Policy: book.Credit(), OldestDue: ledger.OldestDue(s.oldest)})
 }

@@ -27,12 +27,12 @@ type Of[T settings.Entry, F, S any] struct {
 
 	Read   func(r *field.Reader, code string, f F) T                  // what T's own Check refuses is not its affair
 	Settle func(ctx context.Context, c *api.Call, x *Change[T]) error // what else refuses or follows; nil: nothing
-	Show   func(c *api.Call, b store.Book, x T, seq int64) S          // seq of the event; 0 in the list
+	Show   func(c *api.Call, b store.Settings, x T, seq int64) S      // seq of the event; 0 in the list
 }
 
 // Change is an entry before and after.
 type Change[T settings.Entry] struct {
-	Book          store.Book // as it is now
+	Settings      store.Settings // as it is now
 	Before, After T
 	Known         bool   // there is one before
 	Beside        []T    // other entries that change with it
@@ -48,7 +48,7 @@ type SetRequest[F any] struct {
 // DeclareList makes the operation that answers all entries, active or not, by their keys.
 func (l Of[T, F, S]) DeclareList(s api.Spec) api.Op {
 	return api.Declare(s, func(ctx context.Context, c *api.Call, _ *struct{}) (*api.Result[api.Listed[S]], error) {
-		b, err := c.FreshBook(ctx)
+		b, err := c.FreshSettings(ctx)
 		if err != nil {
 			return nil, err
 		}
@@ -74,12 +74,12 @@ func (l Of[T, F, S]) DeclareSet(s api.Spec) api.Op {
 // Set makes or changes the entry of a key as read makes it; code is what a new one would be called. Errors: Invalid with every
 // field, those of Settle, and too_many.
 func (l Of[T, F, S]) Set(ctx context.Context, c *api.Call, key, code string, read func(r *field.Reader) T) (*api.Result[S], error) {
-	done, err := command.CommitOwn(ctx, &c.Call, func(ctx context.Context, b store.Book) (command.Entry, error) {
+	done, err := command.CommitOwn(ctx, &c.Call, func(ctx context.Context, b store.Settings) (command.Entry, error) {
 		all, err := l.Entries.In(b)
 		if err != nil {
 			return command.Entry{}, err
 		}
-		x := Change[T]{Book: b}
+		x := Change[T]{Settings: b}
 		x.Before, x.Known = all[key]
 		if err := x.read(code, read); err != nil {
 			return command.Entry{}, err
@@ -98,7 +98,7 @@ func (l Of[T, F, S]) Set(ctx context.Context, c *api.Call, key, code string, rea
 	if err != nil && !errors.Is(err, command.ErrNothingChanged) {
 		return nil, err
 	}
-	b, err := c.FreshBook(ctx)
+	b, err := c.FreshSettings(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -129,14 +129,14 @@ func (l Of[T, F, S]) writes(c *api.Call, x Change[T], seq int64) []table.Write {
 	var ws []table.Write
 	for _, e := range append([]T{x.After}, x.Beside...) {
 		t := c.Actor.Tenant
-		ws = append(ws, l.Entries.Put(t, e, l.Entries.Version(x.Book, t, e.Key()), seq))
+		ws = append(ws, l.Entries.Put(t, e, l.Entries.Version(x.Settings, t, e.Key()), seq))
 	}
 	return ws
 }
 
 // Remove takes an entry away that no document names. Errors: not_found, of what.
 func (l Of[T, F, S]) Remove(ctx context.Context, c *api.Call, key, what string) (command.Done, error) {
-	return command.CommitOwn(ctx, &c.Call, func(_ context.Context, b store.Book) (command.Entry, error) {
+	return command.CommitOwn(ctx, &c.Call, func(_ context.Context, b store.Settings) (command.Entry, error) {
 		all, err := l.Entries.In(b)
 		if err != nil {
 			return command.Entry{}, err

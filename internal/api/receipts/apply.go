@@ -37,7 +37,7 @@ func apply(ctx context.Context, c *api.Call, in *ApplyRequest) (*api.Result[Rece
 	if in.Body.Mode == string(ledger.None) {
 		return nil, field.Malformed("/mode", "choose explicit or auto: none applies nothing")
 	}
-	book, err := c.Book(ctx)
+	book, err := c.Settings(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -38,7 +38,7 @@ func list(ctx context.Context, c *api.Call, in *ListRequest) (*api.Result[api.Li
 	}
 	filters := api.Filters{"status": in.Status, "customer": in.Customer, "number": in.Number, "receivedOn[gte]": in.From, "receivedOn[lte]": in.To}
 	return api.Paged(c, in.Paging, filters, func(at store.DocumentPlace) ([]Row, *store.DocumentPlace, error) {
-		read, err := c.Store.DocumentsOf(ctx, c.Actor.Tenant, c.Book, id.Receipt, in.Customer, in.Number, days)
+		read, err := c.Store.DocumentsOf(ctx, c.Actor.Tenant, c.Settings, id.Receipt, in.Customer, in.Number, days)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -50,7 +50,7 @@ func record(ctx context.Context, c *api.Call, in *RecordRequest) (*api.Result[Re
 	if err := mayApply(c, b.Apply.Mode); err != nil {
 		return nil, err
 	}
-	book, err := c.Book(ctx)
+	book, err := c.Settings(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +74,7 @@ func record(ctx context.Context, c *api.Call, in *RecordRequest) (*api.Result[Re
 			s.bank, s.person = cus.ReceiptAccount(), cus.Kind == customer.Individual
 			return s, err
 		},
-		Prepare: func(s recording, _ store.Book) (recording, []command.List, error) {
+		Prepare: func(s recording, _ store.Settings) (recording, []command.List, error) {
 			return s, []command.List{{Kind: id.Receipt, Days: []calendar.Date{x.ReceivedOn}}}, nil
 		},
 		Number: func(recording) command.Number { return command.Number{Kind: id.Receipt, On: x.ReceivedOn} },
@@ -83,15 +83,15 @@ func record(ctx context.Context, c *api.Call, in *RecordRequest) (*api.Result[Re
 		},
 		Ledger: func(s recording) ledger.Loaded { return s.ledger },
 		Decide: func(a ledger.Account, s recording, g command.Given) (command.Outcome, error) {
-			if x.Currency != g.Book.BaseCurrency { // it changed since this process read the settings
-				return command.Outcome{}, fault.NewConflict("foreign_currency", "The receipt is in %s, the tenant's currency is %s.", x.Currency, g.Book.BaseCurrency)
+			if x.Currency != g.Settings.BaseCurrency { // it changed since this process read the settings
+				return command.Outcome{}, fault.NewConflict("foreign_currency", "The receipt is in %s, the tenant's currency is %s.", x.Currency, g.Settings.BaseCurrency)
 			}
 			y := x
 			y.Number = g.Number
 			if y.BankAccount == "" {
 				y.BankAccount = s.bank
 			}
-			d, err := receipt.Record(a, s.ledger, y, receipt.Recording{Today: today, Apply: s.how, Accounts: g.Book.Postings(), Individual: s.person})
+			d, err := receipt.Record(a, s.ledger, y, receipt.Recording{Today: today, Apply: s.how, Accounts: g.Settings.Postings(), Individual: s.person})
 			return command.Outcome{Decision: d, Result: string(x.ID)}, err
 		},
 	})

@@ -31,7 +31,7 @@ var Change = api.Declare(api.Spec{
 }, change)
 
 func change(ctx context.Context, c *api.Call, in *ChangeRequest) (*api.Result[Settings], error) {
-	done, err := command.CommitOwn(ctx, &c.Call, func(_ context.Context, b store.Book) (command.Entry, error) {
+	done, err := command.CommitOwn(ctx, &c.Call, func(_ context.Context, b store.Settings) (command.Entry, error) {
 		if err := c.Match(etag(c, b)); err != nil {
 			return command.Entry{}, err
 		}
@@ -58,7 +58,7 @@ func change(ctx context.Context, c *api.Call, in *ChangeRequest) (*api.Result[Se
 
 // fresh is the settings as they are after a change.
 func fresh(ctx context.Context, c *api.Call, done command.Done) (*api.Result[Settings], error) {
-	b, err := c.FreshBook(ctx)
+	b, err := c.FreshSettings(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +76,7 @@ func mayChange(who access.Actor, before, after Fields) error {
 }
 
 // check tells everything that is wrong with the settings as they would be.
-func check(b store.Book, before, after Fields) error {
+func check(b store.Settings, before, after Fields) error {
 	var r field.Reader
 	for _, err := range []error{after.Settings.Check(), after.Roles.Check()} {
 		if err := r.Also(err); err != nil {
@@ -96,7 +96,7 @@ func check(b store.Book, before, after Fields) error {
 }
 
 // write puts the settings. What postings rest on changes only while nothing is posted by the time of the write.
-func write(c *api.Call, b store.Book, before, after Fields, seq int64) []table.Write {
+func write(c *api.Call, b store.Settings, before, after Fields, seq int64) []table.Write {
 	t := c.Actor.Tenant
 	ws := []table.Write{store.PutSettings(t, after.Settings, after.Roles, b.Fold, b.Version(keys.Settings(t)), seq)}
 	if domain.CheckChange(before.Settings, after.Settings, true) != nil {

@@ -16,7 +16,7 @@ var Get = api.Declare(api.Spec{
 }, get)
 
 func get(ctx context.Context, c *api.Call, _ *struct{}) (*api.Result[Settings], error) {
-	b, err := c.FreshBook(ctx)
+	b, err := c.FreshSettings(ctx)
 	if err != nil {
 		return nil, err
 	}

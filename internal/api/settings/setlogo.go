@@ -35,7 +35,7 @@ func setLogo(ctx context.Context, c *api.Call, in *SetLogoRequest) (*api.Result[
 	if err != nil {
 		return nil, err
 	}
-	done, err := command.CommitOwn(ctx, &c.Call, func(_ context.Context, b store.Book) (command.Entry, error) {
+	done, err := command.CommitOwn(ctx, &c.Call, func(_ context.Context, b store.Settings) (command.Entry, error) {
 		before := fieldsOf(b)
 		after := before
 		after.Logo = &logo

@@ -26,7 +26,7 @@ type Settings struct {
 }
 
 // show is the tenant's settings with their version.
-func show(c *api.Call, b store.Book) *api.Result[Settings] {
+func show(c *api.Call, b store.Settings) *api.Result[Settings] {
 	return &api.Result[Settings]{ETag: etag(c, b), Body: Settings{Tenant: string(c.Actor.Tenant), Fields: masked(c.Actor, fieldsOf(b))}}
 }
 
@@ -40,8 +40,8 @@ func masked(who access.Actor, f Fields) Fields {
 	return f
 }
 
-func fieldsOf(b store.Book) Fields { return Fields{Settings: b.Settings, Roles: b.Roles} }
+func fieldsOf(b store.Settings) Fields { return Fields{Settings: b.Settings, Roles: b.Roles} }
 
-func etag(c *api.Call, b store.Book) string {
+func etag(c *api.Call, b store.Settings) string {
 	return api.ETag(b.Version(keys.Settings(c.Actor.Tenant)))
 }

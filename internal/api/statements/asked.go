@@ -81,16 +81,16 @@ func (in StatementPreview) Compose(ctx context.Context, c *api.Call, currency st
 	if err != nil {
 		return store.Master{}, nil, err
 	}
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil {
 		return store.Master{}, nil, err
 	}
 	var r field.Reader
-	q := asked{in.Kind, in.From, in.To, currency, in.Language, in.Continue, in.Again}.read(&r, "/query", book.Today(c.At))
+	q := asked{in.Kind, in.From, in.To, currency, in.Language, in.Continue, in.Again}.read(&r, "/query", settings.Today(c.At))
 	if err := r.Err(); err != nil {
 		return store.Master{}, nil, err
 	}
-	m, list, err := compose.Customer(ctx, c.Store, book, store.Chain{Tenant: c.Actor.Tenant, Customer: x}, q, c.At)
+	m, list, err := compose.Customer(ctx, c.Store, settings, store.Chain{Tenant: c.Actor.Tenant, Customer: x}, q, c.At)
 	if err == nil && !c.Actor.Can(access.BankRead) {
 		for i := range list {
 			list[i].Pay = statement.PayTo{}

@@ -50,7 +50,7 @@ func (in *EmailRequest) letter(ctx context.Context, c *api.Call) (letter.Letter,
 	if err != nil {
 		return letter.Letter{}, err
 	}
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil {
 		return letter.Letter{}, err
 	}
@@ -75,5 +75,5 @@ func (in *EmailRequest) letter(ctx context.Context, c *api.Call) (letter.Letter,
 	if len(to) == 0 {
 		return letter.Letter{}, compose.NoRecipient
 	}
-	return compose.Letter(book, m, []issued.Statement{x}, wanted, to), nil
+	return compose.Letter(settings, m, []issued.Statement{x}, wanted, to), nil
 }

@@ -41,13 +41,13 @@ func get(ctx context.Context, c *api.Call, in *ByID) (*api.Result[WithFiles], er
 	if err != nil {
 		return nil, err
 	}
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil {
 		return nil, err
 	}
 	out := WithFiles{Statement: show(x), Files: []File{}}
 	for _, f := range x.Files {
-		shown := File{Format: f.Format, Name: compose.FileName(book.LegalName, x, f.Format), Type: compose.Media(f.Format), Size: f.Size, Hash: f.Hash}
+		shown := File{Format: f.Format, Name: compose.FileName(settings.LegalName, x, f.Format), Type: compose.Media(f.Format), Size: f.Size, Hash: f.Hash}
 		if shown.URL, shown.Expires, err = c.Link(ctx, f.Key, shown.Name, shown.Type); err != nil {
 			return nil, err
 		}

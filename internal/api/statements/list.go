@@ -37,7 +37,7 @@ func list(ctx context.Context, c *api.Call, in *ListRequest) (*api.Result[api.Li
 	}
 	filters := api.Filters{"customer": in.Customer, "issuedOn[gte]": in.From, "issuedOn[lte]": in.To, "kind": in.Kind, "currency": in.Currency}
 	return api.Paged(c, in.Paging, filters, func(at store.DocumentPlace) ([]Statement, *store.DocumentPlace, error) {
-		read, err := c.Store.DocumentsOf(ctx, c.Actor.Tenant, c.Book, id.Statement, in.Customer, "", days)
+		read, err := c.Store.DocumentsOf(ctx, c.Actor.Tenant, c.Settings, id.Statement, in.Customer, "", days)
 		if err != nil {
 			return nil, nil, err
 		}

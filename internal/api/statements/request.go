@@ -86,12 +86,12 @@ func request(ctx context.Context, c *api.Call, in *RequestRequest) (*api.Result[
 // plan is what the run is to do. Errors: Invalid with every field.
 func (b RequestBody) plan(ctx context.Context, c *api.Call) (compose.Plan, error) {
 	var r field.Reader
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil {
 		return compose.Plan{}, err
 	}
 	q := asked{Kind: b.Kind, From: b.From, To: b.To, Currency: b.Currency, Language: b.Language, Continue: b.Continue, Again: b.Again}
-	p := compose.Plan{Request: q.read(&r, "", book.Today(c.At)), Formats: formats(b.Formats), Send: b.Send}
+	p := compose.Plan{Request: q.read(&r, "", settings.Today(c.At)), Formats: formats(b.Formats), Send: b.Send}
 	switch {
 	case b.Customers == nil && b.Filter == nil:
 		r.Add("/filter", "required", "choose customers, or give a filter; {} picks all")

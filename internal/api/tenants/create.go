@@ -69,13 +69,13 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[Te
 	if err != nil {
 		return nil, err
 	}
-	book, err := settings.NewBook(b.settings, b.terms, nil, b.series)
+	settings, err := settings.NewInForce(b.settings, b.terms, nil, b.series)
 	if err != nil {
 		return nil, err
 	}
 	defer c.Forget()
 	done, err := command.Commit(ctx, &c.Call, command.Steps[struct{}]{
-		New: true, Book: &store.Book{Book: book},
+		New: true, Settings: &store.Settings{InForce: settings},
 		Load:   func(ctx context.Context, _ ledger.Account) (struct{}, error) { return struct{}{}, unused(ctx, c) },
 		Decide: func(a ledger.Account, _ struct{}, _ command.Given) (command.Outcome, error) { return b.decide(a), nil },
 	})

@@ -74,7 +74,7 @@ func edited(ctx context.Context, c *command.Call, x id.Customer, expected comman
 	if err != nil {
 		return e, err
 	}
-	book, err := c.Book(ctx)
+	book, err := c.Settings(ctx)
 	if err != nil {
 		return e, err
 	}

@@ -74,7 +74,7 @@ func (n New) allowed(who access.Actor) error {
 func (n New) read(ctx context.Context, c *command.Call, x id.Customer) (newcomer, error) {
 	var out newcomer
 	var r field.Reader
-	book, err := c.Book(ctx)
+	book, err := c.Settings(ctx)
 	if err != nil {
 		return out, err
 	}

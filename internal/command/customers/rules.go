@@ -50,7 +50,7 @@ func (f CreditFields) has(field string) bool {
 }
 
 // checked reads and checks everything that is said of a customer. Errors: Invalid with every field.
-func checked(c *command.Call, r *field.Reader, f Fields, before customer.Customer, book store.Book) (customer.Customer, error) {
+func checked(c *command.Call, r *field.Reader, f Fields, before customer.Customer, book store.Settings) (customer.Customer, error) {
 	after := customer.Edited(before, f.read(r, before, c.IDs))
 	if err := r.Also(after.Check(book.Today(c.At))); err != nil {
 		return after, err

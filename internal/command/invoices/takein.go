@@ -20,7 +20,7 @@ type Issued struct {
 
 // TakeIn works out an invoice that was issued elsewhere, as a draft is worked out; before has its id. It says its discounts
 // itself: the customer's default is not given once more. Errors: Invalid with every field.
-func TakeIn(c *command.Call, book store.Book, cus customer.Customer, in Issued, before invoice.Invoice) (invoice.Invoice, invoice.Content, error) {
+func TakeIn(c *command.Call, book store.Settings, cus customer.Customer, in Issued, before invoice.Invoice) (invoice.Invoice, invoice.Content, error) {
 	if in.Discounts == nil {
 		in.Discounts = []Discount{}
 	}

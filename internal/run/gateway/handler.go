@@ -90,14 +90,14 @@ func member(ctx context.Context, call *api.Call, claims map[string]string) (acce
 		return access.Actor{}, err
 	}
 	call.Actor.Tenant = c.Tenant
-	book, err := call.Book(ctx)
+	settings, err := call.Settings(ctx)
 	if fault.Is(err, fault.Missing("tenant").Code) {
 		return access.Actor{}, access.NoTenant{} // the token is older than the tenant's end, or from elsewhere
 	}
 	if err != nil {
 		return access.Actor{}, err
 	}
-	return access.Resolve(c, book.Roles)
+	return access.Resolve(c, settings.Roles)
 }
 
 // forRouter is the request as the router reads it.

@@ -53,8 +53,8 @@ func (e AfterToday) Fault() fault.Fault {
 
 // Customer reads a customer and composes its statements, one for each currency in which it has an account.
 // Errors: statement.Broken, AfterToday, NotFound, and what a read may meet.
-func Customer(ctx context.Context, s store.Store, book store.Book, c store.Chain, r Request, now time.Time) (store.Master, []Composed, error) {
-	today := book.Today(now)
+func Customer(ctx context.Context, s store.Store, settings store.Settings, c store.Chain, r Request, now time.Time) (store.Master, []Composed, error) {
+	today := settings.Today(now)
 	if r.To > today {
 		return store.Master{}, nil, AfterToday{r.To, today}
 	}
@@ -73,7 +73,7 @@ func Customer(ctx context.Context, s store.Store, book store.Book, c store.Chain
 		if err != nil {
 			return m, nil, err
 		}
-		p.Buckets = ledger.Buckets(book.AgeingBuckets)
+		p.Buckets = ledger.Buckets(settings.AgeingBuckets)
 		list, periods = append(list, x), append(periods, p)
 	}
 	wanted := func(e event.Event) bool {
@@ -93,7 +93,7 @@ func Customer(ctx context.Context, s store.Store, book store.Book, c store.Chain
 		}
 		list[i].Tenant, list[i].Customer = c.Tenant, c.Customer
 		list[i].Issued, list[i].IssuedOn = now.UTC(), today
-		r.address(&list[i], book, m)
+		r.address(&list[i], settings, m)
 	}
 	return m, list, nil
 }
@@ -162,20 +162,20 @@ func previous(ctx context.Context, s store.Store, c store.Chain, was store.State
 }
 
 // address says who sends the statement to whom, in which language, and of which series and version it is.
-func (r Request) address(x *Composed, book store.Book, m store.Master) {
+func (r Request) address(x *Composed, settings store.Settings, m store.Master) {
 	x.Chain, x.Version = r.Chain, x.Was.Period.Version+1
 	x.Replaces = string(x.Was.Period.ID)
-	for _, l := range append([]string{r.Language, m.Customer.Language}, book.Languages...) {
+	for _, l := range append([]string{r.Language, m.Customer.Language}, settings.Languages...) {
 		if l != "" {
 			x.Language = l
 			break
 		}
 	}
 	x.Recipient = recipient(m, x.IssuedOn)
-	x.Sender = Sender(book, x.IssuedOn)
-	x.Pay = payTo(book, x.Currency)
-	if book.Logo != nil {
-		x.Logo = book.Logo.Key
+	x.Sender = Sender(settings, x.IssuedOn)
+	x.Pay = payTo(settings, x.Currency)
+	if settings.Logo != nil {
+		x.Logo = settings.Logo.Key
 	}
 	x.Reference = Reference(m)
 }

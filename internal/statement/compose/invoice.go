@@ -23,7 +23,7 @@ var NotIssued = fault.NewConflict("not_posted", "This invoice is a draft: post i
 
 // Invoice reads a posted or voided invoice as it is printed: what it said when it was posted, and what is paid and open now.
 // Errors: NotFound, NotIssued, table.Conflict when it moved all the while, and what a read may meet.
-func Invoice(ctx context.Context, s store.Store, book store.Book, t id.Tenant, d id.Document, now time.Time) (statement.InvoiceDocument, store.Master, error) {
+func Invoice(ctx context.Context, s store.Store, settings store.Settings, t id.Tenant, d id.Document, now time.Time) (statement.InvoiceDocument, store.Master, error) {
 	var out statement.InvoiceDocument
 	c := store.Chain{Tenant: t, Customer: d.Customer()}
 	account, err := s.Account(ctx, c)
@@ -50,17 +50,17 @@ func Invoice(ctx context.Context, s store.Store, book store.Book, t id.Tenant, d
 	if err != nil {
 		return out, m, err
 	}
-	out = printed(book, x, content, m, l, t)
+	out = printed(settings, x, content, m, l, t)
 	out.Issued = now.UTC()
 	return out, m, nil
 }
 
 // printed is the invoice with its figures and parties.
-func printed(book store.Book, x invoice.Invoice, c invoice.Content, m store.Master, l ledger.Loaded, t id.Tenant) statement.InvoiceDocument {
+func printed(settings store.Settings, x invoice.Invoice, c invoice.Content, m store.Master, l ledger.Loaded, t id.Tenant) statement.InvoiceDocument {
 	out := statement.InvoiceDocument{Document: x.ID, Tenant: t, Customer: x.ID.Customer(), Number: x.Number, On: x.IssuedOn, Currency: x.Currency,
-		Language: cmp.Or(c.Language, m.Customer.Language, book.Languages[0]), Void: x.Status == ledger.Void, Sender: Sender(book, x.IssuedOn),
-		Recipient: recipient(m, x.IssuedOn), Pay: payTo(book, x.Currency), Order: x.PONumber, Reference: x.Number, Inclusive: c.Inclusive,
-		Subtotal: c.Totals.Lines, Net: c.Totals.Net, Tax: c.Totals.Tax, Total: x.Total, Terms: book.Terms[x.Term].Name}
+		Language: cmp.Or(c.Language, m.Customer.Language, settings.Languages[0]), Void: x.Status == ledger.Void, Sender: Sender(settings, x.IssuedOn),
+		Recipient: recipient(m, x.IssuedOn), Pay: payTo(settings, x.Currency), Order: x.PONumber, Reference: x.Number, Inclusive: c.Inclusive,
+		Subtotal: c.Totals.Lines, Net: c.Totals.Net, Tax: c.Totals.Tax, Total: x.Total, Terms: settings.Terms[x.Term].Name}
 	out.Recipient.Name = cmp.Or(c.Customer, out.Recipient.Name)
 	if c.BillTo != nil {
 		out.Recipient.At, out.Recipient.Lines = *c.BillTo, named(*c.BillTo, out.Recipient.Name)
@@ -68,8 +68,8 @@ func printed(book store.Book, x invoice.Invoice, c invoice.Content, m store.Mast
 	if c.ShipTo != nil {
 		out.ShipTo = &statement.Party{Name: cmp.Or(c.ShipTo.Name, out.Recipient.Name), Lines: Lines(*c.ShipTo), At: *c.ShipTo}
 	}
-	if book.Logo != nil {
-		out.Logo = book.Logo.Key
+	if settings.Logo != nil {
+		out.Logo = settings.Logo.Key
 	}
 	if c.Notes != "" {
 		out.Notes = []string{c.Notes}

@@ -28,9 +28,9 @@ func FileName(sender string, x issued.Statement, format string) string {
 
 // Letter is the mail that brings a customer's statements, at least one, in the language of the first. A statement that is not
 // kept in one of the formats goes without it.
-func Letter(book store.Book, m store.Master, all []issued.Statement, formats []string, to []letter.Recipient) letter.Letter {
+func Letter(settings store.Settings, m store.Master, all []issued.Statement, formats []string, to []letter.Recipient) letter.Letter {
 	first := all[0]
-	sender, reference := Sender(book, first.IssuedOn), Reference(m)
+	sender, reference := Sender(settings, first.IssuedOn), Reference(m)
 	text := locale.Resolve(first.Language).StatementMessage(locale.StatementMail{Customer: m.Customer.Name, Sender: sender.Name, Reference: reference,
 		On: first.To, Closing: first.Closing, Overdue: first.Overdue, Currency: first.Currency})
 	out := letter.Letter{Customer: m.Customer.ID, To: to, From: sender.Name, ReplyTo: sender.Email, Subject: text.Subject, Text: text.Text, Language: first.Language, About: "statement"}

@@ -60,21 +60,21 @@ func Lines(a customer.Address) []string {
 }
 
 // Sender is the tenant as it signs.
-func Sender(book store.Book, today calendar.Date) statement.Party {
-	p := statement.Party{Name: book.LegalName, Email: book.Party.Email, Phone: book.Party.Phone, Tax: taxNumbers(book.Party.TaxRegistrations, today)}
-	if a, there := book.Party.DefaultAddress(customer.Billing); there {
+func Sender(settings store.Settings, today calendar.Date) statement.Party {
+	p := statement.Party{Name: settings.LegalName, Email: settings.Party.Email, Phone: settings.Party.Phone, Tax: taxNumbers(settings.Party.TaxRegistrations, today)}
+	if a, there := settings.Party.DefaultAddress(customer.Billing); there {
 		p.At, p.Lines = a, Lines(a)
 	}
 	return p
 }
 
 // payTo is where payments in a currency are asked for.
-func payTo(book store.Book, c money.Currency) statement.PayTo {
-	b, there := book.PayTo(c)
+func payTo(settings store.Settings, c money.Currency) statement.PayTo {
+	b, there := settings.PayTo(c)
 	if !there {
 		return statement.PayTo{}
 	}
-	return statement.PayTo{Name: cmp.Or(b.Name, book.LegalName), Bank: b.Bank, Account: b.Account, IBAN: b.IBAN, BIC: b.BIC, UPI: b.UPI, Currency: b.Currency}
+	return statement.PayTo{Name: cmp.Or(b.Name, settings.LegalName), Bank: b.Bank, Account: b.Account, IBAN: b.IBAN, BIC: b.BIC, UPI: b.UPI, Currency: b.Currency}
 }
 
 // taxNumbers are registrations in force, each with its kind.

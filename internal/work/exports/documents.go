@@ -17,7 +17,7 @@ import (
 
 // listed reads the next headers of a kind, as the lists do, with the keys of their customers.
 func (r *reader) listed(ctx context.Context, kind id.Kind, at place, has func(store.ListedDocument) bool) ([]store.ListedDocument, *place, error) {
-	read, err := r.Store.DocumentsOf(ctx, r.Actor.Tenant, r.Book, kind, string(r.Filter.Customer), r.Filter.Number, r.Filter.Days())
+	read, err := r.Store.DocumentsOf(ctx, r.Actor.Tenant, r.Settings, kind, string(r.Filter.Customer), r.Filter.Number, r.Filter.Days())
 	if err != nil {
 		return nil, nil, err
 	}
@@ -118,11 +118,11 @@ func (r *reader) openItems(ctx context.Context, at place) ([]record, *place, err
 
 func (r *reader) debits(ctx context.Context, at place) ([]ledger.OpenItem, *store.Place, error) {
 	if r.Filter.Customer == "" {
-		book, err := r.Book(ctx)
+		settings, err := r.Settings(ctx)
 		if err != nil {
 			return nil, nil, err
 		}
-		return r.Store.ListOpenByDue(ctx, r.Actor.Tenant, book, r.Filter.DueTo, at.Due, r.bite())
+		return r.Store.ListOpenByDue(ctx, r.Actor.Tenant, settings, r.Filter.DueTo, at.Due, r.bite())
 	}
 	l := ledger.NewLoaded()
 	err := r.Store.ReadAllOpen(ctx, store.Chain{Tenant: r.Actor.Tenant, Customer: r.Filter.Customer}, l)

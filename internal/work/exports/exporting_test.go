@@ -96,7 +96,7 @@ func (o *office) worker(last int, late bool, records int) *worker.Worker {
 		}
 		return chaos.Act{}
 	}, nil)}
-	d.Files, d.Books = o.files, command.NewBooks(time.Minute)
+	d.Files, d.Memory = o.files, command.NewMemory(time.Minute)
 	d.Pace.Sleep = func(context.Context, time.Duration) error {
 		if o.dead {
 			return context.Canceled

@@ -52,7 +52,7 @@ func (o *towns) do(tenant string, c world.Call) world.Answer {
 
 func (o *towns) work() {
 	d := o.w.Deps
-	d.Books = command.NewBooks(0)
+	d.Memory = command.NewMemory(0)
 	for range 30 {
 		w := worker.New(d, exports.Export{Formats: []export.Format{export.CSV}}, imports.Import{}, imports.Read{}, imports.Work{}, imports.Bell{})
 		if err := w.Ring(o.t.Context(), o.w.Now()); err != nil {

@@ -68,7 +68,7 @@ func (a Arrivals) sent(ctx context.Context, key file.Key, name string) error {
 // dropped begins the import of a file that somebody put among a tenant's imports, in the folder of a kind or of a saved mapping.
 func (a Arrivals) dropped(ctx context.Context, key file.Key, folder, name, tag string) error {
 	t := key.Tenant()
-	book, err := a.Store.Book(ctx, t)
+	book, err := a.Store.Settings(ctx, t)
 	if unlessMissing(err) != nil {
 		return err
 	}

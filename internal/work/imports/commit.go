@@ -118,7 +118,7 @@ func (c *committing) commitRecord(ctx context.Context, op Op, e entry) error {
 
 // put decides a document on the account as the group leaves it, and puts it in; a group without room for it is committed before.
 func (c *committing) put(ctx context.Context, doc document) error {
-	book, err := c.places(ctx, doc)
+	settings, err := c.places(ctx, doc)
 	if err != nil {
 		return err
 	}
@@ -132,7 +132,7 @@ func (c *committing) put(ctx context.Context, doc document) error {
 		}
 	}
 	for range 2 {
-		fits, err := c.add(ctx, doc, book)
+		fits, err := c.add(ctx, doc, settings)
 		if err != nil || fits {
 			return err
 		}
@@ -144,7 +144,7 @@ func (c *committing) put(ctx context.Context, doc document) error {
 }
 
 // add decides a document and adds it to the group; where that does not come about, its number is free again.
-func (c *committing) add(ctx context.Context, doc document, book store.Book) (fits bool, err error) {
+func (c *committing) add(ctx context.Context, doc document, settings store.Settings) (fits bool, err error) {
 	if c.group == nil {
 		c.group = store.NewGroup(c.account, c.Call.IDs, itemsOfNumbers)
 	}
@@ -164,7 +164,7 @@ func (c *committing) add(ctx context.Context, doc document, book store.Book) (fi
 		return false, err
 	}
 	act := store.Act{Actor: "system:tasks", Via: "imports", Command: c.head.ID, Reason: c.h.Name, Now: c.At, Today: c.today()}
-	if fits, err = c.group.Add(d, l, act, book, extra...); fits {
+	if fits, err = c.group.Add(d, l, act, settings, extra...); fits {
 		c.takeEffect(d, c.group.Account())
 	}
 	return fits, err
@@ -248,13 +248,13 @@ func detail(f fault.Fault) string {
 }
 
 // places makes sure that the months of the document's days are listed.
-func (c *committing) places(ctx context.Context, doc document) (store.Book, error) {
+func (c *committing) places(ctx context.Context, doc document) (store.Settings, error) {
 	var lists []command.List
 	for _, kind := range slices.Sorted(maps.Keys(doc.days)) {
 		lists = append(lists, command.List{Kind: kind, Days: doc.days[kind]})
 	}
 	if len(lists) == 0 {
-		return c.book, nil
+		return c.settings, nil
 	}
 	return c.Prepared(ctx, lists...)
 }

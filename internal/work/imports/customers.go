@@ -148,11 +148,11 @@ func (w *worker) untaken(e entry) error {
 }
 
 func (w *worker) base(ctx context.Context) string {
-	book, err := w.Book(ctx)
+	settings, err := w.Settings(ctx)
 	if err != nil {
 		return "" // whoever checks the customer meets it, too
 	}
-	return string(book.BaseCurrency)
+	return string(settings.BaseCurrency)
 }
 
 // planChange plans what rows change of a customer: what a cell says; an empty one says nothing.

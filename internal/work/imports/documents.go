@@ -48,7 +48,7 @@ func (s *session) build(ctx context.Context, e entry) (document, error) {
 }
 
 // today is the tenant's day.
-func (s *session) today() calendar.Date { return s.book.Today(s.At) }
+func (s *session) today() calendar.Date { return s.settings.Today(s.At) }
 
 // made is a new document's id.
 func (s *session) made(k id.Kind, e entry) id.Document {
@@ -58,8 +58,8 @@ func (s *session) made(k id.Kind, e entry) id.Document {
 // currency is a row's currency, or the customer's.
 func (s *session) currency(r *field.Reader, e entry) money.Currency {
 	c := r.Currency("/currency", cmp.Or(e.says("currency"), string(s.cus.Currency)))
-	if c != "" && c != s.book.BaseCurrency {
-		r.Add("/currency", "foreign_currency", "documents are in the tenant's currency %s; one in another needs an exchange rate", s.book.BaseCurrency)
+	if c != "" && c != s.settings.BaseCurrency {
+		r.Add("/currency", "foreign_currency", "documents are in the tenant's currency %s; one in another needs an exchange rate", s.settings.BaseCurrency)
 	}
 	return c
 }

@@ -71,7 +71,7 @@ func (o *office) deps() command.Deps {
 		}
 		return chaos.Act{}
 	}, nil)}
-	d.Files, d.Books = o.files, command.NewBooks(0)
+	d.Files, d.Memory = o.files, command.NewMemory(0)
 	d.Pace.Sleep = func(context.Context, time.Duration) error {
 		if o.dead {
 			return context.Canceled

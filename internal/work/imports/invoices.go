@@ -72,7 +72,7 @@ func (s *session) agree(r *field.Reader, e entry, i int, columns ...string) {
 
 // takenIn is the document of an invoice.
 func (s *session) takenIn(r *field.Reader, e entry, in invoices.Issued) (document, error) {
-	x, content, err := invoices.TakeIn(s.Call, s.book, s.cus, in, invoice.Invoice{ID: s.made(id.Invoice, e)})
+	x, content, err := invoices.TakeIn(s.Call, s.settings, s.cus, in, invoice.Invoice{ID: s.made(id.Invoice, e)})
 	if err := r.Also(err); err != nil {
 		return document{}, err
 	}
@@ -87,7 +87,7 @@ func (s *session) takenIn(r *field.Reader, e entry, in invoices.Issued) (documen
 	if err := r.Err(); err != nil {
 		return document{}, err
 	}
-	posting := invoice.Posting{Today: s.today(), Number: in.Number, Accounts: s.book.Postings()}
+	posting := invoice.Posting{Today: s.today(), Number: in.Number, Accounts: s.settings.Postings()}
 	return document{id: x.ID, guard: store.GuardInvoice, value: in.Number,
 		days: map[id.Kind][]calendar.Date{id.Invoice: {x.IssuedOn}, id.DueItem: x.DueDays()},
 		decide: func(a ledger.Account, _ ledger.Loaded, _ string) (ledger.Decision, error) {
@@ -124,7 +124,7 @@ func (s *session) opening(e entry) (document, error) {
 	}
 	if amount < 0 {
 		x := receipt.Receipt{ID: s.made(id.Receipt, e), Number: s.openingNumber(e), Currency: c, Amount: -amount, ReceivedOn: r.Date("/issuedOn", on),
-			Method: "opening", Reference: e.says("reference"), BankAccount: s.book.Postings().Migration, Import: s.head.ID}
+			Method: "opening", Reference: e.says("reference"), BankAccount: s.settings.Postings().Migration, Import: s.head.ID}
 		return s.money(&r, x, ledger.Applying{Mode: ledger.None})
 	}
 	in := invoices.Issued{Number: s.openingNumber(e), DueOn: cmp.Or(e.says("dueOn"), on), Import: s.head.ID, Opening: true}

@@ -32,7 +32,7 @@ func newNumbers() *numbers { return &numbers{fast: map[store.Counter]span{}} }
 
 // counterOf is the series of receipts, and its counter on a day. Errors: no_series.
 func (s *session) counterOf(on calendar.Date) (settings.Series, store.Counter, error) {
-	series, found := s.book.Series[id.Receipt]
+	series, found := s.settings.Series[id.Receipt]
 	if !found || !series.Active {
 		return series, store.Counter{}, noSeries
 	}

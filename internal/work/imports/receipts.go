@@ -66,8 +66,8 @@ func (s *session) receipt(ctx context.Context, e entry) (document, error) {
 			}
 		}
 	}
-	x := said.Read(&r, receipt.Receipt{ID: s.made(id.Receipt, e), Number: e.says("number"), Import: s.head.ID}, s.today(), s.book.BaseCurrency)
-	how := said.Apply.Read(&r, x.Currency, s.chain.Customer, s.book.PartialPaymentsAllowed || s.cus.PartialPayments)
+	x := said.Read(&r, receipt.Receipt{ID: s.made(id.Receipt, e), Number: e.says("number"), Import: s.head.ID}, s.today(), s.settings.BaseCurrency)
+	how := said.Apply.Read(&r, x.Currency, s.chain.Customer, s.settings.PartialPaymentsAllowed || s.cus.PartialPayments)
 	doc, err := s.money(&r, x, how)
 	if doc.value = s.receiptValue(e); x.Number == "" {
 		doc.numbered = id.Receipt
@@ -89,7 +89,7 @@ func (s *session) money(r *field.Reader, x receipt.Receipt, how ledger.Applying)
 	if err := r.Err(); err != nil {
 		return document{}, err
 	}
-	rec := receipt.Recording{Today: s.today(), Apply: how, Accounts: s.book.Postings(), Individual: s.cus.Kind == customer.Individual}
+	rec := receipt.Recording{Today: s.today(), Apply: how, Accounts: s.settings.Postings(), Individual: s.cus.Kind == customer.Individual}
 	return document{id: x.ID, guard: store.GuardReceipt, value: x.Number, docs: how.Touches(), auto: how.Mode == ledger.Automatic,
 		days: map[id.Kind][]calendar.Date{id.Receipt: {x.ReceivedOn}},
 		decide: func(a ledger.Account, l ledger.Loaded, number string) (ledger.Decision, error) {

@@ -21,7 +21,7 @@ import (
 type session struct {
 	*worker
 	chain       store.Chain
-	book        store.Book
+	settings    store.Settings
 	cus         customer.Customer
 	version     int64
 	account     ledger.Account
@@ -38,7 +38,7 @@ func (w *worker) open(ctx context.Context, x id.Customer) (*session, error) {
 	s := &session{worker: w, chain: store.Chain{Tenant: w.head.Tenant, Customer: x}, ledger: ledger.NewLoaded(),
 		touched: map[id.Document]bool{}, withHistory: map[id.Document]bool{}, owners: map[string]map[string]string{}, given: map[intake.Jump]store.Given{}}
 	var err error
-	if s.book, err = w.Book(ctx); err != nil {
+	if s.settings, err = w.Settings(ctx); err != nil {
 		return nil, err
 	}
 	if s.account, err = w.Store.Account(ctx, s.chain); err != nil {
@@ -186,7 +186,7 @@ func (s *session) checkNumber(ctx context.Context, pointer string, kind id.Kind,
 		return nil, bad.Err()
 	}
 	var jumps []intake.Jump
-	for _, x := range s.book.All {
+	for _, x := range s.settings.All {
 		if x.Kind != kind {
 			continue
 		}

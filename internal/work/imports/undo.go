@@ -41,7 +41,7 @@ func (w *worker) undo(ctx context.Context, o OwnerPlan) ([]Outcome, error) {
 func (w *worker) undoDocument(ctx context.Context, op Op) error {
 	d := id.Document(op.ID)
 	c := w.call(op.Rows[0], "undo")
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil {
 		return err
 	}
@@ -49,7 +49,7 @@ func (w *worker) undoDocument(ctx context.Context, op Op) error {
 	if err != nil {
 		return err
 	}
-	v := ledger.Voiding{Today: book.Today(c.At), Reason: "import undone", Accounts: book.Postings(), Unapply: d.Kind() == id.Receipt}
+	v := ledger.Voiding{Today: settings.Today(c.At), Reason: "import undone", Accounts: settings.Postings(), Unapply: d.Kind() == id.Receipt}
 	_, err = command.Commit(ctx, c, command.Steps[ledger.Loaded]{
 		Customer: d.Customer(), Reason: v.Reason,
 		Load: func(ctx context.Context, _ ledger.Account) (ledger.Loaded, error) {

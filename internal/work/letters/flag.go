@@ -17,7 +17,7 @@ func (d Fates) flag(ctx context.Context, e mail.Event, l letter.Letter) error {
 		return nil
 	}
 	c := &command.Call{Deps: d.Deps, Operation: "mail.bounced", Actor: access.System("mail", e.Tenant, access.ContactsWrite), At: d.Now(), Hash: "-"}
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil {
 		return err
 	}
@@ -26,7 +26,7 @@ func (d Fates) flag(ctx context.Context, e mail.Event, l letter.Letter) error {
 			continue
 		}
 		c.Key = e.Message + "/" + r.Contact
-		if err := contacts.Flag(ctx, c, l.Customer, r.Contact, e.Address, book.Today(e.At)); err != nil {
+		if err := contacts.Flag(ctx, c, l.Customer, r.Contact, e.Address, settings.Today(e.At)); err != nil {
 			return err
 		}
 	}

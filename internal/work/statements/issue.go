@@ -50,7 +50,7 @@ func earlier(ctx context.Context, c *command.Call, s compose.Composed, run strin
 
 // issue writes a statement, and the letter that mails it, in one transaction with its event. Errors: errStated when another
 // statement of the chain came between.
-func issue(ctx context.Context, c *command.Call, chain store.Chain, x issued.Statement, was store.Stated, book store.Book, letter *task.Task) error {
+func issue(ctx context.Context, c *command.Call, chain store.Chain, x issued.Statement, was store.Stated, settings store.Settings, letter *task.Task) error {
 	call := keyed(c, x.Currency)
 	fact := IssuedFact{Statement: x}
 	if letter != nil {
@@ -67,7 +67,7 @@ func issue(ctx context.Context, c *command.Call, chain store.Chain, x issued.Sta
 		},
 		Decide: func(a ledger.Account, now store.Stated, _ command.Given) (command.Outcome, error) {
 			out := command.Outcome{Result: string(x.ID), Decision: ledger.Decision{Fact: event.Fact{Type: IssuedEvent, Data: fact}, Account: a}}
-			out.Extra = store.StatementWrites(chain, x, now, a.Seq+1, book)
+			out.Extra = store.StatementWrites(chain, x, now, a.Seq+1, settings)
 			if letter != nil {
 				out.Extra = append(out.Extra, store.TaskWrite(*letter))
 			}

@@ -77,13 +77,13 @@ func (k Part) Step(ctx context.Context, c *command.Call, t task.Task) (task.Step
 // state states a customer's account for a run.
 func (k Part) state(ctx context.Context, c *command.Call, p compose.Plan, x id.Customer, head task.Task) (compose.Outcome, error) {
 	var out compose.Outcome
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil {
 		return out, err
 	}
 	chain := store.Chain{Tenant: c.Actor.Tenant, Customer: x}
 	p.Run = head.ID
-	m, list, err := compose.Customer(ctx, c.Store, book, chain, p.Request, c.At)
+	m, list, err := compose.Customer(ctx, c.Store, settings, chain, p.Request, c.At)
 	if err != nil {
 		return out, err
 	}
@@ -128,7 +128,7 @@ func (k Part) state(ctx context.Context, c *command.Call, p compose.Plan, x id.C
 	}
 	var letter *task.Task
 	if p.Send {
-		t := compose.Letter(book, m, slices.Concat(mine, issues), p.Formats, to).Task(chain.Tenant, letterName(head.ID, x), head.By, c.At)
+		t := compose.Letter(settings, m, slices.Concat(mine, issues), p.Formats, to).Task(chain.Tenant, letterName(head.ID, x), head.By, c.At)
 		letter, out.Letter = &t, t.ID
 	}
 	return out, k.issueAll(ctx, c, chain, fresh, issues, letter)
@@ -147,7 +147,7 @@ func (Part) issueAll(ctx context.Context, c *command.Call, chain store.Chain, fr
 		}
 		return err
 	}
-	book, err := c.Prepared(ctx, command.List{Kind: id.Statement, Days: []calendar.Date{issues[0].IssuedOn}}) // all are issued on one day
+	settings, err := c.Prepared(ctx, command.List{Kind: id.Statement, Days: []calendar.Date{issues[0].IssuedOn}}) // all are issued on one day
 	if err != nil {
 		return err
 	}
@@ -156,7 +156,7 @@ func (Part) issueAll(ctx context.Context, c *command.Call, chain store.Chain, fr
 		if i < len(issues)-1 {
 			with = nil
 		}
-		if err := issue(ctx, c, chain, x, fresh[i].Was, book, with); err != nil {
+		if err := issue(ctx, c, chain, x, fresh[i].Was, settings, with); err != nil {
 			return err
 		}
 	}

@@ -29,9 +29,9 @@ func (Schedules) Run(ctx context.Context, d command.Deps, at time.Time) error {
 		return err
 	}
 	for _, t := range tenants {
-		book, terr := d.Store.Book(ctx, t)
+		settings, terr := d.Store.Settings(ctx, t)
 		if terr == nil {
-			terr = begin(ctx, d, t, book, at)
+			terr = begin(ctx, d, t, settings, at)
 		}
 		if terr != nil {
 			err = errors.Join(err, fmt.Errorf("tenant %s: %w", t, terr))
@@ -40,10 +40,10 @@ func (Schedules) Run(ctx context.Context, d command.Deps, at time.Time) error {
 	return err
 }
 
-func begin(ctx context.Context, d command.Deps, t id.Tenant, book store.Book, at time.Time) error {
-	schedules, err := store.Schedules.Sorted(book)
+func begin(ctx context.Context, d command.Deps, t id.Tenant, settings store.Settings, at time.Time) error {
+	schedules, err := store.Schedules.Sorted(settings)
 	for _, s := range schedules {
-		on, from := s.Due(book.Today(at))
+		on, from := s.Due(settings.Today(at))
 		if on.IsZero() {
 			continue
 		}

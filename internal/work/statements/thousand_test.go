@@ -88,7 +88,7 @@ func (o *town) worker(kill func(call chaos.Call) bool) *worker.Worker {
 		}
 		return chaos.Act{}
 	}, nil)}
-	d.Files, d.Mail, d.Books = o.files, o.mails, command.NewBooks(time.Minute)
+	d.Files, d.Mail, d.Memory = o.files, o.mails, command.NewMemory(time.Minute)
 	d.Pace.Sleep = func(context.Context, time.Duration) error {
 		if o.dead {
 			return context.Canceled

@@ -35,14 +35,14 @@ const (
 // Turn turns the day of every tenant that has no mark for its day; a run that breaks off leaves none, and the next does all
 // of it again.
 func (p *Projector) Turn(ctx context.Context) error {
-	return p.eachTenant(ctx, func(t id.Tenant, book store.Book) error {
-		day := book.Today(p.Now())
+	return p.eachTenant(ctx, func(t id.Tenant, settings store.Settings) error {
+		day := settings.Today(p.Now())
 		m, err := p.Store.Mark(ctx, t, turned, day)
 		if err != nil || m.Done {
 			return err
 		}
-		_, err = p.sweep(ctx, t, book) // so that what is kept of a month has all of it
-		for _, version := range p.versions(book) {
+		_, err = p.sweep(ctx, t, settings) // so that what is kept of a month has all of it
+		for _, version := range p.versions(settings) {
 			for shard := range store.Shards {
 				err = errors.Join(err, p.rekey(ctx, t, version, shard, day), p.keepMonth(ctx, t, version, shard, day))
 			}

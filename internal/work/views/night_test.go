@@ -284,7 +284,7 @@ func TestAVersionIsBuiltBesideTheOther(t *testing.T) {
 	if err := next.Switch(t.Context(), tenant, 2); err == nil {
 		t.Error("switched to a version with a defect")
 	}
-	if b, err := o.store.Book(t.Context(), tenant); err != nil || b.Fold != 1 {
+	if b, err := o.store.Settings(t.Context(), tenant); err != nil || b.Fold != 1 {
 		t.Errorf("%d %v", b.Fold, err)
 	}
 	if v = o.view(c, 2); true {
@@ -297,7 +297,7 @@ func TestAVersionIsBuiltBesideTheOther(t *testing.T) {
 	if err := next.Switch(t.Context(), tenant, 2); err != nil {
 		t.Fatal(err)
 	}
-	if b, err := o.store.Book(t.Context(), tenant); err != nil || b.Fold != 2 {
+	if b, err := o.store.Settings(t.Context(), tenant); err != nil || b.Fold != 2 {
 		t.Errorf("%d %v", b.Fold, err)
 	}
 	o.bells = nil

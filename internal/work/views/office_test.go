@@ -41,7 +41,7 @@ type office struct {
 	now       time.Time
 	rnd       *rand.Rand
 	ids       *seeded
-	book      store.Book
+	settings  store.Settings
 	customers []id.Customer
 	bells     []table.Key
 	counted   map[string]int // metrics
@@ -74,7 +74,7 @@ func newOffice(t testing.TB, seed uint64, tb *memory.Table, tenant id.Tenant, cu
 	o.commit(ledger.Account{Tenant: tenant}, ledger.Decision{Fact: event.Fact{Type: "tenantCreated"}}, ledger.NewLoaded(),
 		store.PutTenant(tenant, "Acme"), store.PutSettings(tenant, own, nil, 0, 0, 1))
 	var err error
-	if o.book, err = o.store.Book(t.Context(), tenant); err != nil {
+	if o.settings, err = o.store.Settings(t.Context(), tenant); err != nil {
 		t.Fatal(err)
 	}
 	for range customers {
@@ -95,15 +95,15 @@ func (o *office) customer() id.Customer {
 }
 
 func (o *office) chain(c id.Customer) store.Chain { return store.Chain{Tenant: o.tenant, Customer: c} }
-func (o *office) today() calendar.Date            { return o.book.Today(o.now) }
+func (o *office) today() calendar.Date            { return o.settings.Today(o.now) }
 
 func (o *office) commit(a ledger.Account, d ledger.Decision, l ledger.Loaded, extra ...table.Write) {
 	o.t.Helper()
 	today := calendar.On(o.now, time.UTC)
-	if o.book.BaseCurrency != "" {
+	if o.settings.BaseCurrency != "" {
 		today = o.today()
 	}
-	if _, err := o.store.Commit(context.Background(), store.Batch{Before: a, Decision: d, Ledger: l, Extra: extra, IDs: o.ids, Places: o.book,
+	if _, err := o.store.Commit(context.Background(), store.Batch{Before: a, Decision: d, Ledger: l, Extra: extra, IDs: o.ids, Places: o.settings,
 		Act: store.Act{Actor: "test", Via: "test", Command: "test", Now: o.now, Today: today}}); err != nil {
 		o.t.Fatal(err)
 	}
@@ -231,7 +231,7 @@ func (o *office) work() {
 
 // projector is a projector on a table that may have faults.
 func (o *office) projector(t table.Table) *views.Projector {
-	d := command.Deps{Store: store.Store{T: t}, Now: func() time.Time { return o.now }, IDs: o.ids, Books: command.NewBooks(time.Hour),
+	d := command.Deps{Store: store.Store{T: t}, Now: func() time.Time { return o.now }, IDs: o.ids, Memory: command.NewMemory(time.Hour),
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Pace: pace}
 	p := views.Consumer(d)
 	p.Count = func(_ context.Context, name string, n int) { o.counted[name] += n }

@@ -92,7 +92,7 @@ func (p *Projector) Consume(ctx context.Context, records []table.Key) (again int
 // tenant works off the bells of one tenant, shard by shard, for every version of the fold that is kept; it answers the
 // customers that are late.
 func (p *Projector) tenant(ctx context.Context, t id.Tenant, bells map[id.Customer]bell) ([]id.Customer, error) {
-	book, err := p.book(ctx, t)
+	settings, err := p.settings(ctx, t)
 	if err != nil {
 		return customersOf(bells), err
 	}
@@ -101,12 +101,12 @@ func (p *Projector) tenant(ctx context.Context, t id.Tenant, bells map[id.Custom
 		shards[store.ShardOf(c)] = append(shards[store.ShardOf(c)], c)
 	}
 	var late []id.Customer
-	for _, version := range p.versions(book) {
+	for _, version := range p.versions(settings) {
 		for shard := range store.Shards {
 			if len(shards[shard]) == 0 {
 				continue
 			}
-			g := group{tenant: t, version: version, shard: shard, today: book.Today(p.Now()), shows: version == book.Fold, heard: bells}
+			g := group{tenant: t, version: version, shard: shard, today: settings.Today(p.Now()), shows: version == settings.Fold, heard: bells}
 			missed, gerr := p.catchUp(ctx, g, shards[shard])
 			late, err = append(late, missed...), errors.Join(err, gerr)
 		}
@@ -127,17 +127,17 @@ func customersOf(bells map[id.Customer]bell) []id.Customer {
 }
 
 // versions are the versions of the fold that are kept for a tenant: the one that is read, and the release's own.
-func (p *Projector) versions(b store.Book) []int {
+func (p *Projector) versions(b store.Settings) []int {
 	if p.Version == b.Fold {
 		return []int{b.Fold}
 	}
 	return []int{b.Fold, p.Version}
 }
 
-// book is the tenant's settings, as this process has them.
-func (p *Projector) book(ctx context.Context, t id.Tenant) (store.Book, error) {
+// settings are the tenant's, as this process has them.
+func (p *Projector) settings(ctx context.Context, t id.Tenant) (store.Settings, error) {
 	c := command.Call{Deps: p.Deps, Actor: access.System("projector", t), At: p.Now()}
-	return c.Book(ctx)
+	return c.Settings(ctx)
 }
 
 // group are customers of one shard of a tenant: they share its totals.

@@ -35,19 +35,19 @@ const rotation = 30
 
 // night is the proof of one version of a tenant's figures on a day.
 type night struct {
-	tenant  id.Tenant
-	book    store.Book
-	version int
-	day     calendar.Date
-	all     bool // whether or not a customer's turn has come
+	tenant   id.Tenant
+	settings store.Settings
+	version  int
+	day      calendar.Date
+	all      bool // whether or not a customer's turn has come
 }
 
 // Prove does the night's proof of every tenant whose day has none, and tells how much differs. A run that breaks off is gone
 // on with: who was proved today is passed over.
 func (p *Projector) Prove(ctx context.Context) error {
 	defects := 0
-	err := p.eachTenant(ctx, func(t id.Tenant, book store.Book) error {
-		n := night{tenant: t, book: book, day: book.Today(p.Now())}
+	err := p.eachTenant(ctx, func(t id.Tenant, settings store.Settings) error {
+		n := night{tenant: t, settings: settings, day: settings.Today(p.Now())}
 		m, err := p.Store.Mark(ctx, t, proved, n.day)
 		if err != nil || m.Done {
 			return err
@@ -56,7 +56,7 @@ func (p *Projector) Prove(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		for _, n.version = range p.versions(book) {
+		for _, n.version = range p.versions(settings) {
 			found, perr := p.prove(ctx, n, since)
 			defects, err = defects+found, errors.Join(err, perr)
 		}
@@ -71,11 +71,11 @@ func (p *Projector) Prove(ctx context.Context) error {
 
 // ProveAll proves every view and total of a version of a tenant's figures now; it answers how much differs.
 func (p *Projector) ProveAll(ctx context.Context, t id.Tenant, version int) (int, error) {
-	book, err := p.book(ctx, t)
+	settings, err := p.settings(ctx, t)
 	if err != nil {
 		return 0, err
 	}
-	return p.prove(ctx, night{t, book, version, book.Today(p.Now()), true}, calendar.On(p.Now(), time.UTC))
+	return p.prove(ctx, night{t, settings, version, settings.Today(p.Now()), true}, calendar.On(p.Now(), time.UTC))
 }
 
 // lastProof is the first UTC day of which a customer may have moved since the last night whose proof was done.
@@ -175,7 +175,7 @@ func (p *Projector) proveCustomer(ctx context.Context, n night, c id.Customer) (
 		}
 		v, err := p.Store.View(ctx, chain, n.version)
 		if err == nil && (v.Position < a.Seq || v.Part > 0) {
-			if err := p.ring(ctx, n.tenant, n.book, n.version, []id.Customer{c}); err != nil {
+			if err := p.ring(ctx, n.tenant, n.settings, n.version, []id.Customer{c}); err != nil {
 				return store.Defect{}, false, err
 			}
 			v, err = p.Store.View(ctx, chain, n.version)

@@ -30,7 +30,7 @@ func (r Rebuilt) Ready() bool { return r.Behind == 0 && r.Defects == 0 }
 // with that version keep what is built already.
 func (p *Projector) Rebuild(ctx context.Context, t id.Tenant, version int) (Rebuilt, error) {
 	var r Rebuilt
-	book, err := p.book(ctx, t)
+	settings, err := p.settings(ctx, t)
 	if err != nil {
 		return r, err
 	}
@@ -40,7 +40,7 @@ func (p *Projector) Rebuild(ctx context.Context, t id.Tenant, version int) (Rebu
 				return context.DeadlineExceeded
 			}
 			r.Customers += len(list)
-			if err := p.ring(ctx, t, book, version, list); err != nil {
+			if err := p.ring(ctx, t, settings, version, list); err != nil {
 				return err
 			}
 			behind, err := p.Store.Behind(ctx, t, version, list)
@@ -74,9 +74,9 @@ func (p *Projector) Switch(ctx context.Context, t id.Tenant, version int) error 
 	}
 	c := &command.Call{Deps: p.Deps, Operation: "views.switch", Actor: access.System("projector", t), At: p.Now(),
 		Key: fmt.Sprintf("%d at %s", version, p.Now().UTC()), Hash: "-"}
-	_, err = command.Commit(ctx, c, command.Steps[store.Book]{
-		Load: func(ctx context.Context, _ ledger.Account) (store.Book, error) { return p.Store.Book(ctx, t) },
-		Decide: func(a ledger.Account, b store.Book, _ command.Given) (command.Outcome, error) {
+	_, err = command.Commit(ctx, c, command.Steps[store.Settings]{
+		Load: func(ctx context.Context, _ ledger.Account) (store.Settings, error) { return p.Store.Settings(ctx, t) },
+		Decide: func(a ledger.Account, b store.Settings, _ command.Given) (command.Outcome, error) {
 			d := ledger.Decision{Fact: event.Fact{Type: "viewsSwitched"}, Account: a}
 			d.Data = json.RawMessage(fmt.Sprintf(`{"from":%d,"to":%d}`, b.Fold, version))
 			put := store.PutSettings(t, b.Settings, b.Roles, version, b.At[keys.Settings(t).SK], a.Seq+1)

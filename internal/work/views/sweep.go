@@ -30,8 +30,8 @@ func (p *Projector) Sweep(ctx context.Context) error {
 	stuck := 0
 	quiet := *p
 	quiet.Count = func(context.Context, string, int) {} // each is told of when it is met; here they are counted
-	err := p.eachTenant(ctx, func(t id.Tenant, book store.Book) error {
-		n, err := quiet.sweep(ctx, t, book)
+	err := p.eachTenant(ctx, func(t id.Tenant, settings store.Settings) error {
+		n, err := quiet.sweep(ctx, t, settings)
 		stuck += n
 		return err
 	})
@@ -41,7 +41,7 @@ func (p *Projector) Sweep(ctx context.Context) error {
 
 // eachTenant visits all tenants, beginning with another each minute, so that where the time is too short for all of them it is
 // not always the same that wait; what goes wrong with one does not keep the others.
-func (p *Projector) eachTenant(ctx context.Context, visit func(id.Tenant, store.Book) error) error {
+func (p *Projector) eachTenant(ctx context.Context, visit func(id.Tenant, store.Settings) error) error {
 	tenants, err := p.Store.Tenants(ctx)
 	if err != nil {
 		return err
@@ -51,9 +51,9 @@ func (p *Projector) eachTenant(ctx context.Context, visit func(id.Tenant, store.
 		if p.hurried(ctx) {
 			return errors.Join(err, context.DeadlineExceeded)
 		}
-		book, terr := p.book(ctx, t)
+		settings, terr := p.settings(ctx, t)
 		if terr == nil {
-			terr = visit(t, book)
+			terr = visit(t, settings)
 		}
 		if terr != nil {
 			err = errors.Join(err, fmt.Errorf("tenant %s: %w", t, terr))
@@ -67,7 +67,7 @@ func (p *Projector) eachTenant(ctx context.Context, visit func(id.Tenant, store.
 const settled = time.Hour
 
 // sweep sweeps one tenant, in every version of the fold that is kept, and counts who cannot go on.
-func (p *Projector) sweep(ctx context.Context, t id.Tenant, book store.Book) (stuck int, err error) {
+func (p *Projector) sweep(ctx context.Context, t id.Tenant, settings store.Settings) (stuck int, err error) {
 	day := calendar.On(p.Now().Add(-settled), time.UTC)
 	today, err := p.Store.Mark(ctx, t, swept, day)
 	if err != nil {
@@ -79,8 +79,8 @@ func (p *Projector) sweep(ctx context.Context, t id.Tenant, book store.Book) (st
 			return 0, err
 		}
 	}
-	for _, version := range p.versions(book) {
-		n, verr := p.sweepVersion(ctx, t, book, version, !before.Done)
+	for _, version := range p.versions(settings) {
+		n, verr := p.sweepVersion(ctx, t, settings, version, !before.Done)
 		stuck, err = stuck+n, errors.Join(err, verr)
 	}
 	if err != nil || today.Done {
@@ -91,14 +91,14 @@ func (p *Projector) sweep(ctx context.Context, t id.Tenant, book store.Book) (st
 
 // sweepVersion sweeps one version of a tenant's views: of the customers that moved since the day of the last mark that sweep looks
 // at, or of all.
-func (p *Projector) sweepVersion(ctx context.Context, t id.Tenant, book store.Book, version int, all bool) (stuck int, err error) {
+func (p *Projector) sweepVersion(ctx context.Context, t id.Tenant, settings store.Settings, version int, all bool) (stuck int, err error) {
 	today, last := calendar.On(p.Now(), time.UTC), calendar.On(p.Now().Add(-settled), time.UTC).AddDays(-1)
 	ring := func(list []id.Customer) error {
 		behind, berr := p.Store.Behind(ctx, t, version, list)
 		if berr != nil {
 			return berr
 		}
-		return p.ring(ctx, t, book, version, behind)
+		return p.ring(ctx, t, settings, version, behind)
 	}
 	for shard := range store.Shards {
 		if all {
@@ -113,13 +113,13 @@ func (p *Projector) sweepVersion(ctx context.Context, t id.Tenant, book store.Bo
 	if err = errors.Join(err, serr); len(list) == 0 {
 		return 0, err
 	}
-	err = errors.Join(err, p.ring(ctx, t, book, version, list))
+	err = errors.Join(err, p.ring(ctx, t, settings, version, list))
 	list, serr = p.Store.StuckCustomers(ctx, t, version)
 	return len(list), errors.Join(err, serr)
 }
 
 // ring brings customers of a tenant up to their last event, whatever was heard of them.
-func (p *Projector) ring(ctx context.Context, t id.Tenant, book store.Book, version int, list []id.Customer) error {
+func (p *Projector) ring(ctx context.Context, t id.Tenant, settings store.Settings, version int, list []id.Customer) error {
 	shards := map[int][]id.Customer{}
 	for _, c := range list {
 		shards[store.ShardOf(c)] = append(shards[store.ShardOf(c)], c)
@@ -127,7 +127,7 @@ func (p *Projector) ring(ctx context.Context, t id.Tenant, book store.Book, vers
 	var err error
 	for shard := range store.Shards {
 		if len(shards[shard]) > 0 {
-			g := group{tenant: t, version: version, shard: shard, today: book.Today(p.Now()), shows: version == book.Fold}
+			g := group{tenant: t, version: version, shard: shard, today: settings.Today(p.Now()), shows: version == settings.Fold}
 			_, gerr := p.catchUp(ctx, g, shards[shard])
 			err = errors.Join(err, gerr)
 		}

@@ -82,6 +82,6 @@ func read(r *field.Reader, code string, f Fields) intake.Mapping {
 	return intake.Mapping{Code: code, Name: r.Line("/name", f.Name, mostName), Kind: f.Kind, Options: f.Over(r, exchange.Options{})}
 }
 
-func show(c *api.Call, _ store.Book, m intake.Mapping, seq int64) Mapping {
+func show(c *api.Call, _ store.Settings, m intake.Mapping, seq int64) Mapping {
 	return Mapping{Code: m.Code, Fields: Fields{Name: m.Name, Kind: m.Kind, ImportOptions: imports.ShowImportOptions(c.Actor, m.Options)}, Seq: seq}
 }

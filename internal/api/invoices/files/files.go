@@ -28,11 +28,11 @@ func drawn(ctx context.Context, c *api.Call, path, language string) (statement.I
 	if err != nil {
 		return x, store.Master{}, nil, err
 	}
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil {
 		return x, store.Master{}, nil, err
 	}
-	x, m, err := compose.Invoice(ctx, c.Store, book, c.Actor.Tenant, d, c.At)
+	x, m, err := compose.Invoice(ctx, c.Store, settings, c.Actor.Tenant, d, c.At)
 	if err != nil {
 		return x, m, nil, err
 	}
@@ -44,7 +44,7 @@ func drawn(ctx context.Context, c *api.Call, path, language string) (statement.I
 		return x, m, nil, err
 	}
 	var b bytes.Buffer
-	err = draw.Drawer{Fonts: pdf.FontsOf(c.Fonts)}.Invoice(&b, x, locale.Resolve(x.Language, book.Languages[0]), draw.Letterhead{Logo: logo})
+	err = draw.Drawer{Fonts: pdf.FontsOf(c.Fonts)}.Invoice(&b, x, locale.Resolve(x.Language, settings.Languages[0]), draw.Letterhead{Logo: logo})
 	return x, m, b.Bytes(), err
 }
 

@@ -35,7 +35,7 @@ var Set = api.Declare(api.Spec{
 const most = 2000 // members of a tenant
 
 func set(ctx context.Context, c *api.Call, in *SetRequest) (*api.Result[Member], error) {
-	done, err := command.CommitOwn(ctx, &c.Call, func(ctx context.Context, _ store.Book) (command.Entry, error) {
+	done, err := command.CommitOwn(ctx, &c.Call, func(ctx context.Context, _ store.Settings) (command.Entry, error) {
 		all, err := c.Store.Members(ctx, c.Actor.Tenant)
 		if err != nil {
 			return command.Entry{}, err

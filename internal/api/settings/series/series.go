@@ -66,6 +66,6 @@ func (f Fields) series(kind id.Kind, code string) settings.Series {
 	return settings.Series{Kind: kind, Code: code, Pattern: f.Pattern, Period: settings.Period(f.Period), Mode: settings.Mode(f.Mode), Active: f.Active}
 }
 
-func show(_ *api.Call, _ store.Book, x settings.Series, seq int64) Series {
+func show(_ *api.Call, _ store.Settings, x settings.Series, seq int64) Series {
 	return Series{Kind: string(x.Kind), Code: x.Code, Fields: Fields{x.Pattern, string(x.Period), string(x.Mode), x.Active}, Seq: seq}
 }

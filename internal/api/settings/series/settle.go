@@ -16,7 +16,7 @@ import (
 // SeriesInUse.
 func settle(ctx context.Context, c *api.Call, x *lists.Change[settings.Series]) error {
 	var others []settings.Series
-	for _, s := range x.Book.All {
+	for _, s := range x.Settings.All {
 		if s.Key() == x.After.Key() {
 			continue
 		}
@@ -35,7 +35,7 @@ func settle(ctx context.Context, c *api.Call, x *lists.Change[settings.Series]) 
 	if x.Before.Period != x.After.Period { // it names the counter: functions that still go by the old one would count beside it
 		return fault.NewConflict("series_period_fixed", "Series %s keeps its period: set another code for another period.", x.After.Code)
 	}
-	used, err := c.Store.SeriesUsed(ctx, c.Actor.Tenant, x.Book, x.Before)
+	used, err := c.Store.SeriesUsed(ctx, c.Actor.Tenant, x.Settings, x.Before)
 	if err != nil {
 		return err
 	}

@@ -74,7 +74,7 @@ func read(r *field.Reader, code string, f Fields) sales.TaxCode {
 	return x
 }
 
-func show(_ *api.Call, _ store.Book, x sales.TaxCode, seq int64) TaxCode {
+func show(_ *api.Call, _ store.Settings, x sales.TaxCode, seq int64) TaxCode {
 	f := Fields{Name: x.Name, Account: x.Account, Active: x.Active}
 	for _, k := range x.Components {
 		f.Components = append(f.Components, Component{k.Name, k.Rate.String()})

@@ -76,13 +76,13 @@ func read(r *field.Reader, code string, f Fields) sales.Term {
 
 // settle keeps the tenant's default term active.
 func settle(_ context.Context, _ *api.Call, x *lists.Change[sales.Term]) error {
-	if x.Book.DefaultTerm == x.After.Code && !x.After.Active {
+	if x.Settings.DefaultTerm == x.After.Code && !x.After.Active {
 		return fault.NewConflict("term_is_default", "%s is the tenant's default term: choose another default in the settings first.", x.After.Code)
 	}
 	return nil
 }
 
-func show(_ *api.Call, b store.Book, t sales.Term, seq int64) Term {
+func show(_ *api.Call, b store.Settings, t sales.Term, seq int64) Term {
 	f := Fields{Name: t.Name, Kind: string(t.Kind), Days: t.Days, Day: t.Day, Equal: t.Equal, Active: t.Active}
 	for _, s := range t.Shares {
 		share := Share{Days: s.Days}

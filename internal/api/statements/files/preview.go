@@ -60,7 +60,7 @@ func answer(ctx context.Context, c *api.Call, in *PreviewRequest) (*api.Download
 
 // drawn draws a statement that was not issued.
 func drawn(ctx context.Context, c *api.Call, s statement.Snapshot) (*api.Download, error) {
-	book, err := c.Book(ctx)
+	settings, err := c.Settings(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -68,7 +68,7 @@ func drawn(ctx context.Context, c *api.Call, s statement.Snapshot) (*api.Downloa
 	if err != nil {
 		return nil, err
 	}
-	loc := locale.Resolve(s.Language, book.Languages[0])
+	loc := locale.Resolve(s.Language, settings.Languages[0])
 	var b bytes.Buffer
 	if err := (draw.Drawer{Fonts: pdf.FontsOf(c.Fonts)}).Preview(&b, s, loc, draw.Letterhead{Logo: logo}); err != nil {
 		return nil, err

@@ -100,12 +100,12 @@ func read(r *field.Reader, code string, f Fields) settings.StatementSchedule {
 // settle keeps the day since when it states: no day before it was made, or made active again, is stated.
 func settle(_ context.Context, c *api.Call, x *lists.Change[settings.StatementSchedule]) error {
 	if x.After.Since = x.Before.Since; x.After.Active && !x.Before.Active {
-		x.After.Since = x.Book.Today(c.At)
+		x.After.Since = x.Settings.Today(c.At)
 	}
 	return nil
 }
 
-func show(_ *api.Call, _ store.Book, s settings.StatementSchedule, seq int64) Schedule {
+func show(_ *api.Call, _ store.Settings, s settings.StatementSchedule, seq int64) Schedule {
 	f := Fields{Name: s.Name, Active: s.Active, Every: string(s.Every), Weekday: s.Weekday, Day: s.Day, Kind: s.Kind, Formats: s.Formats, Language: s.Language,
 		Currency: string(s.Currency), SkipZero: s.SkipZero, Segment: s.Segment, Region: s.Region, SalesRep: s.SalesRep, CustomerType: s.CustomerType,
 		Group: string(s.Group), Tag: s.Tag}

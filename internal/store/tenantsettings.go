@@ -15,10 +15,10 @@ import (
 	"customercenter/internal/table/keys"
 )
 
-// Book is the tenant's own book with what only the table needs to know: the months that its lists have, and the version of
+// Settings is the tenant's own settings in force with what only the table needs to know: the months that its lists have, and the version of
 // the fold whose views are read.
-type Book struct {
-	settings.Book
+type Settings struct {
+	settings.InForce
 	Roles  access.Recomposed // the tenant's own make of the roles
 	Fold   int               // version of the views that are read
 	At     map[string]int64  // seq that last wrote each setting, by sort key
@@ -27,13 +27,13 @@ type Book struct {
 	months map[id.Kind]map[calendar.Month]int
 }
 
-// Book reads all settings of a tenant in one query.
-func (s Store) Book(ctx context.Context, t id.Tenant) (Book, error) {
+// Settings reads all settings of a tenant in one query.
+func (s Store) Settings(ctx context.Context, t id.Tenant) (Settings, error) {
 	items, err := table.All(ctx, s.T, table.Query{PK: keys.OwnPartition(t), Prefix: keys.SettingPrefix(), Strong: true})
 	if err != nil {
-		return Book{}, err
+		return Settings{}, err
 	}
-	b := Book{Fold: 1, At: map[string]int64{}, items: items, months: map[id.Kind]map[calendar.Month]int{}}
+	b := Settings{Fold: 1, At: map[string]int64{}, items: items, months: map[id.Kind]map[calendar.Month]int{}}
 	var own tenantSettings
 	for _, it := range items {
 		b.At[it.SK] = it.Int("at")
@@ -58,7 +58,7 @@ func (s Store) Book(ctx context.Context, t id.Tenant) (Book, error) {
 }
 
 // fill reads the lists that every command may need.
-func (b *Book) fill(own settings.Settings) error {
+func (b *Settings) fill(own settings.Settings) error {
 	terms, err := Terms.Sorted(*b)
 	if err != nil {
 		return err
@@ -70,7 +70,7 @@ func (b *Book) fill(own settings.Settings) error {
 	if b.All, err = Series.Sorted(*b); err != nil {
 		return err
 	}
-	b.Book, err = settings.NewBook(own, terms, codes, b.All)
+	b.InForce, err = settings.NewInForce(own, terms, codes, b.All)
 	return err
 }
 
@@ -81,7 +81,7 @@ type tenantSettings struct {
 	Fold  int               `json:"fold,omitempty"`
 }
 
-func (b Book) addMonths(it table.Item) {
+func (b Settings) addMonths(it table.Item) {
 	_, kind, ok := keys.ParseMonths(it.Key)
 	if !ok {
 		return
@@ -97,21 +97,21 @@ func (b Book) addMonths(it table.Item) {
 }
 
 // HasMonth reports that the lists of a kind know the month.
-func (b Book) HasMonth(k id.Kind, m calendar.Month) bool { return b.months[k][m] > 0 }
+func (b Settings) HasMonth(k id.Kind, m calendar.Month) bool { return b.months[k][m] > 0 }
 
 // MonthsOf are the months that lists of a kind have.
-func (b Book) MonthsOf(k id.Kind) []calendar.Month { return slices.Collect(maps.Keys(b.months[k])) }
+func (b Settings) MonthsOf(k id.Kind) []calendar.Month { return slices.Collect(maps.Keys(b.months[k])) }
 
 // Shards is over how many partitions a month's list of a kind is spread. It is fixed with the month's first document.
-func (b Book) Shards(k id.Kind, m calendar.Month) int {
+func (b Settings) Shards(k id.Kind, m calendar.Month) int {
 	if n := b.months[k][m]; n > 0 {
 		return n
 	}
 	return max(b.Settings.Shards, 1)
 }
 
-// OpenMonths fixes the number of shards of months of a kind that have none.
-func (s Store) OpenMonths(ctx context.Context, t id.Tenant, b Book, k id.Kind, months ...calendar.Month) error {
+// PrepareMonths fixes the number of shards of months of a kind that have none.
+func (s Store) PrepareMonths(ctx context.Context, t id.Tenant, b Settings, k id.Kind, months ...calendar.Month) error {
 	for _, m := range months {
 		w := table.Update(keys.Months(t, k), map[string]any{m.String(): int64(max(b.Settings.Shards, 1))}, table.Missing(m.String()), nil)
 		if _, err := s.T.Write(ctx, w); err != nil && !isCanceled(err) {
@@ -122,14 +122,14 @@ func (s Store) OpenMonths(ctx context.Context, t id.Tenant, b Book, k id.Kind, m
 }
 
 // Postings are the ledger accounts of postings.
-func (b Book) Postings() ledger.Accounts {
+func (b Settings) Postings() ledger.Accounts {
 	a := b.Accounts
 	return ledger.Accounts{Receivable: a[settings.Receivable], Revenue: a[settings.Revenue], TaxPayable: a[settings.TaxPayable],
 		Bank: a[settings.Bank], UnappliedCash: a[settings.UnappliedCash], Migration: a[settings.Migration]}
 }
 
 // Credit is the credit policy.
-func (b Book) Credit() ledger.CreditPolicy {
+func (b Settings) Credit() ledger.CreditPolicy {
 	return ledger.CreditPolicy{Warn: b.CreditPolicy.OverLimit == settings.Warn, IgnoreUnapplied: !b.CreditPolicy.UnappliedReduceExposure}
 }
 
