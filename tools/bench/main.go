@@ -33,6 +33,11 @@ func report(ctx context.Context, documents int, local bool) error {
 		return err
 	}
 	over := cost.Print(os.Stdout, rows)
+	fmt.Println("\n## Projecting two years of 100 customers: write units an event, by what is written")
+	if rows, err = cost.Projections(ctx, os.Stdout, 100, 730); err != nil {
+		return err
+	}
+	over += cost.Print(os.Stdout, rows)
 	fmt.Println("\n## Commands and projected events a second, in memory")
 	if err := cost.Speed(ctx, os.Stdout, memory.New(memory.Options{}), 3000); err != nil {
 		return err

@@ -8,6 +8,8 @@ var ofViews = []mutant{
 	{"totals' revision not compared", "totals are written only over those that were read", []edit{
 		{"store/total.go", "cond = table.Eq(\"rev\", was.Int(\"rev\"))", "cond = table.Always()"},
 		{"store/total.go", "cond = table.Eq(\"rev\", x.Revision)", "cond = table.Always()"},
+		{"store/running.go", "cond = table.Eq(\"rev\", x.revision)", "cond = table.Always()"},
+		{"store/runningpost.go", "return table.Eq(\"rev\", it.Int(\"rev\"))", "return table.Always()"},
 	}},
 	{"totals on their own", "totals move in the transaction of the views that move them", []edit{
 		{"work/views/pack.go", "\terr = p.Store.T.Transact(ctx, ws)\n", "\tif n := slices.IndexFunc(owner, func(o int) bool { return o >= 0 }); n > 0 {\n\t\tif err = p.Store.T.Transact(ctx, ws[:n]); err != nil {\n\t\t\treturn steps, nil, table.Conflict{Cause: err}\n\t\t}\n\t\tws, owner = ws[n:], owner[n:]\n\t}\n\terr = p.Store.T.Transact(ctx, ws)\n"},
@@ -33,9 +35,17 @@ var ofViews = []mutant{
 	}},
 	{"total newer than its head", "an item of totals that is newer than their head means: read again", []edit{
 		{"store/totalread.go", "if it.Int(\"rev\") > x.Revision {\n\t\t\treturn nil, torn\n\t\t}", "_ = it"},
+		{"store/runningread.go", "if it.Int(\"rev\") > revision {\n\t\treturn to, torn\n\t}", "_ = revision"},
 	}},
 	{"removed total not missed", "an item of totals that was removed while they were read means: read again", []edit{
 		{"store/totalread.go", "if int64(len(items)) != count {", "if int64(len(items)) != count && false {"},
+		{"store/runningread.go", "if int64(len(items)-1) != x.head.Int(headRows) {", "if int64(len(items)-1) != x.head.Int(headRows) && false {"},
+	}},
+	{"the head's moves not unwound", "what waits in a head of totals took effect on its day", []edit{
+		{"store/runningread.go", "x.latest.Sum(out, 1, func(d calendar.Date) bool { return d <= asOf })", "x.latest.Sum(out, 1, func(d calendar.Date) bool { return d == d })"},
+	}},
+	{"days apart not summed", "a month knows what took effect on its days that stand apart", []edit{
+		{"store/runningpost.go", "fits = fits && view.Put(d.cells, c, m.Amount) && view.Put(in.sum, c, m.Amount)", "fits = fits && view.Put(d.cells, c, m.Amount)"},
 	}},
 	{"older status", "what lists show is written only over what is older", []edit{
 		{"store/viewlist.go", "table.Lt(\"la\", seq), nil)", "table.Always(), nil)"},
