@@ -74,8 +74,8 @@ build: $(FONTS) ## Every function for arm64, as build/NAME/bootstrap, its size, 
 
 .PHONY: templates
 templates: $(VENV) build ## Check the stacks as SAM and CloudFormation read them, and build them
-	.venv/bin/cfn-lint template.yaml infra/*.yaml
-	ls template.yaml infra/*.yaml | xargs -P 2 -n 1 .venv/bin/sam validate --lint --region eu-central-1 --template
+	.venv/bin/cfn-lint template.yaml infra/stacks/*.yaml
+	ls template.yaml infra/stacks/*.yaml | xargs -P 2 -n 1 .venv/bin/sam validate --lint --region eu-central-1 --template
 	cd tools/people && ../../.venv/bin/python -m unittest -q
 	.venv/bin/sam build --template template.yaml --build-dir .aws-sam/build
 

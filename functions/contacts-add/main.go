@@ -4,7 +4,7 @@
 package main
 
 import (
-	"customercenter/internal/api/contacts"
+	"customercenter/internal/api/customers/contacts"
 	"customercenter/internal/run"
 )
 

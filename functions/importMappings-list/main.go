@@ -4,7 +4,7 @@
 package main
 
 import (
-	"customercenter/internal/api/importmappings"
+	importmappings "customercenter/internal/api/imports/mappings"
 	"customercenter/internal/run"
 )
 

@@ -4,7 +4,7 @@
 package main
 
 import (
-	"customercenter/internal/api/invoicefiles"
+	invoicefiles "customercenter/internal/api/invoices/files"
 	"customercenter/internal/run"
 	"customercenter/internal/run/files"
 	"customercenter/internal/run/fonts"

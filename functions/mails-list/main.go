@@ -4,7 +4,7 @@
 package main
 
 import (
-	"customercenter/internal/api/mails"
+	"customercenter/internal/api/statements/mails"
 	"customercenter/internal/run"
 )
 

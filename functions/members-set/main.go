@@ -4,7 +4,7 @@
 package main
 
 import (
-	"customercenter/internal/api/members"
+	"customercenter/internal/api/settings/members"
 	"customercenter/internal/run"
 )
 

@@ -4,7 +4,7 @@
 package main
 
 import (
-	"customercenter/internal/api/series"
+	"customercenter/internal/api/settings/series"
 	"customercenter/internal/run"
 )
 

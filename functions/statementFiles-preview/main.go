@@ -4,7 +4,7 @@
 package main
 
 import (
-	"customercenter/internal/api/statementfiles"
+	statementfiles "customercenter/internal/api/statements/files"
 	"customercenter/internal/run"
 	"customercenter/internal/run/files"
 	"customercenter/internal/run/fonts"

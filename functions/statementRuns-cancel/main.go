@@ -4,7 +4,7 @@
 package main
 
 import (
-	"customercenter/internal/api/statementruns"
+	statementruns "customercenter/internal/api/statements/runs"
 	"customercenter/internal/run"
 )
 

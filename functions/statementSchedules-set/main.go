@@ -4,7 +4,7 @@
 package main
 
 import (
-	"customercenter/internal/api/statementschedules"
+	statementschedules "customercenter/internal/api/statements/schedules"
 	"customercenter/internal/run"
 )
 

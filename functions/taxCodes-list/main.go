@@ -4,7 +4,7 @@
 package main
 
 import (
-	"customercenter/internal/api/taxcodes"
+	"customercenter/internal/api/settings/taxcodes"
 	"customercenter/internal/run"
 )
 

@@ -4,7 +4,7 @@
 package main
 
 import (
-	"customercenter/internal/api/terms"
+	"customercenter/internal/api/settings/terms"
 	"customercenter/internal/run"
 )
 

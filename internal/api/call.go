@@ -89,10 +89,11 @@ func loadSides(ctx context.Context, c *Call, l ledger.Loaded, docs ...id.Documen
 	return loadCourses(ctx, c, l)
 }
 
-// loadCourses reads all applications of invoices of which a part was in dispute and is closed: what is taken back from it
+// loadCourses reads all applications of documents of which a part was in dispute and is closed: what is taken back from it
 // changes what was in dispute on past days.
 func loadCourses(ctx context.Context, c *Call, l ledger.Loaded) error {
-	for _, x := range l.Invoices {
+	for _, doc := range l.Documents {
+		x := doc.Head()
 		closed := slices.ContainsFunc(x.Disputes, func(d ledger.Claim) bool {
 			_, open := l.Debits[ledger.ItemKey{Document: x.ID, Part: d.Part}]
 			return !open

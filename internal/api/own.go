@@ -37,7 +37,7 @@ func CommitOwn(ctx context.Context, c *Call, decide func(ctx context.Context, b 
 		},
 		Decide: func(a ledger.Account, e Entry, _ string) (Outcome, error) {
 			return Outcome{Result: e.Fact.Code, Extra: e.Write(a.Seq + 1),
-				Decision: ledger.Decision{Type: e.Type, Data: e.Fact, Persons: e.Persons, Account: a}}, nil
+				Decision: ledger.Decision{Fact: event.Fact{Type: e.Type, Data: e.Fact, Persons: e.Persons}, Account: a}}, nil
 		},
 	})
 }

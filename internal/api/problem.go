@@ -133,3 +133,8 @@ func Malformed(pointer, detail string, args ...any) fault.Fault {
 	return fault.Fault{Kind: fault.Invalid, Code: "invalid", Detail: "Some fields need your attention.",
 		Fields: []fault.Field{{Pointer: pointer, Code: "malformed", Detail: fmt.Sprintf(detail, args...)}}}
 }
+
+// TooMany says that a customer or tenant has as many of something as it can have.
+func TooMany(what string, most int) error {
+	return fault.NewConflict("too_many", "There are %d %s already, and no more can be added.", most, what)
+}

@@ -8,8 +8,8 @@ import (
 const areas = "customercenter/internal/api/"
 
 // schemaName names a type in the API document. Types of an area carry its name, since two areas may each have a Row; the
-// thing that an area is about does not (invoices.Invoice is Invoice). A shape without a name is called by the hint: the area
-// and where it stands.
+// thing that an area is about does not (invoices.Invoice is Invoice), nor does what a family shares with the areas under it
+// (customers.ContactFields). A shape without a name is called by the hint: the area and where it stands.
 func schemaName(t reflect.Type, hint string) string {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
@@ -35,8 +35,9 @@ func schemaName(t reflect.Type, hint string) string {
 
 // areaName is a type's name with that of its area, where it needs one.
 func areaName(pkg, name string) string {
-	area, inside := strings.CutPrefix(pkg, areas)
-	if !inside || strings.HasPrefix(area, strings.ToLower(name)) {
+	folder, inside := strings.CutPrefix(pkg, areas)
+	area := areaOf(folder)
+	if !inside || strings.HasPrefix(area, strings.ToLower(name)) || ofFamily(folder, name) {
 		return upperFirst(name)
 	}
 	return upperFirst(area) + upperFirst(name)

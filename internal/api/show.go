@@ -1,6 +1,7 @@
 package api
 
 import (
+	"strconv"
 	"time"
 
 	"customercenter/internal/calendar"
@@ -21,3 +22,6 @@ func ShowInstant(t time.Time) string {
 	}
 	return t.UTC().Format(time.RFC3339)
 }
+
+// ETag is the version of an item: the seq that last wrote it.
+func ETag(at int64) string { return strconv.Quote(strconv.FormatInt(at, 10)) }

@@ -36,6 +36,17 @@ type Event struct {
 	Persons  []Person        `json:"-"`                 // what is kept apart of persons and was not erased
 }
 
+// Fact is what a decision says happened, before it has its place in a chain: Event's fields of the same names.
+type Fact struct {
+	Type    string
+	Data    any
+	Moves   []Move
+	Journal []Line
+	Listed  []Listed
+	Persons []Person
+	Authors []string
+}
+
 // Measure is a figure that is kept by day. The three histograms of open amounts give ageing; the flows give the bridge of
 // a balance.
 type Measure string

@@ -91,8 +91,8 @@ func (f Filter) HasCustomer(x store.ListedCustomer) bool {
 
 // HasInvoice reports that an invoice passes. Drafts and voided ones never do: they are no facts that could be taken in.
 func (f Filter) HasInvoice(d store.ListedDocument, today calendar.Date) bool {
-	x := d.Invoice
-	if x.Status != ledger.Posted || !f.has(x.ID, x.IssuedOn) {
+	x := d.Head()
+	if x.Status != ledger.Posted || !f.has(x.ID, x.On) {
 		return false
 	}
 	is := func(status string) bool {
@@ -110,11 +110,11 @@ func (f Filter) HasInvoice(d store.ListedDocument, today calendar.Date) bool {
 
 // HasReceipt reports that a receipt passes. Voided ones never do.
 func (f Filter) HasReceipt(d store.ListedDocument) bool {
-	x := d.Receipt
+	x := d.Head()
 	is := func(status string) bool {
 		return status == d.Shown.Status || status == "withUnapplied" && d.Shown.Open > 0
 	}
-	return x.Status == ledger.Posted && f.has(x.ID, x.ReceivedOn) && (len(f.Status) == 0 || slices.ContainsFunc(f.Status, is))
+	return x.Status == ledger.Posted && f.has(x.ID, x.On) && (len(f.Status) == 0 || slices.ContainsFunc(f.Status, is))
 }
 
 func (f Filter) has(d id.Document, on calendar.Date) bool {

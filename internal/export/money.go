@@ -5,8 +5,9 @@ import (
 	"strconv"
 	"strings"
 
+	"customercenter/internal/document/invoice"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/exchange"
-	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/money"
 	"customercenter/internal/sales"
@@ -28,7 +29,7 @@ func CreditRow(c ledger.OpenCredit, reference, customer string) exchange.Row {
 
 // InvoiceRows are an invoice's rows, one a line; what there is one of stands in the first. The due day is told where there is one
 // part; several follow from the term.
-func InvoiceRows(x ledger.Invoice, c ledger.Content, customer string) []exchange.Row {
+func InvoiceRows(x invoice.Invoice, c invoice.Content, customer string) []exchange.Row {
 	rows := make([]exchange.Row, max(1, len(c.Lines)))
 	for i := range rows {
 		rows[i] = exchange.Row{"customer": customer, "number": x.Number}
@@ -69,8 +70,8 @@ func unitPrice(l sales.Line, c money.Currency) string {
 }
 
 // ReceiptRows are a receipt's rows, one for each part of an invoice that it pays; what there is one of stands in the first.
-// Applications that were taken back are left out. invoices are those that it pays.
-func ReceiptRows(x ledger.Receipt, apps []ledger.Application, invoices map[id.Document]ledger.Invoice, customer string) []exchange.Row {
+// Applications that were taken back are left out. paid has the documents that it pays.
+func ReceiptRows(x receipt.Receipt, apps []ledger.Application, paid ledger.Loaded, customer string) []exchange.Row {
 	base := func() exchange.Row {
 		r := exchange.Row{"customer": customer}
 		put(r, "number", x.Number)
@@ -81,11 +82,11 @@ func ReceiptRows(x ledger.Receipt, apps []ledger.Application, invoices map[id.Do
 		if a.On != b.On {
 			return int(a.On) - int(b.On)
 		}
-		return strings.Compare(invoices[a.Debit].Number+string(a.ID), invoices[b.Debit].Number+string(b.ID))
+		return strings.Compare(paid.Head(a.Debit).Number+string(a.ID), paid.Head(b.Debit).Number+string(b.ID))
 	})
 	var rows []exchange.Row
 	for _, a := range apps {
-		inv := invoices[a.Debit]
+		inv := paid.Head(a.Debit)
 		for _, p := range a.Parts {
 			r := base()
 			put(r, "invoice", inv.Number, "applied", p.Amount.Format(a.Currency), "appliedOn", day(a.On))

@@ -9,6 +9,8 @@ import (
 
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
+	"customercenter/internal/document/invoice"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/exchange"
 	"customercenter/internal/export"
 	"customercenter/internal/id"
@@ -129,9 +131,9 @@ func TestACustomerIsAsManyRowsAsItsLongestList(t *testing.T) {
 }
 
 func TestAnInvoiceIsARowForEachLine(t *testing.T) {
-	x := ledger.Invoice{ID: "inv_1", Number: "INV-1", Status: ledger.Posted, Currency: "KWD", IssuedOn: jan, Term: "n30", Total: 3000, PONumber: "=PO",
+	x := invoice.Invoice{ID: "inv_1", Number: "INV-1", Status: ledger.Posted, Currency: "KWD", IssuedOn: jan, Term: "n30", Total: 3000, PONumber: "=PO",
 		Reference: "-5", Parts: []sales.Part{{No: 1, DueOn: feb, Amount: 3000}}}
-	c := ledger.Content{Notes: "two\nlines", TaxMode: sales.TaxPerLine, Inclusive: true, DiscountReason: "kept",
+	c := invoice.Content{Notes: "two\nlines", TaxMode: sales.TaxPerLine, Inclusive: true, DiscountReason: "kept",
 		Discounts: []sales.Discount{{Description: "Loyalty", Percent: decimal.NewFromInt(10)}, {Percent: decimal.RequireFromString("2.5")}},
 		Lines: []sales.Line{{Product: "P", Description: "تمر", Quantity: decimal.RequireFromString("1.5"), UnitPrice: decimal.RequireFromString("2"), Discount: decimal.NewFromInt(5),
 			TaxCode: "V", Amount: 2850}, {Description: "+1", Quantity: decimal.NewFromInt(1), UnitPrice: decimal.RequireFromString("0.150001"), Amount: 150}}}
@@ -146,9 +148,11 @@ func TestAnInvoiceIsARowForEachLine(t *testing.T) {
 }
 
 func TestAReceiptIsARowForEachPartThatItPays(t *testing.T) {
-	x := ledger.Receipt{Number: "RCP-1", Status: ledger.Posted, Currency: "JPY", Amount: 1000, ReceivedOn: feb, Method: "cash", Payer: "=Ann", Notes: "@n", BankAccount: "1010"}
+	x := receipt.Receipt{Number: "RCP-1", Status: ledger.Posted, Currency: "JPY", Amount: 1000, ReceivedOn: feb, Method: "cash", Payer: "=Ann", Notes: "@n", BankAccount: "1010"}
 	one, two := id.Document("inv_1"), id.Document("inv_2")
-	invoices := map[id.Document]ledger.Invoice{one: {Number: "INV-1", Parts: make([]sales.Part, 1)}, two: {Number: "INV-2", Parts: make([]sales.Part, 2)}}
+	invoices := ledger.NewLoaded()
+	invoices.Documents[one] = invoice.Invoice{Number: "INV-1", Parts: make([]sales.Part, 1)}
+	invoices.Documents[two] = invoice.Invoice{Number: "INV-2", Parts: make([]sales.Part, 2)}
 	apps := []ledger.Application{
 		{ID: "c", Debit: two, On: feb, Currency: "JPY", Amount: 600, Parts: []ledger.PartAmount{{Part: 1, Amount: 400}, {Part: 2, Amount: 200}}},
 		{ID: "b", Debit: one, On: feb, Currency: "JPY", Amount: 300, Parts: []ledger.PartAmount{{Part: 1, Amount: 300}}},

@@ -16,7 +16,6 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/id"
 	"customercenter/internal/run"
-	"customercenter/internal/store"
 )
 
 // Attribute is the user's attribute that names the tenant to work in; the user cannot change it.
@@ -24,7 +23,7 @@ const Attribute = "custom:tenant"
 
 // Memberships finds a user's membership of a tenant (store.Store does).
 type Memberships interface {
-	FindMember(ctx context.Context, t id.Tenant, subject string) (store.Member, bool, error)
+	FindMember(ctx context.Context, t id.Tenant, subject string) (access.Member, bool, error)
 }
 
 // Run serves the trigger as a Lambda function. It does not return.

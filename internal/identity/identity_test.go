@@ -13,7 +13,6 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/id"
 	"customercenter/internal/identity"
-	"customercenter/internal/store"
 )
 
 // members are the memberships of one tenant.
@@ -23,12 +22,12 @@ type members struct {
 	broken bool
 }
 
-func (m members) FindMember(_ context.Context, t id.Tenant, subject string) (store.Member, bool, error) {
+func (m members) FindMember(_ context.Context, t id.Tenant, subject string) (access.Member, bool, error) {
 	if m.broken {
-		return store.Member{}, false, errors.New("the table is away")
+		return access.Member{}, false, errors.New("the table is away")
 	}
 	roles, ok := m.roles[subject]
-	return store.Member{Subject: subject, Roles: roles}, ok && t == m.tenant, nil
+	return access.Member{Subject: subject, Roles: roles}, ok && t == m.tenant, nil
 }
 
 var acme = members{tenant: "acme", roles: map[string][]access.Role{"ann": {access.Finance, access.Collector}, "bob": {}}}

@@ -44,6 +44,25 @@ func Fields(o exchange.Options, k exchange.Kind, header []string) ([]int, error)
 		}
 		out[i], from[at] = at, h
 	}
+	named(&bad, o, k, header)
+	for _, name := range k.Needed {
+		if _, found := from[k.Index(name)]; !found && o.Defaults[name] == "" {
+			bad.Add("/columns", "missing_column", "no header means %s: name the one that does, or give a default", name)
+		}
+	}
+	if !slices.ContainsFunc(k.Of, func(name string) bool { _, found := from[k.Index(name)]; return found || o.Defaults[name] != "" }) {
+		bad.Add("/columns", "missing_column", "no header says whose the rows are: one must mean %s", strings.Join(k.Of, " or "))
+	}
+	err := bad.Err()
+	if f := fault.Of(err); err != nil {
+		f.Code, f.Detail = "columns", "The headers of the file are not understood: "+f.Fields[0].Detail+"."
+		return nil, f
+	}
+	return out, nil
+}
+
+// named adds what the options name and neither the file nor its kind has.
+func named(bad *fault.Fields, o exchange.Options, k exchange.Kind, header []string) {
 	for h := range o.Columns {
 		if !slices.Contains(header, h) {
 			bad.Add("/columns/"+h, "unknown_header", "the file has no header %q", h)
@@ -59,20 +78,6 @@ func Fields(o exchange.Options, k exchange.Kind, header []string) ([]int, error)
 			bad.Add("/defaults/"+name, "unknown_column", "%s have no column %q", k.Name, name)
 		}
 	}
-	for _, name := range k.Needed {
-		if _, found := from[k.Index(name)]; !found && o.Defaults[name] == "" {
-			bad.Add("/columns", "missing_column", "no header means %s: name the one that does, or give a default", name)
-		}
-	}
-	if !slices.ContainsFunc(k.Of, func(name string) bool { _, found := from[k.Index(name)]; return found || o.Defaults[name] != "" }) {
-		bad.Add("/columns", "missing_column", "no header says whose the rows are: one must mean %s", strings.Join(k.Of, " or "))
-	}
-	err := bad.Err()
-	if f := fault.Of(err); err != nil {
-		f.Code, f.Detail = "columns", "The headers of the file are not understood: "+f.Fields[0].Detail+"."
-		return nil, f
-	}
-	return out, nil
 }
 
 // wanted reports that a row is one of those that are wanted.

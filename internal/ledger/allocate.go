@@ -115,12 +115,12 @@ func (l Loaded) named(c OpenCredit, how Applying) ([]Allocation, error) {
 	var plan []Allocation
 	taken := map[ItemKey]money.Minor{}
 	for _, n := range how.Items {
-		inv, known := l.Invoices[n.Invoice]
-		if !known || inv.Status != Posted {
-			return nil, NotPosted{n.Invoice, inv.Status}
+		h := l.Head(n.Invoice)
+		if h.Status != Posted {
+			return nil, NotPosted{n.Invoice, h.Status}
 		}
-		if inv.Currency != c.Currency {
-			return nil, OtherCurrency{n.Invoice, inv.Currency, c.Currency}
+		if h.Currency != c.Currency {
+			return nil, OtherCurrency{n.Invoice, h.Currency, c.Currency}
 		}
 		items := l.partsOf(n)
 		open := total(items)

@@ -19,9 +19,16 @@ func (e Exposure) Total(p CreditPolicy) money.Minor {
 	return e.Receivables - e.Unapplied
 }
 
-// creditCheck holds new credit to the limit and to the days tolerated past due. It is decided in the same atomic write as
+// CreditRules are what a credit check needs beside the account.
+type CreditRules struct {
+	Today     calendar.Date
+	Policy    CreditPolicy
+	OldestDue calendar.Date // of the customer's open items; none when nothing is open
+}
+
+// CreditCheck holds new credit to the limit and to the days tolerated past due. It is decided in the same atomic write as
 // the posting, on the account that is moved by it, so that two at once cannot both take the last room.
-func (a Account) creditCheck(amount money.Minor, c money.Currency, p Posting) error {
+func (a Account) CreditCheck(amount money.Minor, c money.Currency, p CreditRules) error {
 	if days := a.Credit.Days; days != nil && !p.OldestDue.IsZero() && amount > 0 {
 		if late := int(p.Today - p.OldestDue); late > *days && !p.Policy.Warn {
 			return CreditDaysExceeded{Oldest: p.OldestDue, Late: late, Tolerated: *days}

@@ -8,6 +8,8 @@ import (
 
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
+	"customercenter/internal/document/invoice"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/event"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
@@ -41,9 +43,9 @@ func loaded(c money.Minor, items ...ledger.OpenItem) ledger.Loaded {
 	l := ledger.NewLoaded()
 	for _, o := range items {
 		l.Debits[ledger.ItemKey{Document: o.Document, Part: o.Part}] = o
-		l.Invoices[o.Document] = ledger.Invoice{ID: o.Document, At: 1, Status: ledger.Posted, Number: o.Number, Currency: o.Currency, IssuedOn: o.IssuedOn, Total: o.Total}
+		l.Documents[o.Document] = invoice.Invoice{ID: o.Document, At: 1, Status: ledger.Posted, Number: o.Number, Currency: o.Currency, IssuedOn: o.IssuedOn, Total: o.Total}
 	}
-	l.Receipts[rcp] = ledger.Receipt{ID: rcp, At: 1, Status: ledger.Posted, Number: "RCP-1", Currency: "EUR", Amount: c, ReceivedOn: calendar.Must("2026-03-01")}
+	l.Documents[rcp] = receipt.Receipt{ID: rcp, At: 1, Status: ledger.Posted, Number: "RCP-1", Currency: "EUR", Amount: c, ReceivedOn: calendar.Must("2026-03-01")}
 	l.Credits[rcp] = credit(c)
 	return l
 }
@@ -89,7 +91,7 @@ func TestExplicitApplicationRefuses(t *testing.T) {
 	usd := item(4, "2026-01-01", 10000)
 	usd.Currency = "USD"
 	draft := loaded(50000, item(1, "2026-03-01", 10000), item(2, "2026-03-10", 25000), usd)
-	draft.Invoices[inv(5)] = ledger.Invoice{ID: inv(5), Status: ledger.Draft, Currency: "EUR"}
+	draft.Documents[inv(5)] = invoice.Invoice{ID: inv(5), Status: ledger.Draft, Currency: "EUR"}
 	n := func(m money.Minor) *money.Minor { return &m }
 	for name, x := range map[string]struct {
 		items []ledger.Named
@@ -105,12 +107,12 @@ func TestExplicitApplicationRefuses(t *testing.T) {
 		"an invoice that is not there": {[]ledger.Named{{Invoice: inv(9)}}, false, "not_found"},
 		"a part of an item":            {[]ledger.Named{{Invoice: inv(1), Amount: n(9999)}}, true, "partial_not_allowed"},
 	} {
-		_, err := account.ApplyReceipt(draft, rcp, ledger.Applying{Mode: ledger.Explicit, Items: x.items, Partial: !x.whole}, today, acc)
+		_, err := account.Apply(draft, rcp, ledger.Applying{Mode: ledger.Explicit, Items: x.items, Partial: !x.whole}, today, acc)
 		if !fault.Is(err, x.code) {
 			t.Errorf("%s: %v, not %s", name, err, x.code)
 		}
 	}
-	_, err := account.ApplyReceipt(loaded(9000, item(1, "2026-03-01", 10000)), rcp,
+	_, err := account.Apply(loaded(9000, item(1, "2026-03-01", 10000)), rcp,
 		ledger.Applying{Mode: ledger.Explicit, Items: []ledger.Named{{Invoice: inv(1), Amount: n(9001)}}, Partial: true}, today, acc)
 	if f := fault.Of(err); f.Code != "payment_exceeds_credit" || f.Facts["unapplied"] != "90.00" {
 		t.Errorf("more than is unapplied: %+v", f)
@@ -120,7 +122,7 @@ func TestExplicitApplicationRefuses(t *testing.T) {
 func TestARefusalTellsWhatIsOpenNow(t *testing.T) {
 	n := money.Minor(7000)
 	l := loaded(7000, item(1, "2026-03-01", 6000))
-	_, err := account.ApplyReceipt(l, rcp, ledger.Applying{Mode: ledger.Explicit, Items: []ledger.Named{{Invoice: inv(1), Amount: &n}}, Partial: true}, today, acc)
+	_, err := account.Apply(l, rcp, ledger.Applying{Mode: ledger.Explicit, Items: []ledger.Named{{Invoice: inv(1), Amount: &n}}, Partial: true}, today, acc)
 	if f := fault.Of(err); f.Code != "payment_exceeds_open" || f.Facts["open"] != "60.00" || f.Kind != fault.Conflict {
 		t.Errorf("%+v", f)
 	}
@@ -128,8 +130,8 @@ func TestARefusalTellsWhatIsOpenNow(t *testing.T) {
 	a := account
 	a.Credit = ledger.CreditTerms{Limit: &limit, Currency: "EUR"}
 	a.Exposure = map[money.Currency]ledger.Exposure{"EUR": {Receivables: 95000, Unapplied: 1000}}
-	_, err = a.PostInvoice(ledger.Invoice{ID: inv(1), Status: ledger.Draft, Currency: "EUR", IssuedOn: today, Total: 6001}, ledger.Content{},
-		ledger.Posting{Today: today, Number: "INV-1", Accounts: acc})
+	_, err = invoice.Post(a, invoice.Invoice{ID: inv(1), Status: ledger.Draft, Currency: "EUR", IssuedOn: today, Total: 6001}, invoice.Content{},
+		invoice.Posting{Today: today, Number: "INV-1", Accounts: acc})
 	f := fault.Of(err)
 	exposure, _ := f.Facts["exposure"].(map[string]string)
 	if f.Code != "credit_check_failed" || !f.Credit || f.Facts["limit"] != "1000.00" || f.Facts["excess"] != "0.01" ||
@@ -144,7 +146,7 @@ func TestTooManyItems(t *testing.T) {
 		for i := range n {
 			items = append(items, item(i+1, "2026-03-01", 100))
 		}
-		_, err := account.ApplyReceipt(loaded(100_00, items...), rcp, ledger.Applying{Mode: ledger.Automatic, Partial: true}, today, acc)
+		_, err := account.Apply(loaded(100_00, items...), rcp, ledger.Applying{Mode: ledger.Automatic, Partial: true}, today, acc)
 		if refused := fault.Is(err, "too_many_items"); refused != (n > ledger.MaxItems) {
 			t.Errorf("%d items: %v", n, err)
 		}
@@ -165,14 +167,14 @@ func TestDecidingChangesNothingThatWasRead(t *testing.T) {
 	v := ledger.Voiding{On: today, Today: today, Accounts: acc, Unapply: true}
 	for name, decide := range map[string]func(ledger.Account, ledger.Loaded) (ledger.Decision, error){
 		"apply": func(a ledger.Account, l ledger.Loaded) (ledger.Decision, error) {
-			return a.ApplyReceipt(l, rcp, ledger.Applying{Mode: ledger.Automatic, Partial: true}, today, acc)
+			return a.Apply(l, rcp, ledger.Applying{Mode: ledger.Automatic, Partial: true}, today, acc)
 		},
 		"unapply": func(a ledger.Account, l ledger.Loaded) (ledger.Decision, error) {
-			return a.UnapplyReceipt(l, rcp, nil, v)
+			return a.UnapplyCredit(l, rcp, nil, v)
 		},
 		"record": func(a ledger.Account, l ledger.Loaded) (ledger.Decision, error) {
-			r := ledger.Receipt{ID: id.Document("rcp_" + home + "0000000000002"), Currency: "EUR", Amount: 100, ReceivedOn: today}
-			return a.RecordReceipt(l, r, ledger.Recording{Today: today, Accounts: acc, Apply: ledger.Applying{Mode: ledger.Automatic, Partial: true}})
+			r := receipt.Receipt{ID: id.Document("rcp_" + home + "0000000000002"), Currency: "EUR", Amount: 100, ReceivedOn: today}
+			return receipt.Record(a, l, r, receipt.Recording{Today: today, Accounts: acc, Apply: ledger.Applying{Mode: ledger.Automatic, Partial: true}})
 		},
 	} {
 		a, l := read()

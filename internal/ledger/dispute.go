@@ -29,6 +29,14 @@ type Dispute struct {
 	Resolution string         `json:"resolution,omitempty"` // why it was accepted or rejected
 }
 
+// Head is the dispute as a document: listed by the day on which it was opened, with what it is about.
+func (x Dispute) Head() Header {
+	return Header{ID: x.ID, At: x.At, Status: DocumentStatus(x.Status), Currency: x.Currency, On: x.OpenedOn, Total: x.Amount, RecordedOn: x.RecordedOn}
+}
+
+// With is the dispute with the header's version.
+func (x Dispute) With(h Header) Document { x.At = h.At; return x }
+
 // DisputeStatus is where a dispute stands.
 type DisputeStatus string
 
@@ -67,11 +75,6 @@ func (o OpenItem) Disputed() money.Minor {
 		}
 	}
 	return 0
-}
-
-// Disputed is what is in dispute now of a part of the invoice of which so much is open.
-func (x Invoice) Disputed(part int, open money.Minor) money.Minor {
-	return OpenItem{Open: open, Disputes: x.claims(part)}.Disputed()
 }
 
 // Undisputed is what is open of the item and not in dispute.
@@ -163,25 +166,14 @@ func (d *Decision) dispute(before, after OpenItem) {
 	}
 }
 
-// claims are the disputes of one part of the invoice.
-func (x Invoice) claims(part int) []Claim {
-	var out []Claim
-	for _, c := range x.Disputes {
-		if c.Part == part {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// course is what was open of a part from which day on since it was first disputed, from all applications of the invoice.
-func (l Loaded) course(x Invoice, p sales.Part) []Step {
+// course is what was open of a part from which day on since it was first disputed, from all applications of the document.
+func (l Loaded) course(x Header, p sales.Part) []Step {
 	claims := x.claims(p.No)
 	if len(claims) == 0 {
 		return nil
 	}
 	o := OpenItem{Course: []Step{{claims[0].On, 0}}}
-	o.shift(x.IssuedOn, p.Amount)
+	o.shift(x.On, p.Amount)
 	for _, a := range l.Applications {
 		if a.Debit != x.ID {
 			continue
@@ -199,10 +191,10 @@ func (l Loaded) course(x Invoice, p sales.Part) []Step {
 	return o.Course
 }
 
-// latestFact is the day of the last fact of a part of an invoice: its issue, what was applied and taken back, void, disputes.
-// The ledger holds all applications of the invoice.
-func (l Loaded) latestFact(x Invoice, part int) calendar.Date {
-	latest := max(x.IssuedOn, x.VoidOn)
+// latestFact is the day of the last fact of a part of a debit: its issue, what was applied and taken back, void, disputes.
+// The ledger holds all applications of the document.
+func (l Loaded) latestFact(x Header, part int) calendar.Date {
+	latest := max(x.On, x.VoidOn)
 	for _, a := range l.Applications {
 		if a.Debit == x.ID && slices.ContainsFunc(a.Parts, func(p PartAmount) bool { return p.Part == part }) {
 			latest = max(latest, a.On, a.UnappliedOn)

@@ -22,8 +22,8 @@ type Disputing struct {
 // OpenDispute puts so much of an open item in dispute: at most what is open, one at a time on an item, and not dated before
 // the item's latest fact. The ledger holds the invoice, its open parts and all its applications. It moves no money.
 func (a Account) OpenDispute(l Loaded, x Dispute, how Disputing) (Decision, error) {
-	inv, known := l.Invoices[x.Invoice]
-	if !known || inv.Status != Posted {
+	inv := l.Head(x.Invoice)
+	if inv.Status != Posted {
 		return Decision{}, NotPosted{x.Invoice, inv.Status}
 	}
 	o, err := l.disputable(inv, x.Part)
@@ -42,25 +42,23 @@ func (a Account) OpenDispute(l Loaded, x Dispute, how Disputing) (Decision, erro
 		return Decision{}, err
 	}
 	x.Status, x.Number, x.Part, x.Currency, x.RecordedOn = DisputeOpen, inv.Number, o.Part, inv.Currency, how.Today
-	d := a.decide("disputeOpened")
 	before, claim := o, Claim{Dispute: x.ID, Part: o.Part, Amount: x.Amount, On: x.OpenedOn}
 	o.Disputes = append(slices.Clone(o.Disputes), claim)
 	if len(o.Course) == 0 {
 		o.Course = []Step{{x.OpenedOn, o.Open}}
 	}
 	inv.Disputes = append(slices.Clone(inv.Disputes), claim)
-	d.disputed(l, inv, before, o)
-	d.Disputes = []Dispute{x}
+	b := a.Book(l, "disputeOpened", Accounts{})
+	b.disputed(x, inv, before, o)
 	if how.Individual && x.Note != "" {
-		d.Persons = []event.Person{{ID: string(a.Customer), Values: map[string]string{"note": x.Note}}}
+		b.Persons = []event.Person{{ID: string(a.Customer), Values: map[string]string{"note": x.Note}}}
 		x.Note = ""
 	}
-	d.Data = DisputeFact{x}
-	return *d, nil
+	return b.doneOf(DisputeFact{x}, inv), nil
 }
 
 // disputable is the item that a dispute means: the part named, or the only open one.
-func (l Loaded) disputable(inv Invoice, part int) (OpenItem, error) {
+func (l Loaded) disputable(inv Header, part int) (OpenItem, error) {
 	var open []OpenItem
 	for k, o := range l.Debits {
 		if k.Document == inv.ID && (part == 0 || part == k.Part) {
@@ -93,24 +91,22 @@ func (a Account) ResolveDispute(l Loaded, x Dispute, r Resolving) (Decision, err
 	if x.Status != DisputeOpen {
 		return Decision{}, DisputeResolved{x.ID, x.Status}
 	}
-	inv, known := l.Invoices[x.Invoice]
-	if !known {
+	inv := l.Head(x.Invoice)
+	if inv.ID == "" {
 		return Decision{}, NotPosted{x.Invoice, ""}
 	}
 	if err := afterFacts("/resolvedOn", r.On, r.Today, l.latestFact(inv, x.Part)); err != nil {
 		return Decision{}, err
 	}
 	x.Status, x.ResolvedOn, x.Resolution = r.Outcome, r.On, r.Reason
-	d := a.decide("disputeResolved")
 	inv.Disputes = resolved(inv.Disputes, x)
 	before := l.Debits[ItemKey{x.Invoice, x.Part}]
 	o := before
 	o.Disputes = resolved(o.Disputes, x)
-	d.disputed(l, inv, before, o)
-	d.Disputes = []Dispute{x}
+	b := a.Book(l, "disputeResolved", Accounts{})
+	b.disputed(x, inv, before, o)
 	x.Note = ""
-	d.Data = DisputeFact{x}
-	return *d, nil
+	return b.doneOf(DisputeFact{x}, inv), nil
 }
 
 // resolved are claims with that of a dispute ended.
@@ -124,22 +120,22 @@ func resolved(claims []Claim, x Dispute) []Claim {
 	return out
 }
 
-// disputed keeps what a dispute changes of its invoice and, while it is open, of the item.
-func (d *Decision) disputed(l Loaded, inv Invoice, before, after OpenItem) {
-	b := booking{d: d, l: l.clone()}
-	b.setInvoice(inv)
+// disputed keeps a dispute, and what it changes of its document and, while it is open, of the item.
+func (b *Booking) disputed(x Dispute, inv Header, before, after OpenItem) {
+	b.Put(b.Loaded.Documents[inv.ID].With(inv))
+	b.Put(x)
 	if after.Open > 0 {
-		b.setDebit(after)
+		b.PutDebit(after)
 	}
-	d.dispute(before, after)
-	b.finish()
-	d.list(b.l.listed(inv))
+	b.dispute(before, after)
 }
 
-// listed is what lists show of an invoice.
-func (l Loaded) listed(x Invoice) event.Listed {
-	open := l.Open(x.ID)
-	return event.Listed{Document: x.ID, Status: x.ShownStatus(open), Open: open, Disputed: l.Disputed(x.ID)}
+// doneOf is the decision, with what lists show of the document in dispute whether or not it is open.
+func (b *Booking) doneOf(data any, inv Header) Decision {
+	d := b.Done(data)
+	open := b.Loaded.Open(inv.ID)
+	d.List(event.Listed{Document: inv.ID, Status: inv.ShownStatus(open), Open: open, Disputed: b.Loaded.Disputed(inv.ID)})
+	return d
 }
 
 // afterFacts holds a fact's day between the item's latest fact and today.

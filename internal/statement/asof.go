@@ -105,15 +105,16 @@ func (u unwinding) take(x fact) error {
 		u.later[x.document] = true
 		return nil
 	}
-	if inv, known := u.l.Invoices[x.document]; known {
-		for _, p := range inv.Parts {
-			if err := u.debit(inv.ID, p.No, p.Amount); err != nil {
-				return err
-			}
-		}
-		return nil
+	h := u.l.Head(x.document)
+	if ledger.SideOf(x.document) == ledger.Credit {
+		return u.credit(x.document, h.Total)
 	}
-	return u.credit(x.document, u.l.Receipts[x.document].Amount)
+	for _, p := range h.Parts {
+		if err := u.debit(h.ID, p.No, p.Amount); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // apply opens both sides of an application by its amount, times 1, or closes them.
@@ -130,11 +131,11 @@ func (u unwinding) debit(d id.Document, part int, amount money.Minor) error {
 	k := ledger.ItemKey{Document: d, Part: part}
 	x, there := u.debits[k]
 	if !there {
-		inv, known := u.l.Invoices[d]
-		if !known || part < 1 || part > len(inv.Parts) {
+		h := u.l.Head(d)
+		if part < 1 || part > len(h.Parts) {
 			return broken("part %d of %s was not read", part, d)
 		}
-		x = debitOf(inv.Item(inv.Parts[part-1]))
+		x = debitOf(h.Item(h.Parts[part-1]))
 		x.Open = 0
 	}
 	x.Open += amount
@@ -145,11 +146,11 @@ func (u unwinding) debit(d id.Document, part int, amount money.Minor) error {
 func (u unwinding) credit(d id.Document, amount money.Minor) error {
 	x, there := u.credits[d]
 	if !there {
-		r, known := u.l.Receipts[d]
-		if !known {
+		h := u.l.Head(d)
+		if h.ID == "" {
 			return broken("%s was not read", d)
 		}
-		x = creditOf(ledger.OpenCredit{Document: d, Number: r.Number, On: r.ReceivedOn, Currency: r.Currency, Amount: r.Amount})
+		x = creditOf(h.Credit())
 	}
 	x.Open -= amount
 	u.credits[d] = x

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"customercenter/internal/calendar"
+	"customercenter/internal/document/invoice"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -32,18 +34,18 @@ func (b *books) tell(kind string, recorded calendar.Date, data any, moves ...eve
 }
 
 func (b *books) invoice(d id.Document, on, recorded, due string, amount money.Minor) {
-	inv := ledger.Invoice{ID: d, Number: string(d), IssuedOn: day(on), Currency: "EUR", Total: amount, Parts: []sales.Part{{No: 1, DueOn: day(due), Amount: amount}}}
-	o := inv.Item(inv.Parts[0])
+	inv := invoice.Invoice{ID: d, Number: string(d), IssuedOn: day(on), Currency: "EUR", Total: amount, Parts: []sales.Part{{No: 1, DueOn: day(due), Amount: amount}}}
+	o := inv.Head().Item(inv.Parts[0])
 	o.Open = amount
 	b.Ledger.Debits[ledger.ItemKey{Document: d, Part: 1}] = o
-	b.tell("invoicePosted", day(recorded), ledger.InvoiceFact{Invoice: inv},
+	b.tell("invoicePosted", day(recorded), invoice.Fact{Invoice: inv},
 		event.Move{Effective: day(on), Measure: event.DebitDue, Key: day(due), Amount: amount}, event.Move{Effective: day(on), Measure: event.DebitDoc, Key: day(on), Amount: amount})
 }
 
 func (b *books) receipt(d id.Document, on string, amount money.Minor) {
-	r := ledger.Receipt{ID: d, Number: string(d), ReceivedOn: day(on), Currency: "EUR", Amount: amount, Reference: "transfer"}
+	r := receipt.Receipt{ID: d, Number: string(d), ReceivedOn: day(on), Currency: "EUR", Amount: amount, Reference: "transfer"}
 	b.Ledger.Credits[d] = ledger.OpenCredit{Document: d, Number: r.Number, On: r.ReceivedOn, Currency: "EUR", Amount: amount, Open: amount}
-	b.tell("receiptRecorded", day(on), ledger.ReceiptFact{Receipt: r}, event.Move{Effective: day(on), Measure: event.Credit, Key: day(on), Amount: amount})
+	b.tell("receiptRecorded", day(on), receipt.Fact{Receipt: r}, event.Move{Effective: day(on), Measure: event.Credit, Key: day(on), Amount: amount})
 }
 
 func (b *books) state(t *testing.T, p statement.Period) statement.Snapshot {

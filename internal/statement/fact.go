@@ -3,8 +3,10 @@ package statement
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"customercenter/internal/calendar"
+	"customercenter/internal/document"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -39,20 +41,27 @@ func readAll(events []event.Event) ([]fact, error) {
 // read is what an event says. One that moves money and is not known here is refused: a statement would be wrong without it.
 func read(e event.Event) (fact, error) {
 	x := fact{Event: e}
-	var err error
-	switch e.Type {
-	case "invoicePosted":
-		var f ledger.InvoiceFact
-		err = json.Unmarshal(e.Data, &f)
-		x.document, x.on, x.kind, x.number, x.reference = f.Invoice.ID, f.Invoice.IssuedOn, "invoice", f.Invoice.Number, f.Invoice.PONumber
-		if len(f.Invoice.Parts) == 1 {
-			x.dueOn = f.Invoice.Parts[0].DueOn
+	m, made, err := document.MadeBy(e)
+	if err != nil {
+		return x, err
+	}
+	if made {
+		h := m.Head()
+		x.document, x.on, x.kind, x.made = h.ID, h.On, nounOf(h.ID), m.Applications
+		x.number, x.reference = names(h)
+		if len(h.Parts) == 1 {
+			x.dueOn = h.Parts[0].DueOn
 		}
-	case "receiptRecorded":
-		var f ledger.ReceiptFact
+		return x, nil
+	}
+	if k, voided := ledger.VoidedBy(e.Type); voided {
+		var f ledger.VoidFact
 		err = json.Unmarshal(e.Data, &f)
-		x.document, x.on, x.kind, x.number, x.reference = f.Receipt.ID, f.Receipt.ReceivedOn, "receipt", f.Receipt.Number, f.Receipt.Reference
-		x.made = f.Applications
+		x.document, x.on, x.void, x.unapplied = f.Document, f.On, true, f.Unapplied
+		x.kind = "void" + strings.ToUpper(k.Noun[:1]) + k.Noun[1:]
+		return x, err
+	}
+	switch e.Type {
 	case "receiptApplied":
 		var f ledger.ApplyFact
 		err = json.Unmarshal(e.Data, &f)
@@ -61,17 +70,25 @@ func read(e event.Event) (fact, error) {
 		var f ledger.UnapplyFact
 		err = json.Unmarshal(e.Data, &f)
 		x.unapplied = f.Unapplied
-	case "invoiceVoided", "receiptVoided":
-		var f ledger.VoidFact
-		err = json.Unmarshal(e.Data, &f)
-		x.document, x.on, x.void, x.unapplied = f.Document, f.On, true, f.Unapplied
-		x.kind = map[id.Kind]string{id.Invoice: "voidInvoice", id.Receipt: "voidReceipt"}[f.Document.Kind()]
 	default:
 		if slices.ContainsFunc(e.Moves, func(m event.Move) bool { return balance(m) != 0 }) {
 			err = broken("it moves a balance, and statements do not know %q", e.Type)
 		}
 	}
 	return x, err
+}
+
+func nounOf(d id.Document) string {
+	k, _ := ledger.KindOf(d.Kind())
+	return k.Noun
+}
+
+// names are number and reference of a document as statements print them: of a debit, the customer's order.
+func names(h ledger.Header) (number, reference string) {
+	if ledger.SideOf(h.ID) == ledger.Debit {
+		return h.Number, h.PONumber
+	}
+	return h.Number, h.Reference
 }
 
 // balance is what a move changes in what is owed.

@@ -20,7 +20,7 @@ func (p Period) lines(x fact, l ledger.Loaded) []Line {
 	}
 	number, reference := x.number, x.reference
 	if x.void {
-		number, reference = names(x, l)
+		number, reference = names(l.Head(x.document))
 	}
 	var out []Line
 	for _, day := range slices.Sorted(maps.Keys(days)) {
@@ -32,13 +32,4 @@ func (p Period) lines(x fact, l ledger.Loaded) []Line {
 			Amount: days[day], Adjustment: late, Seq: x.Seq})
 	}
 	return out
-}
-
-// names are number and reference of a document that the event only names.
-func names(x fact, l ledger.Loaded) (number, reference string) {
-	if inv, known := l.Invoices[x.document]; known {
-		return inv.Number, inv.PONumber
-	}
-	r := l.Receipts[x.document]
-	return r.Number, r.Reference
 }

@@ -71,11 +71,8 @@ func (b Batch) seal() (ledger.Account, event.Sealed, error) {
 		return after, event.Sealed{}, err
 	}
 	written := map[id.Document]bool{}
-	for _, x := range d.Invoices {
-		written[x.ID] = true
-	}
-	for _, x := range d.Receipts {
-		written[x.ID] = true
+	for _, x := range d.Documents {
+		written[x.Head().ID] = true
 	}
 	listed := make([]event.Listed, len(d.Listed))
 	for i, l := range d.Listed {

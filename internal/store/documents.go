@@ -30,42 +30,28 @@ func shard(s string, n int) int {
 	return int(h.Sum32() % uint32(max(n, 1))) //nolint:gosec // n is small and positive
 }
 
-// header is what every document's header item has, whatever the kind.
-type header struct {
-	id     id.Document
-	at     int64
-	number string
-	on     calendar.Date // the day by which it is listed
-	body   any
-	listed event.Listed
-}
-
-func invoiceHeader(x ledger.Invoice, l event.Listed) header {
-	return header{x.ID, x.At, x.Number, x.IssuedOn, x, l}
-}
-
-func receiptHeader(x ledger.Receipt, l event.Listed) header {
-	return header{x.ID, x.At, x.Number, x.ReceivedOn, x, l}
-}
-
-func disputeHeader(x ledger.Dispute) header {
-	return header{x.ID, x.At, "", x.OpenedOn, x, event.Listed{Status: string(x.Status), Open: x.Amount}}
-}
-
-// item is the header as it is stored. Lists show st, op and dp, which the projector keeps from then on: la is the seq that
-// last wrote them.
-func (h header) item(tenant id.Tenant, p Places) table.Item {
-	n := p.Shards(h.id.Kind(), h.on.Month())
-	it := table.Item{Key: documentKey(tenant, h.id), Attrs: map[string]any{
-		"at": h.at, "j": encode(h.body), "st": h.listed.Status, "op": int64(h.listed.Open), "la": h.at}}
-	if h.listed.Disputed != 0 {
-		it.Attrs["dp"] = int64(h.listed.Disputed)
+// documentItem is a document's header as it is stored, whatever its kind. Lists show st, op and dp, which the projector keeps from
+// then on: la is the seq that last wrote them.
+func documentItem(tenant id.Tenant, x ledger.Document, l event.Listed, p Places) table.Item {
+	h := x.Head()
+	n := p.Shards(h.ID.Kind(), h.On.Month())
+	it := table.Item{Key: documentKey(tenant, h.ID), Attrs: map[string]any{
+		"at": h.At, "j": encode(x), "st": l.Status, "op": int64(l.Open), "la": h.At}}
+	if l.Disputed != 0 {
+		it.Attrs["dp"] = int64(l.Disputed)
 	}
-	it.Index[0] = keys.Listed(tenant, h.id.Kind(), h.on.Month().String(), shard(string(h.id), n), h.on.String(), h.id)
-	if h.number != "" {
-		it.Index[1] = keys.Numbered(tenant, h.id.Kind(), h.number[len(h.number)-1:], h.number, h.id)
+	it.Index[0] = keys.Listed(tenant, h.ID.Kind(), h.On.Month().String(), shard(string(h.ID), n), h.On.String(), h.ID)
+	if h.Number != "" {
+		it.Index[1] = keys.Numbered(tenant, h.ID.Kind(), h.Number[len(h.Number)-1:], h.Number, h.ID)
 	}
 	return it
+}
+
+// at is the document as an event has written it.
+func at(x ledger.Document, seq int64) ledger.Document {
+	h := x.Head()
+	h.At = seq
+	return x.With(h)
 }
 
 // own is the document's own part of its id.
@@ -113,14 +99,13 @@ func (b Batch) documents(c Chain, seq int64) []table.Write {
 		listed[l.Document] = l
 	}
 	var ws []table.Write
-	for _, x := range d.Invoices {
-		ws = append(ws, b.header(invoiceHeader(x, listed[x.ID]), seq))
-	}
-	for _, x := range d.Receipts {
-		ws = append(ws, b.header(receiptHeader(x, listed[x.ID]), seq))
-	}
-	for _, x := range d.Disputes {
-		ws = append(ws, b.header(disputeHeader(x), seq))
+	for _, x := range d.Documents {
+		h := x.Head()
+		l, is := listed[h.ID]
+		if !is { // no money is open of it
+			l = event.Listed{Status: string(h.Status), Open: h.Total}
+		}
+		ws = append(ws, b.header(x, l, seq))
 	}
 	for _, o := range d.Debits {
 		before, at := b.Ledger.Debits[ledger.ItemKey{Document: o.Document, Part: o.Part}], o.At
@@ -163,22 +148,17 @@ func openWrite(it table.Item, at int64, gone bool, before func() table.Item) tab
 }
 
 // header writes a document's header. One that exists is updated, not put, since the projector keeps what lists show of it.
-func (b Batch) header(h header, seq int64) table.Write {
-	at, t := h.at, b.Before.Tenant
-	h.at = seq
-	it := h.item(t, b.Places)
-	if at == 0 {
+func (b Batch) header(x ledger.Document, l event.Listed, seq int64) table.Write {
+	h, t := x.Head(), b.Before.Tenant
+	it := documentItem(t, at(x, seq), l, b.Places)
+	if h.At == 0 {
 		return table.Put(it, table.Absent(), ItemMoved)
 	}
 	set := indexed(it)
-	set["dp"] = int64(h.listed.Disputed)
-	w := table.Update(it.Key, set, table.Eq("at", at), ItemMoved)
-	if old, found := b.Ledger.Invoices[h.id]; found {
-		w.Old = invoiceHeader(old, h.listed).item(t, b.Places)
-	} else if old, found := b.Ledger.Receipts[h.id]; found {
-		w.Old = receiptHeader(old, h.listed).item(t, b.Places)
-	} else if old, found := b.Ledger.Disputes[h.id]; found {
-		w.Old = disputeHeader(old).item(t, b.Places)
+	set["dp"] = int64(l.Disputed)
+	w := table.Update(it.Key, set, table.Eq("at", h.At), ItemMoved)
+	if old, found := b.Ledger.Documents[h.ID]; found {
+		w.Old = documentItem(t, old, l, b.Places)
 	}
 	return w
 }

@@ -7,6 +7,8 @@ import (
 
 	"customercenter/internal/calendar"
 	cust "customercenter/internal/customer"
+	"customercenter/internal/document/invoice"
+	"customercenter/internal/event"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
@@ -28,16 +30,16 @@ func TestAPostedInvoiceIsNoVersionOfItsDraft(t *testing.T) {
 	home := id.NewCustomer(ids)
 	act := store.Act{Actor: "u", Via: "test", Now: time.Unix(1_770_000_000, 0), Today: calendar.Must("2026-02-02")}
 	if _, err := s.Commit(t.Context(), store.Batch{Before: ledger.Account{Tenant: "t", Customer: home}, IDs: ids, Places: oneShard{}, Act: act,
-		Decision: ledger.Decision{Type: cust.CreatedEvent, Account: ledger.Account{Status: cust.Active}}}); err != nil {
+		Decision: ledger.Decision{Fact: event.Fact{Type: cust.CreatedEvent}, Account: ledger.Account{Status: cust.Active}}}); err != nil {
 		t.Fatal(err)
 	}
 	a, err := s.Account(t.Context(), store.Chain{Tenant: "t", Customer: home})
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := ledger.Invoice{ID: id.NewDocument(ids, id.Invoice, home, act.Now), Status: ledger.Draft, Currency: "EUR", IssuedOn: act.Today}
+	x := invoice.Invoice{ID: id.NewDocument(ids, id.Invoice, home, act.Now), Status: ledger.Draft, Currency: "EUR", IssuedOn: act.Today}
 	for _, key := range []string{"a", "b"} {
-		if err := s.WriteDraft(t.Context(), a, x, x, ledger.Content{}, store.Fence{Hash: key, Tenant: "t"}, oneShard{}); err != nil {
+		if err := s.WriteDraft(t.Context(), a, x, x, invoice.Content{}, store.Fence{Hash: key, Tenant: "t"}, oneShard{}); err != nil {
 			t.Fatal(err)
 		}
 		x.At++
@@ -45,19 +47,19 @@ func TestAPostedInvoiceIsNoVersionOfItsDraft(t *testing.T) {
 	posted := x
 	posted.Status, posted.Number, posted.PostedSeq = ledger.Posted, "I-1", 2
 	l := ledger.NewLoaded()
-	l.Invoices[x.ID] = x
+	l.Documents[x.ID] = x
 	seq, err := s.Commit(t.Context(), store.Batch{Before: a, Ledger: l, IDs: ids, Places: oneShard{}, Act: act,
-		Decision: ledger.Decision{Type: "invoicePosted", Account: a, Invoices: []ledger.Invoice{posted}}})
+		Decision: ledger.Decision{Fact: event.Fact{Type: "invoicePosted"}, Account: a, Items: ledger.Items{Documents: []ledger.Document{posted}}}})
 	if err != nil || seq != x.At {
 		t.Fatalf("event %d, version %d: %v", seq, x.At, err)
 	}
-	if err := s.WriteDraft(t.Context(), a, x, x, ledger.Content{}, store.Fence{Hash: "c", Tenant: "t"}, oneShard{}); !errors.Is(err, store.Stale) {
+	if err := s.WriteDraft(t.Context(), a, x, x, invoice.Content{}, store.Fence{Hash: "c", Tenant: "t"}, oneShard{}); !errors.Is(err, store.Stale) {
 		t.Errorf("a late change of the draft: %v", err)
 	}
 	if err := s.DiscardDraft(t.Context(), "t", x, store.Fence{Hash: "d", Tenant: "t"}); !errors.Is(err, store.Stale) {
 		t.Errorf("a late discard of the draft: %v", err)
 	}
-	if got, err := s.Invoice(t.Context(), "t", x.ID); err != nil || got.Status != ledger.Posted {
+	if got, err := store.Document[invoice.Invoice](t.Context(), s, "t", x.ID); err != nil || got.Status != ledger.Posted {
 		t.Errorf("%+v, %v", got, err)
 	}
 }

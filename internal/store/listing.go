@@ -19,12 +19,12 @@ type Place struct {
 
 // ListedDocument is a document's header with what lists show of it.
 type ListedDocument struct {
-	Invoice   ledger.Invoice
-	Receipt   ledger.Receipt
-	Statement Statement
-	Dispute   ledger.Dispute
-	Shown     Shown
+	ledger.Document
+	Shown Shown
 }
+
+// ID is the document's id, whatever its kind.
+func (d ListedDocument) ID() id.Document { return d.Head().ID }
 
 // Range narrows a list to days, both included; none is open.
 type Range struct{ From, To calendar.Date }
@@ -120,16 +120,7 @@ func listed(k id.Kind, items []table.Item) ([]ListedDocument, error) {
 	var err error
 	for i, it := range items {
 		out[i].Shown = Shown{it.Str("st"), it.Int("op"), it.Int("dp")}
-		switch k {
-		case id.Invoice:
-			out[i].Invoice, err = invoice(it)
-		case id.Statement:
-			out[i].Statement, err = statementOf(it)
-		case id.Dispute:
-			out[i].Dispute, err = dispute(it)
-		case id.Receipt, id.DueItem:
-			out[i].Receipt, err = receipt(it)
-		}
+		out[i].Document, err = decodeDocument(k, it)
 		if err != nil {
 			return nil, err
 		}

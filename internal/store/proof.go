@@ -15,7 +15,7 @@ import (
 	"customercenter/internal/table/keys"
 )
 
-// Documents reads every document header, application and dispute of a customer, strongly: what the proof works from. It grows with
+// Documents reads every document header and application of a customer, strongly: what the proof works from. It grows with
 // history; nothing but the proof reads it.
 func (s Store) Documents(ctx context.Context, c Chain) (ledger.Loaded, error) {
 	l := ledger.NewLoaded()
@@ -42,24 +42,12 @@ func addDocument(l ledger.Loaded, it table.Item) error {
 	if !ok {
 		return nil // a draft's content
 	}
-	switch id.Kind(kind) {
-	case id.Invoice:
-		x, err := invoice(it)
-		l.Invoices[x.ID] = x
-		return err
-	case id.Receipt:
-		x, err := receipt(it)
-		l.Receipts[x.ID] = x
-		return err
-	case id.Dispute:
-		x, err := dispute(it)
-		l.Disputes[x.ID] = x
-		return err
-	case id.Statement:
-		return nil // it moves nothing
-	default:
-		return fmt.Errorf("the proof does not know documents of kind %q", kind)
+	x, err := decodeDocument(id.Kind(kind), it)
+	if err != nil {
+		return fmt.Errorf("the proof: %w", err)
 	}
+	l.Documents[x.Head().ID] = x
+	return nil
 }
 
 // Difference is a figure that a view, or a total, shows otherwise than the proof found it.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 
+	"customercenter/internal/document"
+	"customercenter/internal/document/invoice"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -17,66 +19,48 @@ type Shown struct {
 	Disputed int64
 }
 
-// Invoice reads an invoice's header, strongly.
-func (s Store) Invoice(ctx context.Context, t id.Tenant, d id.Document) (ledger.Invoice, error) {
-	it, err := s.T.Get(ctx, documentKey(t, d), true)
-	if err != nil {
-		return ledger.Invoice{}, err
-	}
-	if !it.Exists() {
-		return ledger.Invoice{}, fault.Missing("invoice")
-	}
-	return invoice(it)
+// decodeDocument is a stored document, whatever its kind.
+func decodeDocument(k id.Kind, it table.Item) (ledger.Document, error) {
+	return document.Decode(k, []byte(it.Str("j")), it.Int("at"))
 }
 
-func invoice(it table.Item) (ledger.Invoice, error) {
-	var x ledger.Invoice
-	err := decode(it, &x)
-	x.At = it.Int("at")
+// FindDocument reads a document's header, strongly, if there is one.
+func FindDocument[D ledger.Document](ctx context.Context, s Store, t id.Tenant, d id.Document) (x D, found bool, err error) {
+	it, err := s.T.Get(ctx, documentKey(t, d), true)
+	if err != nil || !it.Exists() {
+		return x, false, err
+	}
+	x, err = as[D](d, it)
+	return x, err == nil, err
+}
+
+// Document reads a document's header, strongly. Errors: NotFound, in the words of its kind.
+func Document[D ledger.Document](ctx context.Context, s Store, t id.Tenant, d id.Document) (D, error) {
+	x, found, err := FindDocument[D](ctx, s, t, d)
+	if err == nil && !found {
+		err = missing(d)
+	}
 	return x, err
 }
 
-func receipt(it table.Item) (ledger.Receipt, error) {
-	var x ledger.Receipt
-	err := decode(it, &x)
-	x.At = it.Int("at")
-	return x, err
+func as[D ledger.Document](d id.Document, it table.Item) (D, error) {
+	x, err := decodeDocument(d.Kind(), it)
+	y, is := x.(D)
+	if err == nil && !is {
+		err = missing(d)
+	}
+	return y, err
 }
 
-// Receipt reads a receipt's header, strongly.
-func (s Store) Receipt(ctx context.Context, t id.Tenant, d id.Document) (ledger.Receipt, error) {
-	it, err := s.T.Get(ctx, documentKey(t, d), true)
-	if err != nil {
-		return ledger.Receipt{}, err
-	}
-	if !it.Exists() {
-		return ledger.Receipt{}, fault.Missing("receipt")
-	}
-	return receipt(it)
-}
-
-func dispute(it table.Item) (ledger.Dispute, error) {
-	var x ledger.Dispute
-	err := decode(it, &x)
-	x.At = it.Int("at")
-	return x, err
-}
-
-// Dispute reads a dispute, strongly.
-func (s Store) Dispute(ctx context.Context, t id.Tenant, d id.Document) (ledger.Dispute, error) {
-	it, err := s.T.Get(ctx, documentKey(t, d), true)
-	if err != nil {
-		return ledger.Dispute{}, err
-	}
-	if !it.Exists() {
-		return ledger.Dispute{}, fault.Missing("dispute")
-	}
-	return dispute(it)
+// missing says that there is no such document, in the words of its kind.
+func missing(d id.Document) error {
+	k, _ := ledger.KindOf(d.Kind())
+	return fault.Missing(k.Noun)
 }
 
 // Draft reads what a draft says beyond its header.
-func (s Store) Draft(ctx context.Context, t id.Tenant, d id.Document) (ledger.Content, error) {
-	var c ledger.Content
+func (s Store) Draft(ctx context.Context, t id.Tenant, d id.Document) (invoice.Content, error) {
+	var c invoice.Content
 	it, err := s.T.Get(ctx, draftKey(t, d), true)
 	if err != nil {
 		return c, err
@@ -89,16 +73,16 @@ func (s Store) Draft(ctx context.Context, t id.Tenant, d id.Document) (ledger.Co
 
 // DraftOf reads an invoice's header and, where it is a draft, its content, strongly. The two are items of their own: where one
 // was written or removed between the reading of both, it says ItemMoved.
-func (s Store) DraftOf(ctx context.Context, t id.Tenant, d id.Document) (ledger.Invoice, ledger.Content, error) {
-	var c ledger.Content
+func (s Store) DraftOf(ctx context.Context, t id.Tenant, d id.Document) (invoice.Invoice, invoice.Content, error) {
+	var c invoice.Content
 	items, err := s.T.BatchGet(ctx, []table.Key{documentKey(t, d), draftKey(t, d)}, true)
 	if err != nil {
-		return ledger.Invoice{}, c, err
+		return invoice.Invoice{}, c, err
 	}
 	if !items[0].Exists() {
-		return ledger.Invoice{}, c, fault.Missing("invoice")
+		return invoice.Invoice{}, c, missing(d)
 	}
-	x, err := invoice(items[0])
+	x, err := as[invoice.Invoice](d, items[0])
 	if err != nil || x.Status != ledger.Draft {
 		return x, c, err
 	}
@@ -109,22 +93,22 @@ func (s Store) DraftOf(ctx context.Context, t id.Tenant, d id.Document) (ledger.
 }
 
 // Content reads what an invoice says beyond its header, wherever it stands.
-func (s Store) Content(ctx context.Context, t id.Tenant, x ledger.Invoice) (ledger.Content, error) {
+func (s Store) Content(ctx context.Context, t id.Tenant, x invoice.Invoice) (invoice.Content, error) {
 	if x.Status == ledger.Draft {
 		return s.Draft(ctx, t, x.ID)
 	}
 	e, err := s.Event(ctx, Chain{t, x.ID.Customer()}, x.PostedSeq)
 	if err != nil {
-		return ledger.Content{}, err
+		return invoice.Content{}, err
 	}
-	var f ledger.InvoiceFact
+	var f invoice.Fact
 	if err := json.Unmarshal(e.Data, &f); err != nil {
 		return f.Content, err
 	}
 	return f.Whole(e.Persons)
 }
 
-// ReadDocuments adds headers to a ledger, strongly; a document that does not exist is left out.
+// ReadDocuments adds headers to what is loaded, strongly; a document that does not exist is left out.
 func (s Store) ReadDocuments(ctx context.Context, t id.Tenant, l ledger.Loaded, ids ...id.Document) error {
 	keys := make([]table.Key, len(ids))
 	for i, d := range ids {
@@ -138,20 +122,8 @@ func (s Store) ReadDocuments(ctx context.Context, t id.Tenant, l ledger.Loaded, 
 		if !it.Exists() {
 			continue
 		}
-		switch ids[i].Kind() {
-		case id.Invoice:
-			if l.Invoices[ids[i]], err = invoice(it); err != nil {
-				return err
-			}
-		case id.Receipt:
-			if l.Receipts[ids[i]], err = receipt(it); err != nil {
-				return err
-			}
-		case id.Dispute:
-			if l.Disputes[ids[i]], err = dispute(it); err != nil {
-				return err
-			}
-		case id.DueItem, id.Statement: // no money is open of them
+		if l.Documents[ids[i]], err = decodeDocument(ids[i].Kind(), it); err != nil {
+			return err
 		}
 	}
 	return nil

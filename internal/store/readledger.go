@@ -10,16 +10,20 @@ import (
 	"customercenter/internal/table/keys"
 )
 
-// ReadOpen adds the open parts of the ledger's invoices and the open amounts of its receipts, strongly.
+// ReadOpen adds the open parts of the loaded debits and the open amounts of the loaded credits, strongly.
 func (s Store) ReadOpen(ctx context.Context, t id.Tenant, l ledger.Loaded) error {
 	var keys []table.Key
-	for _, x := range l.Invoices {
-		for _, p := range x.Parts {
-			keys = append(keys, debitItem(t, ledger.OpenItem{Document: x.ID, DueOn: p.DueOn, Part: p.No}).Key)
+	for d, x := range l.Documents {
+		h := x.Head()
+		switch ledger.SideOf(d) {
+		case ledger.Debit:
+			for _, p := range h.Parts {
+				keys = append(keys, debitItem(t, ledger.OpenItem{Document: d, DueOn: p.DueOn, Part: p.No}).Key)
+			}
+		case ledger.Credit:
+			keys = append(keys, creditItem(t, ledger.OpenCredit{Document: d, On: h.On}).Key)
+		case ledger.NoSide: // no money is open of it
 		}
-	}
-	for _, r := range l.Receipts {
-		keys = append(keys, creditItem(t, ledger.OpenCredit{Document: r.ID, On: r.ReceivedOn}).Key)
 	}
 	if len(keys) == 0 {
 		return nil

@@ -14,11 +14,14 @@ import (
 	"customercenter/internal/view"
 )
 
-// Fold is the version of the fold that this release writes (docs/decisions/0025). Version 1 kept an item of totals for each
-// measure and key month, effective month and effective day; since version 2 the head of a shard takes the latest moves.
-const Fold = 2
+// Fold is the version of the fold that this release writes (docs/decisions/0025). Up to version 2 there is an item of totals for
+// each measure and key month, effective month and effective day; since version 3 the head of a shard takes the latest moves.
+const Fold = 3
 
-// running are the totals of one shard of a tenant's customers since version 2: a head with the latest moves, and behind it
+// Waits reports that in a version of the fold moves wait in the heads of totals.
+func Waits(version int) bool { return version >= 3 }
+
+// running are the totals of one shard of a tenant's customers since version 3: a head with the latest moves, and behind it
 // the figures by key month and the moves by the month in which they took effect, which get what the head has no room for.
 // Everything carries the revision that last wrote it.
 type running struct {
@@ -39,9 +42,9 @@ const (
 )
 
 // MoveTotals are the writes that let moves take effect in a shard's totals as they stand, each on the revision that was read;
-// none when nothing changes. Since version 2 there are at most room of them, and at least one. Errors: TotalOverflow.
+// none when nothing changes. Since version 3 there are at most room of them, and at least one. Errors: TotalOverflow.
 func (s Store) MoveTotals(ctx context.Context, t id.Tenant, version, shard int, moves []event.Move, room int) ([]table.Write, error) {
-	if version < 2 {
+	if !Waits(version) {
 		return s.moveByDay(ctx, t, version, shard, moves)
 	}
 	delta := view.DaysOf(moves)
@@ -65,7 +68,7 @@ func (s Store) MoveTotals(ctx context.Context, t id.Tenant, version, shard int, 
 	return []table.Write{x.headWrite(x.latest, x.head.Int(headRows), false)}, nil
 }
 
-// moveByDay is MoveTotals of version 1.
+// moveByDay is MoveTotals up to version 2.
 func (s Store) moveByDay(ctx context.Context, t id.Tenant, version, shard int, moves []event.Move) ([]table.Write, error) {
 	deltas := view.Spread(moves)
 	if len(deltas) == 0 {

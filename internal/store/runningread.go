@@ -11,7 +11,7 @@ import (
 	"customercenter/internal/view"
 )
 
-// runningOfShard is TotalOfShard since version 2: one query for the figures as they are, one more for the months behind a past
+// runningOfShard is TotalOfShard since version 3: one query for the figures as they are, one more for the months behind a past
 // day, and one for those of its own month's days that stand apart. Errors: torn.
 func (s Store) runningOfShard(ctx context.Context, x running, asOf calendar.Date) (event.Cells, int64, error) {
 	partition := keys.TotalsPartition(x.tenant, x.version, x.shard)

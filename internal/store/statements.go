@@ -2,9 +2,9 @@ package store
 
 import (
 	"context"
-	"strings"
 
 	"customercenter/internal/calendar"
+	"customercenter/internal/document/issued"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -12,36 +12,6 @@ import (
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
 )
-
-// Statement is the header of an issued statement: what lists show, and where its files are.
-type Statement struct {
-	ID       id.Document    `json:"id"`
-	At       int64          `json:"-"` // the seq that issued it
-	Kind     string         `json:"kind"`
-	Chain    string         `json:"chain"`
-	Currency money.Currency `json:"currency"`
-	From     calendar.Date  `json:"from,omitzero"`
-	To       calendar.Date  `json:"to"`
-	IssuedOn calendar.Date  `json:"issuedOn"`
-	Version  int            `json:"version"`
-	Replaces id.Document    `json:"replaces,omitempty"`
-	Previous id.Document    `json:"previous,omitempty"`
-	Language string         `json:"language"`
-	Seq      int64          `json:"seq"` // the customer's event up to which it knows everything
-	Opening  money.Minor    `json:"opening"`
-	Closing  money.Minor    `json:"closing"`
-	Overdue  money.Minor    `json:"overdue"`
-	Files    []File         `json:"files"` // the snapshot first
-	Run      string         `json:"run,omitempty"`
-}
-
-// File is a rendering of a statement.
-type File struct {
-	Format string `json:"format"` // json, pdf, xlsx, csv
-	Key    string `json:"key"`    // in the store of files
-	Hash   string `json:"hash"`   // SHA-256, hexadecimal
-	Size   int64  `json:"size"`
-}
 
 // span is a period as a key says it.
 func span(from, to calendar.Date) string {
@@ -56,7 +26,7 @@ func ChainName(chain, kind string) string { return chain + ":" + kind }
 
 // Stated is what a chain remembers: its last statement, and the one of a period. Zero ids: there is none.
 type Stated struct {
-	Last, Period     Statement
+	Last, Period     issued.Statement
 	lastAt, periodAt int64
 }
 
@@ -85,7 +55,7 @@ func (s Store) Stated(ctx context.Context, c Chain, chain string, currency money
 
 // StatementWrites are the items of a statement that is issued by an event, each on the condition that the chain is as it was
 // read. A statement of an earlier period than the chain's last leaves the chain where it is.
-func StatementWrites(c Chain, x Statement, was Stated, seq int64, p Places) []table.Write {
+func StatementWrites(c Chain, x issued.Statement, was Stated, seq int64, p Places) []table.Write {
 	home := c.Customer.Home()
 	put := func(k table.Key, at int64) table.Write {
 		it := table.Item{Key: k, Attrs: map[string]any{"at": seq, "j": encode(x)}}
@@ -94,31 +64,14 @@ func StatementWrites(c Chain, x Statement, was Stated, seq int64, p Places) []ta
 		}
 		return table.Put(it, table.Eq("at", at), ItemMoved)
 	}
-	h := header{id: x.ID, at: seq, on: x.IssuedOn, body: x, listed: event.Listed{Status: "issued", Open: x.Closing}}
+	x.At = seq
 	chain := ChainName(x.Chain, x.Kind)
-	ws := []table.Write{table.Put(h.item(c.Tenant, p), table.Absent(), ItemMoved),
+	ws := []table.Write{table.Put(documentItem(c.Tenant, x, event.Listed{Status: issued.Status, Open: x.Closing}, p), table.Absent(), ItemMoved),
 		put(keys.StatementPeriod(c.Tenant, home, chain, x.Currency, span(x.From, x.To)), was.periodAt)}
 	if x.To >= was.Last.To {
 		ws = append(ws, put(keys.StatementChain(c.Tenant, home, chain, x.Currency), was.lastAt))
 	}
 	return ws
-}
-
-func statementOf(it table.Item) (Statement, error) {
-	var x Statement
-	err := decode(it, &x)
-	x.At = it.Int("at")
-	return x, err
-}
-
-// FindStatement reads a statement's header.
-func (s Store) FindStatement(ctx context.Context, t id.Tenant, d id.Document) (Statement, bool, error) {
-	it, err := s.T.Get(ctx, documentKey(t, d), true)
-	if err != nil || !it.Exists() {
-		return Statement{}, false, err
-	}
-	x, err := statementOf(it)
-	return x, err == nil, err
 }
 
 // ReadAccount reads everything that is open of a customer and the events from the last one back while wanted says so, all as it
@@ -159,14 +112,4 @@ func (s Store) ReadAccount(ctx context.Context, c Chain, before ledger.Account, 
 		before = after
 	}
 	return ledger.Account{}, ledger.Loaded{}, nil, table.Conflict{Cause: AccountMoved}
-}
-
-// FileOf is the file of a format.
-func (x Statement) FileOf(format string) (File, bool) {
-	for _, f := range x.Files {
-		if strings.EqualFold(f.Format, format) {
-			return f, true
-		}
-	}
-	return File{}, false
 }

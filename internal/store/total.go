@@ -16,7 +16,7 @@ import (
 	"customercenter/internal/view"
 )
 
-// Total is, in version 1 of the fold, the totals of one shard of a tenant's customers, as far as they were read: a head with a revision, and items that
+// Total is, up to version 2 of the fold, the totals of one shard of a tenant's customers, as far as they were read: a head with a revision, and items that
 // carry the revision that last wrote them. They change by being read, changed and put on the head's revision, in the
 // transaction that moves the positions of the customers that moved them; nothing is ever added blindly.
 type Total struct {

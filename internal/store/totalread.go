@@ -47,7 +47,7 @@ func (s Store) totals(ctx context.Context, t id.Tenant, version int, asOf calend
 func (s Store) TotalOfShard(ctx context.Context, t id.Tenant, version, shard int, asOf calendar.Date, measures ...event.Measure) (event.Cells, int64, error) {
 	var revision int64
 	cells, err := again(func() (cells event.Cells, err error) {
-		if version >= 2 {
+		if Waits(version) {
 			cells, revision, err = s.runningOfShard(ctx, running{tenant: t, version: version, shard: shard}, asOf)
 			return only(cells, measures), err
 		}

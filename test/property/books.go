@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"customercenter/internal/calendar"
+	"customercenter/internal/document/invoice"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/event"
 	"customercenter/internal/ledger"
 	"customercenter/internal/money"
@@ -41,7 +43,7 @@ func (w *Walk) Hold() {
 func (w *Walk) openItems(f facts) {
 	t := w.T
 	kept := 0
-	for d, x := range f.Invoices {
+	for d, x := range ledger.All[invoice.Invoice](f.Loaded) {
 		var sum money.Minor
 		live := f.liveOn(d)
 		for _, p := range x.Parts {
@@ -54,7 +56,7 @@ func (w *Walk) openItems(f facts) {
 			if open.Open != want || there != (want > 0) || p.Amount <= 0 || open.Open < 0 {
 				t.Fatalf("%s part %d: open is %d, schedule less live applications is %d", x.Number, p.No, open.Open, want)
 			}
-			if now := f.disputedOf(x, p.No, p.Amount, w.day); open.Disputed() != now || now > want || x.Disputed(p.No, want) != now {
+			if now := f.disputedOf(x, p.No, p.Amount, w.day); open.Disputed() != now || now > want || x.Head().Disputed(p.No, want) != now {
 				t.Fatalf("%s part %d: %d of %d is in dispute, documents say %d", x.Number, p.No, open.Disputed(), want, now)
 			}
 			if there {
@@ -68,7 +70,7 @@ func (w *Walk) openItems(f facts) {
 	if kept != len(f.Debits) {
 		t.Fatalf("%d open items belong to no part", len(f.Debits)-kept)
 	}
-	for d, x := range f.Receipts {
+	for d, x := range ledger.All[receipt.Receipt](f.Loaded) {
 		want := x.Amount - money.Sum(slices.Collect(maps.Values(f.liveOn(d))))
 		if x.Status == ledger.Void {
 			want = 0
@@ -103,14 +105,14 @@ func (w *Walk) account(who string, b story.Books) {
 // asOfEveryDay: nothing is negative on any day, and the system's ageing of the day is Σ open by age and Σ unapplied.
 func (w *Walk) asOfEveryDay(who string, f facts) {
 	for _, on := range f.days() {
-		for _, x := range f.Invoices {
+		for _, x := range ledger.All[invoice.Invoice](f.Loaded) {
 			for _, p := range x.Parts {
 				if open := f.openOf(x, p.No, p.Amount, on); open < 0 || open > p.Amount {
 					w.T.Fatalf("%s part %d: open is %d on %s, of %d", x.Number, p.No, open, on, p.Amount)
 				}
 			}
 		}
-		for _, x := range f.Receipts {
+		for _, x := range ledger.All[receipt.Receipt](f.Loaded) {
 			if left := f.unappliedOf(x, on); left < 0 || left > x.Amount {
 				w.T.Fatalf("%s: unapplied is %d on %s, of %d", x.Number, left, on, x.Amount)
 			}

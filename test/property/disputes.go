@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"customercenter/internal/calendar"
+	"customercenter/internal/document/invoice"
 	"customercenter/internal/ledger"
 	"customercenter/internal/money"
 	"customercenter/test/story"
@@ -33,9 +34,9 @@ func (w *Walk) dispute(who string) story.Command {
 }
 
 // disputedOf is what of a part is in dispute at the end of a day: the lesser of what was disputed and what was open then.
-func (f facts) disputedOf(x ledger.Invoice, part int, amount money.Minor, on calendar.Date) money.Minor {
+func (f facts) disputedOf(x invoice.Invoice, part int, amount money.Minor, on calendar.Date) money.Minor {
 	var sum money.Minor
-	for _, d := range f.Disputes {
+	for _, d := range ledger.All[ledger.Dispute](f.Loaded) {
 		if d.Invoice == x.ID && d.Part == part && d.OpenedOn <= on && (d.ResolvedOn == 0 || on < d.ResolvedOn) {
 			sum += d.Amount
 		}

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"customercenter/internal/calendar"
+	"customercenter/internal/document/invoice"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/money"
@@ -16,7 +18,7 @@ import (
 type facts struct{ ledger.Loaded }
 
 // openOf is what is open of one part of an invoice at the end of a day.
-func (f facts) openOf(x ledger.Invoice, part int, amount money.Minor, on calendar.Date) money.Minor {
+func (f facts) openOf(x invoice.Invoice, part int, amount money.Minor, on calendar.Date) money.Minor {
 	if x.Status == ledger.Draft || on < x.IssuedOn || x.Status == ledger.Void && on >= x.VoidOn {
 		amount = 0
 	}
@@ -34,7 +36,7 @@ func (f facts) openOf(x ledger.Invoice, part int, amount money.Minor, on calenda
 }
 
 // unappliedOf is what is unapplied of a receipt at the end of a day.
-func (f facts) unappliedOf(x ledger.Receipt, on calendar.Date) money.Minor {
+func (f facts) unappliedOf(x receipt.Receipt, on calendar.Date) money.Minor {
 	amount := x.Amount
 	if on < x.ReceivedOn || x.Status == ledger.Void && on >= x.VoidOn {
 		amount = 0
@@ -55,7 +57,7 @@ func counts(a ledger.Application, on calendar.Date) bool {
 // ageing is the balance of a day by age.
 func (f facts) ageing(on calendar.Date, basis ledger.Basis, edges []int) ledger.Ageing {
 	out := ledger.Ageing{Columns: make([]money.Minor, len(edges)+2), Disputed: make([]money.Minor, len(edges)+2)}
-	for _, x := range f.Invoices {
+	for _, x := range ledger.All[invoice.Invoice](f.Loaded) {
 		for _, p := range x.Parts {
 			from := p.DueOn
 			if basis == ledger.ByDocumentDate {
@@ -69,7 +71,7 @@ func (f facts) ageing(on calendar.Date, basis ledger.Basis, edges []int) ledger.
 			out.Disputed[column] += f.disputedOf(x, p.No, p.Amount, on)
 		}
 	}
-	for _, x := range f.Receipts {
+	for _, x := range ledger.All[receipt.Receipt](f.Loaded) {
 		out.Unapplied += f.unappliedOf(x, on)
 	}
 	return out
@@ -78,7 +80,7 @@ func (f facts) ageing(on calendar.Date, basis ledger.Basis, edges []int) ledger.
 // invoiced is the total of posted invoices that were not void by a day.
 func (f facts) invoiced(on calendar.Date) money.Minor {
 	var sum money.Minor
-	for _, x := range f.Invoices {
+	for _, x := range ledger.All[invoice.Invoice](f.Loaded) {
 		if x.Status != ledger.Draft && x.IssuedOn <= on && (x.Status != ledger.Void || on < x.VoidOn) {
 			sum += x.Total
 		}
@@ -89,7 +91,7 @@ func (f facts) invoiced(on calendar.Date) money.Minor {
 // received is the money of receipts that were not void by a day.
 func (f facts) received(on calendar.Date) money.Minor {
 	var sum money.Minor
-	for _, x := range f.Receipts {
+	for _, x := range ledger.All[receipt.Receipt](f.Loaded) {
 		if x.ReceivedOn <= on && (x.Status != ledger.Void || on < x.VoidOn) {
 			sum += x.Amount
 		}
@@ -100,16 +102,16 @@ func (f facts) received(on calendar.Date) money.Minor {
 // days are all days on which a figure changes.
 func (f facts) days() []calendar.Date {
 	set := map[calendar.Date]bool{}
-	for _, x := range f.Invoices {
+	for _, x := range ledger.All[invoice.Invoice](f.Loaded) {
 		set[x.IssuedOn], set[x.VoidOn] = true, true
 	}
-	for _, x := range f.Receipts {
+	for _, x := range ledger.All[receipt.Receipt](f.Loaded) {
 		set[x.ReceivedOn], set[x.VoidOn] = true, true
 	}
 	for _, a := range f.Applications {
 		set[a.On], set[a.UnappliedOn] = true, true
 	}
-	for _, x := range f.Disputes {
+	for _, x := range ledger.All[ledger.Dispute](f.Loaded) {
 		set[x.OpenedOn], set[x.ResolvedOn] = true, true
 	}
 	delete(set, 0)
@@ -118,9 +120,8 @@ func (f facts) days() []calendar.Date {
 
 // copied are books that no later command changes.
 func copied(b story.Books) story.Books {
-	b.Ledger = ledger.Loaded{Invoices: maps.Clone(b.Ledger.Invoices), Receipts: maps.Clone(b.Ledger.Receipts),
-		Debits: maps.Clone(b.Ledger.Debits), Credits: maps.Clone(b.Ledger.Credits), Applications: maps.Clone(b.Ledger.Applications),
-		Disputes: maps.Clone(b.Ledger.Disputes)}
+	b.Ledger = ledger.Loaded{Documents: maps.Clone(b.Ledger.Documents), Debits: maps.Clone(b.Ledger.Debits),
+		Credits: maps.Clone(b.Ledger.Credits), Applications: maps.Clone(b.Ledger.Applications)}
 	b.Account.Exposure = maps.Clone(b.Account.Exposure)
 	return b
 }

@@ -4,8 +4,9 @@ import (
 	"encoding/json"
 	"reflect"
 
+	"customercenter/internal/document/invoice"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/event"
-	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 )
 
@@ -18,23 +19,15 @@ func (w *Walk) rebuilt(who string, events []event.Event, l ledger.Loaded) {
 		}
 	}
 	stored := ledger.NewLoaded()
-	for d, x := range l.Invoices {
-		if x.Status != ledger.Draft {
-			x.At = 0
-			stored.Invoices[d] = x
+	for d, x := range l.Documents {
+		if h := x.Head(); h.Status != ledger.Draft {
+			h.At = 0
+			stored.Documents[d] = x.With(h)
 		}
-	}
-	for d, x := range l.Receipts {
-		x.At = 0
-		stored.Receipts[d] = x
 	}
 	for i, x := range l.Applications {
 		x.At = 0
 		stored.Applications[i] = x
-	}
-	for i, x := range l.Disputes {
-		x.At = 0
-		stored.Disputes[i] = x
 	}
 	if !reflect.DeepEqual(told, stored) {
 		w.T.Fatalf("%s: the events tell\n%+v\nthe table has\n%+v", who, told, stored)
@@ -45,21 +38,21 @@ func (w *Walk) rebuilt(who string, events []event.Event, l ledger.Loaded) {
 func tell(l ledger.Loaded, e event.Event) error {
 	switch e.Type {
 	case "invoicePosted":
-		var f ledger.InvoiceFact
+		var f invoice.Fact
 		err := json.Unmarshal(e.Data, &f)
-		l.Invoices[f.Invoice.ID] = f.Invoice
+		l.Documents[f.Invoice.ID] = f.Invoice
 		return err
 	case "receiptRecorded":
-		var f ledger.ReceiptFact
+		var f receipt.Fact
 		err := json.Unmarshal(e.Data, &f)
-		l.Receipts[f.Receipt.ID] = f.Receipt
+		l.Documents[f.Receipt.ID] = f.Receipt
 		take(l, f.Applications)
 		return err
 	case "disputeOpened", "disputeResolved":
 		var f ledger.DisputeFact
 		err := json.Unmarshal(e.Data, &f)
-		l.Disputes[f.Dispute.ID] = f.Dispute
-		x := l.Invoices[f.Dispute.Invoice]
+		l.Documents[f.Dispute.ID] = f.Dispute
+		x, _ := ledger.Find[invoice.Invoice](l, f.Dispute.Invoice)
 		if e.Type == "disputeOpened" {
 			x.Disputes = append(x.Disputes, ledger.Claim{Dispute: f.Dispute.ID, Part: f.Dispute.Part, Amount: f.Dispute.Amount, On: f.Dispute.OpenedOn})
 		}
@@ -68,7 +61,7 @@ func tell(l ledger.Loaded, e event.Event) error {
 				x.Disputes[i].Until = f.Dispute.ResolvedOn
 			}
 		}
-		l.Invoices[x.ID] = x
+		l.Documents[x.ID] = x
 		return err
 	case "receiptApplied":
 		var f ledger.ApplyFact
@@ -86,13 +79,13 @@ func tell(l ledger.Loaded, e event.Event) error {
 			return err
 		}
 		take(l, f.Unapplied)
-		if x, found := l.Invoices[f.Document]; found {
+		if x, found := ledger.Find[invoice.Invoice](l, f.Document); found {
 			x.Status, x.VoidOn, x.VoidReason = ledger.Void, f.On, f.Reason
-			l.Invoices[f.Document] = x
+			l.Documents[f.Document] = x
 		}
-		if x, found := l.Receipts[f.Document]; found {
+		if x, found := ledger.Find[receipt.Receipt](l, f.Document); found {
 			x.Status, x.VoidOn, x.VoidReason = ledger.Void, f.On, f.Reason
-			l.Receipts[f.Document] = x
+			l.Documents[f.Document] = x
 		}
 	}
 	return nil
@@ -105,13 +98,10 @@ func take(l ledger.Loaded, list []ledger.Application) {
 		if a.Live() {
 			continue
 		}
-		reopen(l.Invoices, a.Debit, func(x *ledger.Invoice) { x.ReopenedOn = max(x.ReopenedOn, a.UnappliedOn) })
-		reopen(l.Receipts, a.Credit, func(x *ledger.Receipt) { x.ReopenedOn = max(x.ReopenedOn, a.UnappliedOn) })
+		x, _ := ledger.Find[invoice.Invoice](l, a.Debit)
+		x.ReopenedOn = max(x.ReopenedOn, a.UnappliedOn)
+		y, _ := ledger.Find[receipt.Receipt](l, a.Credit)
+		y.ReopenedOn = max(y.ReopenedOn, a.UnappliedOn)
+		l.Documents[a.Debit], l.Documents[a.Credit] = x, y
 	}
-}
-
-func reopen[V any](docs map[id.Document]V, d id.Document, how func(*V)) {
-	x := docs[d]
-	how(&x)
-	docs[d] = x
 }

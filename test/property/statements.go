@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"customercenter/internal/calendar"
+	"customercenter/internal/document/invoice"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -55,11 +57,8 @@ func (w *Walk) built(who string, f facts, p statement.Period) statement.Snapshot
 	named, err := statement.Named(given.Events)
 	w.must(err)
 	for _, d := range named {
-		if x, is := f.Invoices[d]; is {
-			given.Ledger.Invoices[d] = x
-		}
-		if x, is := f.Receipts[d]; is {
-			given.Ledger.Receipts[d] = x
+		if x, is := f.Documents[d]; is {
+			given.Ledger.Documents[d] = x
 		}
 	}
 	s, err := statement.Build(p, given)
@@ -97,7 +96,7 @@ func (w *Walk) openItemStatement(who string, f facts, to calendar.Date) {
 		}
 		listed[k] = x.Open
 	}
-	for _, x := range f.Invoices {
+	for _, x := range ledger.All[invoice.Invoice](f.Loaded) {
 		for _, p := range x.Parts {
 			k := ledger.ItemKey{Document: x.ID, Part: p.No}
 			if open := f.openOf(x, p.No, p.Amount, to); listed[k] != open {
@@ -106,7 +105,7 @@ func (w *Walk) openItemStatement(who string, f facts, to calendar.Date) {
 			delete(listed, k)
 		}
 	}
-	for _, x := range f.Receipts {
+	for _, x := range ledger.All[receipt.Receipt](f.Loaded) {
 		k := ledger.ItemKey{Document: x.ID, Part: 1}
 		if left := f.unappliedOf(x, to); listed[k] != -left {
 			w.T.Fatalf("%s: %s is listed with %d as of %s, unapplied are %d", who, x.Number, listed[k], to, left)

@@ -17,7 +17,7 @@ const Tenant = "acme"
 // Claims are those of the owner of the tenant, as API Gateway hands them over.
 func claims() map[string]string {
 	return map[string]string{
-		"sub": "7b1d9a52-0c9e-4d7b-9a3f-1f0f5f2e6a10", "tenant": Tenant, "roles": "owner", "token_use": "access",
+		"sub": owner.Subject, "tenant": Tenant, "roles": "owner", "token_use": "access",
 		"client_id": "6t1kq7web", "iss": "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Example",
 		"scope": "openid email profile", "iat": "1773149400", "exp": "1773153000",
 	}

@@ -41,7 +41,7 @@ func TestFunctions(t *testing.T) {
 		t.Fatal(err)
 	}
 	ids(t, top, seeded.Names)
-	stacks, err := template.ReadAll(filepath.Join(top, "infra", "*.yaml"))
+	stacks, err := template.ReadAll(filepath.Join(top, "infra", "stacks", "*.yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,6 +19,7 @@ import (
 	"customercenter/internal/table/memory"
 	"customercenter/internal/work/views"
 	"customercenter/internal/work/worker"
+	"customercenter/test/world"
 	"customercenter/tools/catalog"
 
 	"github.com/aws/aws-lambda-go/events"
@@ -88,19 +89,13 @@ func (s Seeded) Knows(id string) bool {
 // rings is how often a step rings: what a task begins is heard by the next bell.
 const rings = 5
 
-// Tasks is the operation of a step that carries on whatever tasks are due.
-const Tasks = "tasks"
-
-// Sent is the operation of a step that sends a file, its body, to the import that its path names.
-const Sent = "sent"
-
-// Step is one command of the seed.
+// Step is one command of the seed: a call; or a file that is sent to an import; or, with neither, work on whatever tasks are due.
+// {name} of an earlier step stands for the id of what it made.
 type Step struct {
-	Name string // of what it makes
-	At   string // 2026-01-05; it is noon in UTC
-	Op   string
-	Path string // below /v1; {name} of an earlier step is its id
-	Body string // JSON; {name} as in Path
+	Name     string // of what it makes
+	At       string // 2026-01-05; it is noon in UTC
+	Call     world.Call
+	To, File string // the import, and the file's text
 }
 
 type serve struct {
@@ -160,7 +155,10 @@ func (o *office) do(ctx context.Context, s Step) error {
 		return err
 	}
 	o.now, o.step, o.drawn = on.Add(12*time.Hour), s.Name, 0
-	if s.Op == Tasks {
+	switch {
+	case s.To != "":
+		return o.sent(ctx, o.deps, o.filled(s.To), s.File)
+	case s.Call.Op == "":
 		for range rings {
 			if err := o.work.Ring(ctx, o.now); err != nil {
 				return err
@@ -168,31 +166,29 @@ func (o *office) do(ctx context.Context, s Step) error {
 		}
 		return nil
 	}
-	if s.Op == Sent {
-		return o.sent(ctx, o.deps, o.filled(s.Path), s.Body)
-	}
-	f, ok := o.serve[s.Op]
+	f, ok := o.serve[s.Call.Op]
 	if !ok {
-		return fmt.Errorf("seed: there is no operation %s", s.Op)
+		return fmt.Errorf("seed: there is no operation %s", s.Call.Op)
 	}
 	status, body, err := o.call(ctx, f, s)
 	if err != nil {
 		return err
 	}
 	if status >= 300 {
-		return fmt.Errorf("seed: %s (%s): %d %s", s.Name, s.Op, status, body)
+		return fmt.Errorf("seed: %s (%s): %d %s", s.Name, s.Call.Op, status, body)
 	}
 	o.named(s, body)
 	return nil
 }
 
 func (o *office) call(ctx context.Context, f serve, s Step) (int, string, error) {
+	text := o.filled(s.Call.Text())
 	if f.spec.Direct {
-		a, err := f.direct(ctx, run.Order{Tenant: Tenant, Key: "seed " + s.Name, Body: json.RawMessage(o.filled(s.Body))})
+		a, err := f.direct(ctx, run.Order{Tenant: Tenant, Key: "seed " + s.Name, Body: json.RawMessage(text)})
 		return a.Status, string(a.Body), err
 	}
-	path, query, _ := strings.Cut(o.filled(s.Path), "?")
-	res, err := f.routed(ctx, Event(f.spec, path, query, o.filled(s.Body), "seed "+s.Name, o.now))
+	_, path := s.Call.Route()
+	res, err := f.routed(ctx, Event(f.spec, o.filled(path), o.filled(s.Call.Query), text, "seed "+s.Name, o.now))
 	return res.StatusCode, res.Body, err
 }
 

@@ -1,5 +1,7 @@
-// Package world is the whole product in one process, for tests, benchmarks and fixtures: every operation behind its own
-// shell, on any table, with a clock that is set and ids that are drawn from a seed. It calls operations as the gateway does.
+// Package world is the sample world that proves and shows the product: what tenants, settings, people, customers and documents
+// are asked for, written once, as calls of operations (sample.go); and the whole product in one process that carries them out,
+// every operation behind its own shell, on any table, with a clock that is set and ids that are drawn from a seed. Tests of the
+// API, stories, the fixtures' seed, the local machine's demo data and measurements send these calls, each by its own way.
 package world
 
 import (
@@ -9,13 +11,14 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"strings"
 	"sync"
-	"testing"
 	"time"
 
 	"customercenter/internal/api"
+	"customercenter/internal/file"
 	"customercenter/internal/id"
 	"customercenter/internal/run"
 	"customercenter/internal/table"
@@ -40,18 +43,44 @@ type handler struct {
 	order func(context.Context, run.Order) (run.Answer, error)
 }
 
+// Options are what a world may have besides a table.
+type Options struct {
+	Keep  time.Duration                         // for how long functions go by the settings that they have read; 0: each call reads them
+	Apart bool                                  // each operation keeps settings of its own, as functions do
+	Turns *api.Turns                            // operations take turns on a customer, as those of the local machine do
+	Files func(now func() time.Time) file.Store // what operations keep files in
+	Fonts fs.FS
+}
+
 // New is the product on a table at an instant. Settings are read for every call, so that a change is seen at once.
-func New(t table.Table, now time.Time, log io.Writer) *World { return Keeping(t, now, log, 0) }
+func New(t table.Table, now time.Time, log io.Writer) *World { return Open(t, now, log, Options{}) }
 
 // Keeping is the product whose functions go by the settings that they have read for so long.
 func Keeping(t table.Table, now time.Time, log io.Writer, life time.Duration) *World {
+	return Open(t, now, log, Options{Keep: life})
+}
+
+// Open is the product with what it is to have.
+func Open(t table.Table, now time.Time, log io.Writer, o Options) *World {
 	w := &World{Table: t, now: now, handlers: map[string]handler{}}
 	w.Deps = run.Deps(t, []byte("a secret that signs cursors only here"), w.Now, run.Log(log))
-	w.Deps.IDs, w.Deps.Books = &Seeded{}, api.NewBooks(life)
+	w.Deps.IDs, w.Deps.Books, w.Deps.Turns, w.Deps.Fonts = &Seeded{}, api.NewBooks(o.Keep), o.Turns, o.Fonts
+	if o.Files != nil {
+		w.Deps.Files = o.Files(w.Now)
+	}
 	for _, op := range catalog.Operations() {
-		w.handlers[op.Spec().ID] = handler{op.Spec(), run.Handler(op, w.Deps), run.Ordered(op, w.Deps)}
+		d := w.Deps
+		if o.Apart {
+			d.Books = api.NewBooks(o.Keep)
+		}
+		w.handlers[op.Spec().ID] = handler{op.Spec(), run.Handler(op, d), run.Ordered(op, d)}
 	}
 	return w
+}
+
+// Serve hands an operation's function an event, as the gateway does.
+func (w *World) Serve(ctx context.Context, op string, e events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error) {
+	return w.handlers[op].serve(ctx, e)
 }
 
 // Order has the operator call an operation for a tenant.
@@ -67,6 +96,24 @@ func (w *World) Order(ctx context.Context, op, tenant, key string, body any) Ans
 	a := Answer{Status: res.Status, Raw: string(res.Body)}
 	_ = json.Unmarshal(res.Body, &a.Body) // a body that is no object stays in Raw
 	return a
+}
+
+// Found has the operator make a tenant, and answers its owner. Errors: what the order was answered.
+func (w *World) Found(ctx context.Context, t Tenant) (Who, error) {
+	owner := Who{Tenant: t.ID, Subject: t.Owner.Subject, Roles: "owner"}
+	if a := w.Order(ctx, "tenants.create", t.ID, "found "+t.ID, t.Order()); a.Status >= http.StatusMultipleChoices {
+		return owner, fmt.Errorf("tenants.create: %s", a.Raw)
+	}
+	return owner, nil
+}
+
+// Carry calls an operation that should not be refused. Errors: the refusal.
+func (w *World) Carry(ctx context.Context, who Who, c Call) (Answer, error) {
+	a := w.Do(ctx, who, c)
+	if a.Status >= http.StatusMultipleChoices {
+		return a, fmt.Errorf("%s: %d %s", c.Op, a.Status, a.Raw)
+	}
+	return a, nil
 }
 
 // Now is the world's clock.
@@ -156,18 +203,7 @@ func (w *World) Do(ctx context.Context, who Who, c Call) Answer {
 }
 
 func (w *World) event(s api.Spec, who Who, c Call) events.APIGatewayV2HTTPRequest {
-	path := "/v1" + s.Path
-	for name, v := range c.Params {
-		path = strings.ReplaceAll(path, "{"+name+"}", v)
-	}
-	var body []byte
-	switch b := c.Body.(type) {
-	case nil:
-	case string:
-		body = []byte(b)
-	default:
-		body, _ = json.Marshal(b)
-	}
+	path := "/v1" + filled(s.Path, c.Params)
 	w.mu.Lock()
 	w.keys++
 	n := w.keys
@@ -183,7 +219,7 @@ func (w *World) event(s api.Spec, who Who, c Call) events.APIGatewayV2HTTPReques
 		delete(header, "idempotency-key")
 	}
 	e := events.APIGatewayV2HTTPRequest{Version: "2.0", RouteKey: s.Method + " /v1" + s.Path, RawPath: path, RawQueryString: c.Query,
-		Headers: header, PathParameters: c.Params, Body: string(body)}
+		Headers: header, PathParameters: c.Params, Body: c.Text()}
 	e.RequestContext.HTTP.Method, e.RequestContext.HTTP.Path = s.Method, path
 	e.RequestContext.RequestID = fmt.Sprintf("request-%d", n)
 	e.RequestContext.Authorizer = &events.APIGatewayV2HTTPRequestContextAuthorizerDescription{
@@ -200,13 +236,19 @@ func contentType(s api.Spec) string {
 }
 
 // Must calls an operation that cannot be refused here.
-func (w *World) Must(t testing.TB, who Who, c Call) Answer {
+func (w *World) Must(t Test, who Who, c Call) Answer {
 	t.Helper()
 	a := w.Do(context.Background(), who, c)
 	if a.Status >= http.StatusBadRequest {
 		t.Fatalf("%s was refused with %d: %s", c.Op, a.Status, a.Raw)
 	}
 	return a
+}
+
+// Test is what of a test the world needs; the local machine, which uses the world too, links no testing.
+type Test interface {
+	Helper()
+	Fatalf(format string, args ...any)
 }
 
 // Quiet is a log that nobody reads.

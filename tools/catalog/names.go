@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"path"
 	"strings"
 
 	"customercenter/internal/api"
@@ -10,7 +11,8 @@ import (
 type Names struct {
 	ID       string // taxCodes.create
 	Area     string // taxCodes
-	Package  string // taxcodes: internal/api/taxcodes
+	Folder   string // settings/taxcodes: below internal/api, under the family that the area belongs to
+	Package  string // taxcodes: by which mains and the catalog call it, also where its folder is a shorter word (statements/files)
 	Variable string // Create: the exported variable of the package
 	Function string // taxCodes-create: folder under functions/, binary, build folder
 	Resource string // TaxCodesCreate: prefix of its resources; TaxCodesCreateFunction is the function
@@ -18,11 +20,20 @@ type Names struct {
 	Golden   string // events/taxCodes-create.golden.json: its answer
 }
 
+// Alias is the name that an import has to give, where the package's own is a shorter one: files in statements/files.
+func (n Names) Alias() string {
+	if path.Base(n.Folder) == n.Package {
+		return ""
+	}
+	return n.Package
+}
+
 // NamesOf derives the names of an operation.
 func NamesOf(s api.Spec) Names {
 	area, verb, _ := strings.Cut(s.ID, ".")
 	n := FunctionNames(s.FunctionName())
-	n.ID, n.Area, n.Package, n.Variable = s.ID, area, strings.ToLower(area), upperFirst(verb)
+	n.ID, n.Area, n.Variable = s.ID, area, upperFirst(verb)
+	n.Folder, n.Package = api.Folder(area), strings.ToLower(area)
 	return n
 }
 

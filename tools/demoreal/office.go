@@ -37,24 +37,16 @@ type office struct {
 
 // open makes the tenant, long after the file's last day.
 func open(ctx context.Context, t table.Table, fonts fs.FS) (*office, error) {
-	o := &office{World: world.Keeping(t, time.Date(2014, 3, 1, 9, 0, 0, 0, time.UTC), world.Quiet(), 24*time.Hour),
-		who: world.Who{Tenant: tenant, Subject: "fay", Roles: "owner"}, mails: mailmemory.New(nil)}
+	o := &office{World: world.Keeping(t, time.Date(2014, 3, 1, 9, 0, 0, 0, time.UTC), world.Quiet(), 24*time.Hour), mails: mailmemory.New(nil)}
 	o.files = filememory.New(o.Now, nil)
 	o.Deps.Files, o.Deps.Mail, o.Deps.Fonts = o.files, o.mails, fonts
-	a := o.Order(ctx, "tenants.create", tenant, tenant, map[string]any{"legalName": "Real Data Inc.", "baseCurrency": "USD", "timeZone": "UTC",
-		"owner": map[string]any{"subject": "fay", "email": "fay@real.example", "name": "Fay"}})
-	if a.Status >= 300 {
-		return nil, fmt.Errorf("tenants.create: %s", a.Raw)
-	}
-	return o, nil
+	var err error
+	o.who, err = o.Found(ctx, world.Tenant{ID: tenant, LegalName: "Real Data Inc.", Currency: "USD", Zone: "UTC", Owner: world.Somebody("fay", tenant)})
+	return o, err
 }
 
 func (o *office) do(ctx context.Context, c world.Call) (world.Answer, error) {
-	a := o.Do(ctx, o.who, c)
-	if a.Status >= 300 {
-		return a, fmt.Errorf("%s: %d %s", c.Op, a.Status, a.Raw)
-	}
-	return a, nil
+	return o.Carry(ctx, o.who, c)
 }
 
 // drop puts a file into the folder of a kind, or of a saved mapping, and sees its import through.

@@ -18,7 +18,7 @@ var marks = [][]byte{
 }
 
 // places are where a generated file may have been left over from an earlier catalog.
-var places = []string{"functions/*/main.go", "infra/*.yaml"}
+var places = []string{"functions/*/main.go", "infra/stacks/*.yaml"}
 
 // Files are contents by path below the module's root.
 type Files map[string][]byte

@@ -1,4 +1,4 @@
-// Command generate writes everything that follows from the catalog: the mains under functions/, the stacks under infra/,
+// Command generate writes everything that follows from the catalog: the mains under functions/, the stacks under infra/stacks,
 // template.yaml, docs/routes.md and docs/openapi.json. It removes what it once wrote and would not write now.
 //
 //	go run ./tools/generate          write

@@ -31,7 +31,7 @@ func mainOf(n catalog.Names, direct bool) catalog.Main {
 		shell = "run.Direct"
 	}
 	return catalog.Main{
-		Import: "customercenter/internal/api/" + n.Package,
+		Import: "customercenter/internal/api/" + n.Folder,
 		Call:   fmt.Sprintf("%s(%s.%s)", shell, n.Package, n.Variable),
 	}
 }

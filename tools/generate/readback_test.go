@@ -31,10 +31,10 @@ func functionsOnDisk(t *testing.T) []string {
 	return out
 }
 
-// stacksOnDisk are infra/*.yaml as they are in the repository.
+// stacksOnDisk are infra/stacks/*.yaml as they are in the repository.
 func stacksOnDisk(t *testing.T) []template.Stack {
 	t.Helper()
-	all, err := template.ReadAll(filepath.Join(top(t), "infra", "*.yaml"))
+	all, err := template.ReadAll(filepath.Join(top(t), "infra", "stacks", "*.yaml"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,15 +137,15 @@ func TestTemplateNamesEveryStack(t *testing.T) {
 	whole := wholeTemplate(t)
 	named := map[string]bool{}
 	for _, r := range whole.Resources {
-		named[strings.TrimPrefix(template.Text(r.Props, "Location"), "infra/")] = true
+		named[strings.TrimPrefix(template.Text(r.Props, "Location"), "infra/stacks/")] = true
 	}
 	for _, s := range stacksOnDisk(t) {
 		if !named[s.File] {
-			t.Errorf("template.yaml does not name infra/%s", s.File)
+			t.Errorf("template.yaml does not name infra/stacks/%s", s.File)
 		}
 	}
 	if len(named) != len(stacksOnDisk(t)) {
-		t.Errorf("template.yaml names %d stacks, infra/ has %d", len(named), len(stacksOnDisk(t)))
+		t.Errorf("template.yaml names %d stacks, infra/stacks has %d", len(named), len(stacksOnDisk(t)))
 	}
 }
 

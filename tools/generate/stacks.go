@@ -22,7 +22,7 @@ var texts = template.Must(template.New("").Funcs(template.FuncMap{
 	"quote": quote, "indexes": indexes, "metrics": metrics, "pattern": pattern, "whole": whole, "payload": payload, "dashboard": dashboard,
 }).ParseFS(files, "templates/*"))
 
-// Stack is one nested stack: a file under infra/, and the parameters that template.yaml hands it.
+// Stack is one nested stack: a file under infra/stacks/, and the parameters that template.yaml hands it.
 type Stack struct {
 	File      string // invoices
 	Template  string
@@ -151,11 +151,11 @@ func (s Stack) Namespace() string { return catalog.Namespace }
 // Measures are the functions' own metrics that must stay at nothing.
 func (s Stack) Measures() []catalog.Measure { return catalog.Measures() }
 
-// stacks writes infra/*.yaml and template.yaml.
+// stacks writes infra/stacks/*.yaml and template.yaml.
 func stacks(out Files) error {
 	list := nested()
 	for _, s := range list {
-		if err := render(out, "infra/"+s.File+".yaml", s.Template+".yaml.tmpl", s); err != nil {
+		if err := render(out, "infra/stacks/"+s.File+".yaml", s.Template+".yaml.tmpl", s); err != nil {
 			return err
 		}
 	}

@@ -76,7 +76,7 @@ func run(dirs, flags, packages []string, count string) (int, error) {
 }
 
 // alone is the package that holds commands to how many of them meet a busy table: it has the engine to itself.
-const alone = "customercenter/internal/api/apitest"
+const alone = "customercenter/test/apitest"
 
 // longest are the packages whose tests take minutes: the last is begun first, so that none of them is what all wait for in the end.
 var longest = []string{"customercenter/internal/work/imports", "customercenter/test/runtimeapi", "customercenter/test/property"}

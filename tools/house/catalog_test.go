@@ -13,7 +13,7 @@ import (
 
 // declared is an operation as it stands in the source of its area.
 type declared struct {
-	Variable, Package, ID, Where, File string
+	Variable, Folder, ID, Where, File string
 }
 
 // declarations are all variables that api.Declare makes, read from the source.
@@ -21,7 +21,7 @@ func declarations(t *testing.T) []declared {
 	t.Helper()
 	var out []declared
 	for _, s := range sources(t) {
-		area, inside := strings.CutPrefix(s.Dir, "internal/api/")
+		folder, inside := strings.CutPrefix(s.Dir, "internal/api/")
 		if !inside || s.Test {
 			continue
 		}
@@ -35,7 +35,7 @@ func declarations(t *testing.T) []declared {
 				if !ok || len(v.Values) != 1 || !isDeclare(v.Values[0]) {
 					continue
 				}
-				out = append(out, declared{v.Names[0].Name, area, idOf(v.Values[0]), s.where(v.Pos()), s.Path})
+				out = append(out, declared{v.Names[0].Name, folder, idOf(v.Values[0]), s.where(v.Pos()), s.Path})
 			}
 		}
 	}
@@ -84,8 +84,8 @@ func TestEveryDeclaredOperationIsInTheCatalog(t *testing.T) {
 		}
 		delete(listed, d.ID)
 		n := catalog.NamesOf(api.Spec{ID: d.ID})
-		if n.Variable != d.Variable || n.Package != d.Package {
-			t.Errorf("%s: %s is declared as %s.%s; its name makes it %s.%s", d.Where, d.ID, d.Package, d.Variable, n.Package, n.Variable)
+		if n.Variable != d.Variable || n.Folder != d.Folder {
+			t.Errorf("%s: %s is declared as %s in %s; its name makes it %s in %s", d.Where, d.ID, d.Variable, d.Folder, n.Variable, n.Folder)
 		}
 	}
 	for id := range listed {

@@ -7,12 +7,17 @@ import (
 	"testing"
 )
 
-// The limits of a file and a function, in lines; the aims are 300 and 60. A test may hold a longer table.
+// The limits of a file and a function, in lines; the aim of a file is 300. What does not ship may be longer, and a test may
+// hold a longer table.
 const (
 	longestFile     = 400
-	longestFunction = 80
+	longestFunction = 60
+	longestTool     = 80
 	longestTest     = 150
 )
+
+// beingRewritten are functions that are longer for as long as their frame is taken apart, with their lines: none may grow.
+var beingRewritten = map[string]int{"internal/api/receipts/record.go record": 80}
 
 func TestFilesAndFunctionsAreShort(t *testing.T) {
 	for _, s := range sources(t) {
@@ -27,7 +32,10 @@ func TestFilesAndFunctionsAreShort(t *testing.T) {
 			if !ok || f.Body == nil {
 				continue
 			}
-			most := longestFunction
+			most := longestTool
+			if strings.HasPrefix(s.Path, "internal/") || strings.HasPrefix(s.Path, "functions/") {
+				most = max(longestFunction, beingRewritten[s.Path+" "+f.Name.Name])
+			}
 			if s.Test || importsTesting(s) {
 				most = longestTest
 			}

@@ -9,7 +9,7 @@ import (
 )
 
 // domain are the packages that take values and return values.
-var domain = []string{"money", "calendar", "id", "fault", "event", "customer", "sales", "ledger", "access", "settings", "view", "exchange", "tabular"}
+var domain = []string{"money", "calendar", "id", "fault", "event", "customer", "sales", "ledger", "document", "access", "settings", "view", "exchange", "tabular"}
 
 // outside are the imports that would let the world in.
 var outside = []string{"os", "log", "log/slog", "net", "net/http", "net/rpc", "net/smtp", "database/", "testing", "github.com/aws/", "github.com/danielgtaylor/huma"}

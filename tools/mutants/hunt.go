@@ -122,7 +122,7 @@ var tests = []search{
 	{"test of tasks", []string{"./internal/work/statements", "./internal/work/worker", "./internal/work/letters", "./internal/task"}},
 	{"test of the store", []string{"-run", "Draft", "./internal/store"}},
 	{"test of the projector", []string{"./internal/work/views"}},
-	{"test of operations", []string{"-run", "Renamed|Idempotency", "./internal/api/apitest"}},
+	{"test of operations", []string{"-run", "Renamed|Idempotency", "./test/apitest"}},
 }
 
 func (h hunter) run(ctx context.Context, name string, args ...string) (string, error) {

@@ -155,7 +155,7 @@ func Functions(stacks []Stack) (map[string]Function, error) {
 			if r.Type != "AWS::Serverless::Function" {
 				continue
 			}
-			folder := strings.TrimPrefix(Text(r.Props, "CodeUri"), "../build/")
+			folder := strings.TrimPrefix(Text(r.Props, "CodeUri"), "../../build/")
 			if there, twice := out[folder]; twice {
 				return nil, fmt.Errorf("%s is in %s and in %s", folder, there.File, s.File)
 			}

@@ -49,8 +49,8 @@ func Subject(email string) string {
 }
 
 // sortByRole puts members in the order of their most powerful role, then by address.
-func sortByRole(members []store.Member) {
-	slices.SortFunc(members, func(a, b store.Member) int {
+func sortByRole(members []access.Member) {
+	slices.SortFunc(members, func(a, b access.Member) int {
 		return cmp.Or(cmp.Compare(power(a.Roles), power(b.Roles)), cmp.Compare(a.Email, b.Email))
 	})
 }

@@ -1,5 +1,7 @@
 package seed
 
+import "customercenter/test/world"
+
 // asha weaves and prints in Bengaluru: rupees, GST in two halves, long names and long terms.
 func asha() Tenant {
 	goods := []Line{
@@ -8,11 +10,11 @@ func asha() Tenant {
 	}
 	return Tenant{
 		ID: "asha", LegalName: "Asha Textiles Private Limited", Currency: "INR", Zone: "Asia/Kolkata", Language: "en-IN", Country: "IN", Regime: "GST",
-		Tax:   "GST5",
-		Terms: terms(), Settings: map[string]any{"defaultTerm": "n45", "fiscalYearStart": 4, "languages": []string{"en-IN", "hi"}, "ageingBuckets": []int{30, 60, 90, 180}},
-		TaxCodes: map[string]any{"GST5": tax("GST 5 % within the state", "CGST", "2.5", "SGST", "2.5"),
-			"GST18": tax("GST 18 % within the state", "CGST", "9", "SGST", "9"), "IGST5": tax("IGST 5 %", "IGST", "5")},
-		Series: map[string]any{"inv/tax": numbers("AT/{yyyy}/{0000}", "year", "gapless"), "rcp/bank": numbers("R{yyyy}-{0000}", "year", "fast")},
+		Tax:      "GST5",
+		Settings: world.Body{"defaultTerm": "n45", "fiscalYearStart": 4, "languages": []string{"en-IN", "hi"}, "ageingBuckets": []int{30, 60, 90, 180}},
+		Lists: lists(world.TaxCode("GST18", "GST 18 % within the state", "CGST", "9", "SGST", "9"),
+			world.TaxCode("GST5", "GST 5 % within the state", "CGST", "2.5", "SGST", "2.5"), world.TaxCode("IGST5", "IGST 5 %", "IGST", "5"),
+			world.Series("inv", "tax", "AT/{yyyy}/{0000}", "year", "gapless"), world.Series("rcp", "bank", "R{yyyy}-{0000}", "year", "fast")),
 		Customers: with(habits(goods, "60000.00"),
 			Customer{Code: "KAVERI", Name: "Kaveri Garments Private Limited", Street: "14 Hosur Road", City: "Bengaluru", Postal: "560029", Region: "Karnataka",
 				Contact: "Lakshmi Rao", Phone: "+91 80 4112 9000", Segment: "apparel", Limit: "2500000.00", TaxNumber: "29AAGCB7383J1Z4", Tags: []string{"key account"}},

@@ -1,5 +1,7 @@
 package seed
 
+import "customercenter/test/world"
+
 // berg builds machine parts near Stuttgart: euros, VAT, prompt payers and one that is not.
 func berg() Tenant {
 	goods := []Line{
@@ -8,9 +10,10 @@ func berg() Tenant {
 	}
 	return Tenant{
 		ID: "berg", LegalName: "Berg Maschinenbau GmbH", Currency: "EUR", Zone: "Europe/Berlin", Language: "de", Country: "DE", Regime: "VAT",
-		Tax: "MWST19", Terms: terms(), Settings: map[string]any{"defaultTerm": "n14", "languages": []string{"de", "en"}},
-		TaxCodes: map[string]any{"MWST19": tax("MwSt 19 %", "MwSt", "19"), "MWST7": tax("MwSt 7 %", "MwSt", "7"), "FREI": tax("steuerfrei", "steuerfrei", "0")},
-		Series:   map[string]any{"inv/re": numbers("RE-{yyyy}-{00000}", "year", "gapless"), "rcp/za": numbers("ZA-{yyyy}-{00000}", "year", "fast")},
+		Tax: "MWST19", Settings: world.Body{"defaultTerm": "n14", "languages": []string{"de", "en"}},
+		Lists: lists(world.TaxCode("FREI", "steuerfrei", "steuerfrei", "0"), world.TaxCode("MWST19", "MwSt 19 %", "MwSt", "19"),
+			world.TaxCode("MWST7", "MwSt 7 %", "MwSt", "7"),
+			world.Series("inv", "re", "RE-{yyyy}-{00000}", "year", "gapless"), world.Series("rcp", "za", "ZA-{yyyy}-{00000}", "year", "fast")),
 		Customers: with(habits(goods, "3000.00"),
 			Customer{Code: "ADLER", Name: "Adler Antriebstechnik GmbH", Street: "Industriestraße 12", City: "Esslingen", Postal: "73730", Region: "Baden-Württemberg",
 				Contact: "Katrin Vogel", Phone: "+49 711 555010", Segment: "Maschinenbau", Limit: "40000.00", TaxNumber: "DE136695976", Tags: []string{"A-Kunde"}},

@@ -6,11 +6,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"maps"
 	"net/http"
-	"slices"
 
 	"customercenter/infra/local/signin"
+	"customercenter/test/world"
 )
 
 // answer is what the API answered.
@@ -24,29 +23,31 @@ func (a answer) Str(name string) string { s, _ := a.Body[name].(string); return 
 
 // call lets somebody of a role do something; whoever has not signed in yet does so first. The same key is the same act,
 // however often it is repeated.
-func (c *company) call(ctx context.Context, role, method, path, key string, body any) (answer, error) {
-	return c.send(ctx, role, method, path, map[string]string{"Idempotency-Key": "demo-" + key}, body)
-}
-
-// change patches something with the version that is read just before.
-func (c *company) change(ctx context.Context, path, key string, patch any) error {
-	now, err := c.send(ctx, "owner", "GET", path, nil, nil)
-	if err != nil {
-		return err
-	}
-	_, err = c.send(ctx, "owner", "PATCH", path, map[string]string{"Idempotency-Key": "demo-" + key, "If-Match": now.ETag,
-		"Content-Type": "application/merge-patch+json"}, patch)
-	return err
-}
-
-func (c *company) send(ctx context.Context, role, method, path string, headers map[string]string, body any) (answer, error) {
+func (c *company) call(ctx context.Context, role, key string, x world.Call) (answer, error) {
 	token, err := c.token(ctx, role)
 	if err != nil {
 		return answer{}, err
 	}
+	method, path := x.Route()
 	h := map[string]string{"Authorization": "Bearer " + token, "Content-Type": "application/json"}
-	maps.Copy(h, headers)
-	return send(ctx, method, c.target.Web+path, h, body)
+	if method == http.MethodPatch {
+		h["Content-Type"] = "application/merge-patch+json"
+	}
+	if key != "" {
+		h["Idempotency-Key"] = "demo-" + key
+	}
+	if x.IfMatch != "" {
+		h["If-Match"] = x.IfMatch
+	}
+	if x.Query != "" {
+		path += "?" + x.Query
+	}
+	return send(ctx, method, c.target.Web+"/v1"+path, h, x.Body)
+}
+
+// read asks for something.
+func (c *company) read(ctx context.Context, role string, x world.Call) (answer, error) {
+	return c.call(ctx, role, "", x)
 }
 
 func (c *company) token(ctx context.Context, role string) (string, error) {
@@ -105,5 +106,3 @@ func send(ctx context.Context, method, url string, headers map[string]string, bo
 	}
 	return a, nil
 }
-
-func sorted(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,5 +1,7 @@
 package seed
 
+import "customercenter/test/world"
+
 // cole serves offices in New York: dollars, sales tax, many small invoices.
 func cole() Tenant {
 	goods := []Line{
@@ -8,9 +10,10 @@ func cole() Tenant {
 	}
 	return Tenant{
 		ID: "cole", LegalName: "Cole Facility Services Inc.", Currency: "USD", Zone: "America/New_York", Language: "en-US", Country: "US", Regime: "EIN",
-		Tax: "NYC", Terms: terms(), Settings: map[string]any{"languages": []string{"en-US"}, "creditPolicy": map[string]any{"overLimit": "warn"}},
-		TaxCodes: map[string]any{"NYC": tax("New York City sales tax", "State", "4", "City", "4.5", "MCTD", "0.375"), "NONE": tax("Not taxable", "None", "0")},
-		Series:   map[string]any{"inv/n": numbers("{yy}{mm}-{0000}", "month", "gapless"), "rcp/p": numbers("P{yy}-{00000}", "year", "fast")},
+		Tax: "NYC", Settings: world.Body{"languages": []string{"en-US"}, "creditPolicy": world.Body{"overLimit": "warn"}},
+		Lists: lists(world.TaxCode("NONE", "Not taxable", "None", "0"),
+			world.TaxCode("NYC", "New York City sales tax", "State", "4", "City", "4.5", "MCTD", "0.375"),
+			world.Series("inv", "n", "{yy}{mm}-{0000}", "month", "gapless"), world.Series("rcp", "p", "P{yy}-{00000}", "year", "fast")),
 		Customers: with(habits(goods, "1500.00"),
 			Customer{Code: "ASTOR", Name: "Astor Place Law Group LLP", Street: "10 Astor Place", City: "New York", Postal: "10003", Region: "NY",
 				Contact: "Grace Whitman", Phone: "+1 212 555 0110", Segment: "legal", Limit: "15000.00", TaxNumber: "12-3456789", Tags: []string{"key account"}},

@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"customercenter/test/world"
 )
 
 // Target is the machine that is filled.
@@ -79,6 +81,11 @@ type company struct {
 
 func (c *company) email(role string) string { return role + "@" + c.tenant.ID + ".example" }
 
+// person is somebody of the tenant by their role.
+func (c *company) person(role, name string) world.Person {
+	return world.Person{Subject: c.target.Subject(c.email(role)), Email: c.email(role), Name: name}
+}
+
 // on is the day as the API writes it.
 func (c *company) on(day int) string { return c.today.AddDate(0, 0, day).Format(time.DateOnly) }
 
@@ -98,15 +105,12 @@ func (c *company) steps() []step {
 // found makes the tenant and gives its people their roles.
 func (c *company) found(ctx context.Context) error {
 	t := c.tenant
-	err := c.order(ctx, "tenants.create", map[string]any{"tenant": t.ID, "key": "demo", "body": map[string]any{
-		"legalName": t.LegalName, "baseCurrency": t.Currency, "timeZone": t.Zone,
-		"owner": map[string]any{"subject": c.target.Subject(c.email("owner")), "email": c.email("owner"), "name": ownerName}}})
-	if err != nil {
+	made := world.Tenant{ID: t.ID, LegalName: t.LegalName, Currency: t.Currency, Zone: t.Zone, Owner: c.person("owner", ownerName)}
+	if err := c.order(ctx, "tenants.create", world.Body{"tenant": t.ID, "key": "demo", "body": made.Order()}); err != nil {
 		return err
 	}
 	for _, p := range roles {
-		body := map[string]any{"email": c.email(p.role), "name": p.name, "roles": []string{p.role}}
-		if _, err := c.call(ctx, "owner", "PUT", "/v1/members/"+c.target.Subject(c.email(p.role)), "member-"+p.role, body); err != nil {
+		if _, err := c.call(ctx, "owner", "member-"+p.role, world.Member(c.person(p.role, p.name), p.role)); err != nil {
 			return err
 		}
 	}
@@ -115,37 +119,35 @@ func (c *company) found(ctx context.Context) error {
 
 // settle enters what the tenant decides for itself.
 func (c *company) settle(ctx context.Context) error {
-	t := c.tenant
-	lists := []struct {
-		path string
-		of   map[string]any
-	}{{"/v1/terms/", t.Terms}, {"/v1/tax-codes/", t.TaxCodes}, {"/v1/series/", t.Series}}
-	for _, l := range lists {
-		for _, code := range sorted(l.of) {
-			if _, err := c.call(ctx, "owner", "PUT", l.path+code, "set "+l.path+code, l.of[code]); err != nil {
-				return err
-			}
+	for _, x := range c.tenant.Lists {
+		_, path := x.Route()
+		if _, err := c.call(ctx, "owner", "set "+path, x); err != nil {
+			return err
 		}
 	}
-	return c.change(ctx, "/v1/settings", "settings", t.Settings)
+	now, err := c.read(ctx, "owner", world.Call{Op: "settings.get"})
+	if err != nil {
+		return err
+	}
+	_, err = c.call(ctx, "owner", "settings", world.Settings(now.ETag, c.tenant.Settings))
+	return err
 }
 
 // welcome creates a customer with its address and contact.
 func (c *company) welcome(ctx context.Context, x Customer) error {
-	body := map[string]any{"name": x.Name, "code": x.Code, "kind": x.kind(), "currency": c.tenant.Currency, "language": c.tenant.Language,
-		"salesRep": c.email("sales"), "segment": x.Segment, "tags": x.Tags, "phone": x.Phone, "paymentMethod": "bankTransfer",
-		"addresses": []any{map[string]any{"kind": "billing", "default": true, "line1": x.Street, "city": x.City, "postalCode": x.Postal,
-			"region": x.Region, "country": c.tenant.Country}},
-		"contacts": []any{map[string]any{"name": x.Contact, "email": x.email(), "roles": []string{"accounts payable"}}}}
+	body := world.Body{"code": x.Code, "kind": x.kind(), "language": c.tenant.Language,
+		"salesRep": c.email("sales"), "segment": x.Segment, "tags": x.Tags, "phone": x.Phone, "paymentMethod": "bankTransfer"}
 	for name, text := range map[string]string{"paymentTerm": x.Term, "creditLimit": x.Limit, "defaultDiscount": x.Discount, "status": x.Status, "region": x.Region} {
 		if text != "" {
 			body[name] = text
 		}
 	}
 	if x.TaxNumber != "" {
-		body["taxRegistrations"] = []any{map[string]any{"regime": c.tenant.Regime, "number": x.TaxNumber, "country": c.tenant.Country}}
+		body["taxRegistrations"] = []world.Body{{"regime": c.tenant.Regime, "number": x.TaxNumber, "country": c.tenant.Country}}
 	}
-	made, err := c.call(ctx, "finance", "POST", "/v1/customers", "customer-"+x.Code, body)
+	made, err := c.call(ctx, "finance", "customer-"+x.Code, world.Customer(x.Name, c.tenant.Currency, body,
+		world.Address(x.Street, x.City, x.Region, x.Postal, c.tenant.Country),
+		world.Contacts(world.Contact(x.Contact, x.email(), world.Body{"roles": []string{"accounts payable"}}))))
 	if err != nil {
 		return fmt.Errorf("%s: %w", x.Name, err)
 	}

@@ -1,13 +1,19 @@
 package seed
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"customercenter/test/world"
+)
 
 // Tenant is a demo tenant: what it decides for itself, and its customers.
 type Tenant struct {
 	ID, LegalName, Currency, Zone, Language, Country string
 	Regime                                           string // of its customers' tax numbers
 	Tax                                              string // code on its invoices
-	Settings, Terms, TaxCodes, Series                map[string]any
+	Settings                                         world.Body
+	Lists                                            []world.Call // terms, taxes and series
 	Customers                                        []Customer
 }
 
@@ -41,30 +47,15 @@ func (t Tenant) late() Customer { return t.Customers[len(t.Customers)-1] }
 // Tenants are the demo tenants.
 func Tenants() []Tenant { return []Tenant{asha(), berg(), cole()} }
 
-// terms are the payment terms that all three have besides those of a new tenant.
-func terms() map[string]any {
-	return map[string]any{
-		"n14":   map[string]any{"name": "14 days net", "kind": "net", "days": 14, "active": true},
-		"n45":   map[string]any{"name": "45 days net", "kind": "net", "days": 45, "active": true},
-		"eom":   map[string]any{"name": "End of month", "kind": "endOfMonth", "active": true},
-		"third": map[string]any{"name": "Three monthly instalments", "kind": "net", "days": 30, "equal": 3, "active": true},
-		"deposit": map[string]any{"name": "40 % now, the rest after 30 days", "kind": "onReceipt", "active": true,
-			"shares": []any{map[string]any{"percent": "40"}, map[string]any{"percent": "60", "days": 30}}},
-	}
-}
-
-// tax is a tax code of components, as name and rate in turn.
-func tax(name string, components ...string) map[string]any {
-	var list []any
-	for i := 0; i < len(components); i += 2 {
-		list = append(list, map[string]any{"name": components[i], "rate": components[i+1]})
-	}
-	return map[string]any{"name": name, "components": list, "active": true}
-}
-
-// numbers is a series of invoices or receipts.
-func numbers(pattern, period, mode string) map[string]any {
-	return map[string]any{"pattern": pattern, "period": period, "mode": mode, "active": true}
+// lists are a tenant's taxes and series, and the payment terms that all three have besides those of a new tenant.
+func lists(own ...world.Call) []world.Call {
+	return slices.Concat([]world.Call{
+		world.Term("deposit", "40 % now, the rest after 30 days", "onReceipt", world.Body{"shares": []world.Body{{"percent": "40"}, {"percent": "60", "days": 30}}}),
+		world.Term("eom", "End of month", "endOfMonth"),
+		world.Term("n14", "14 days net", "net", world.Body{"days": 14}),
+		world.Term("n45", "45 days net", "net", world.Body{"days": 45}),
+		world.Term("third", "Three monthly instalments", "net", world.Body{"days": 30, "equal": 3}),
+	}, own)
 }
 
 // habits are the twelve ways in which the customers of each tenant buy and pay, from the best to the worst; part is a round

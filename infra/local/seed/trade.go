@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+
+	"customercenter/test/world"
 )
 
 // Habit is how a customer buys and pays.
@@ -64,7 +66,7 @@ type invoice struct {
 func (b *invoice) key(what string) string { return fmt.Sprintf("%s-%s-%d", what, b.customer.Code, b.n) }
 
 func (c *company) invoice(ctx context.Context, b *invoice) error {
-	made, err := c.call(ctx, "finance", "POST", "/v1/invoices", b.key("invoice"), c.bill(b, true))
+	made, err := c.call(ctx, "finance", b.key("invoice"), c.bill(b, world.Posted()))
 	if err != nil {
 		return fmt.Errorf("%s: %w", b.customer.Name, err)
 	}
@@ -72,30 +74,30 @@ func (c *company) invoice(ctx context.Context, b *invoice) error {
 	return nil
 }
 
-func (c *company) bill(b *invoice, post bool) map[string]any {
+func (c *company) bill(b *invoice, more ...world.Body) world.Call {
 	goods := b.customer.Habit.Goods
-	var lines []any
+	var lines []world.Body
 	for k := range min(2, len(goods)) {
 		g := goods[(b.n+k)%len(goods)]
-		lines = append(lines, map[string]any{"description": g.What, "quantity": g.Quantity, "unitPrice": g.Price, "taxCode": c.tenant.Tax})
+		lines = append(lines, world.Line(g.What, g.Quantity, g.Price, c.tenant.Tax))
 	}
-	return map[string]any{"customer": c.ids[b.customer.Code], "issuedOn": c.on(b.day), "lines": lines, "post": post,
-		"poNumber": fmt.Sprintf("PO-%s-%03d", b.customer.Code, b.n+1)}
+	more = append(more, world.Body{"issuedOn": c.on(b.day), "poNumber": fmt.Sprintf("PO-%s-%03d", b.customer.Code, b.n+1)})
+	return world.Invoice(c.ids[b.customer.Code], lines, more...)
 }
 
 func (c *company) pay(ctx context.Context, b *invoice, day int) error {
 	h := b.customer.Habit
-	apply := map[string]any{"mode": "explicit", "items": []any{map[string]any{"invoice": b.id}}}
+	apply := world.On(b.id, "")
 	amount, reference := b.amount, b.number
 	switch h.Pays {
 	case InParts:
-		amount, apply = h.Part, map[string]any{"mode": "auto"}
+		amount, apply = h.Part, world.ByRule()
 	case OnAccount:
-		amount, apply, reference = h.Part, map[string]any{"mode": "none"}, "advance"
+		amount, apply, reference = h.Part, world.OnAccount(), "advance"
 	case Each, Never:
 	}
-	_, err := c.call(ctx, "finance", "POST", "/v1/receipts", b.key("receipt"), map[string]any{"customer": c.ids[b.customer.Code], "amount": amount,
-		"currency": c.tenant.Currency, "receivedOn": c.on(day), "method": "bankTransfer", "reference": reference, "payer": b.customer.Name, "apply": apply})
+	_, err := c.call(ctx, "finance", b.key("receipt"), world.Receipt(c.ids[b.customer.Code], amount, c.tenant.Currency, "bankTransfer", apply,
+		world.Body{"receivedOn": c.on(day), "reference": reference, "payer": b.customer.Name}))
 	if err != nil {
 		return fmt.Errorf("%s: %w", b.customer.Name, err)
 	}
@@ -107,18 +109,19 @@ func (c *company) pay(ctx context.Context, b *invoice, day int) error {
 func (c *company) loose(ctx context.Context) error {
 	good, late := c.tenant.Customers[0], c.tenant.late()
 	draft := &invoice{customer: good, n: 900, day: -1}
-	if _, err := c.call(ctx, "clerk", "POST", "/v1/invoices", draft.key("draft"), c.bill(draft, false)); err != nil {
+	if _, err := c.call(ctx, "clerk", draft.key("draft"), c.bill(draft)); err != nil {
 		return err
 	}
-	if _, err := c.call(ctx, "finance", "POST", "/v1/customers/"+c.ids[late.Code]+"/holds", "hold-"+late.Code,
-		map[string]any{"kind": "credit", "reason": "Nothing paid for months; see the reminders."}); err != nil {
+	hold := world.Hold(c.ids[late.Code], "credit", "Nothing paid for months; see the reminders.")
+	if _, err := c.call(ctx, "finance", "hold-"+late.Code, hold); err != nil {
 		return err
 	}
 	wrong := &invoice{customer: good, n: 901, day: -1}
 	if err := c.invoice(ctx, wrong); err != nil {
 		return err
 	}
-	if _, err := c.call(ctx, "finance", "POST", "/v1/invoices/"+wrong.id+"/void", wrong.key("void"), map[string]any{"reason": "Billed twice."}); err != nil {
+	void := world.Call{Op: "invoices.void", Params: map[string]string{"id": wrong.id}, Body: world.Body{"reason": "Billed twice."}}
+	if _, err := c.call(ctx, "finance", wrong.key("void"), void); err != nil {
 		return err
 	}
 	return c.takeBack(ctx, good)
@@ -126,7 +129,7 @@ func (c *company) loose(ctx context.Context) error {
 
 // takeBack undoes the application of the customer's last receipt.
 func (c *company) takeBack(ctx context.Context, x Customer) error {
-	list, err := c.send(ctx, "finance", "GET", "/v1/receipts?customer="+url.QueryEscape(c.ids[x.Code])+"&limit=1", nil, nil)
+	list, err := c.read(ctx, "finance", world.Call{Op: "receipts.list", Query: "customer=" + url.QueryEscape(c.ids[x.Code]) + "&limit=1"})
 	if err != nil {
 		return err
 	}
@@ -135,6 +138,7 @@ func (c *company) takeBack(ctx context.Context, x Customer) error {
 		return fmt.Errorf("%s has no receipt", x.Name)
 	}
 	first, _ := items[0].(map[string]any)
-	_, err = c.call(ctx, "finance", "POST", fmt.Sprintf("/v1/receipts/%s/unapply", first["id"]), "unapply-"+x.Code, map[string]any{"reason": "Meant for another invoice."})
+	back := world.Call{Op: "receipts.unapply", Params: map[string]string{"id": fmt.Sprint(first["id"])}, Body: world.Body{"reason": "Meant for another invoice."}}
+	_, err = c.call(ctx, "finance", "unapply-"+x.Code, back)
 	return err
 }

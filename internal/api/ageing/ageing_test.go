@@ -10,9 +10,9 @@ import (
 	"time"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api/apitest"
 	"customercenter/internal/calendar"
 	"customercenter/internal/money"
+	"customercenter/test/apitest"
 )
 
 // TestWorkedExamples are those of domain.md section 8.

@@ -7,10 +7,10 @@ import (
 	"slices"
 	"testing"
 
-	"customercenter/internal/api/apitest"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
+	"customercenter/test/apitest"
 	"customercenter/tools/engine"
 )
 

@@ -98,7 +98,7 @@ func (e edit) decide(a ledger.Account) (api.Outcome, error) {
 	}
 	a.Credit = creditTerms(e.after)
 	changes, person := customer.Apart(e.before, e.after, e.changes)
-	d := ledger.Decision{Type: customer.ChangedEvent, Data: customer.ChangedFact{Changes: changes}, Account: a}
+	d := ledger.Decision{Fact: event.Fact{Type: customer.ChangedEvent, Data: customer.ChangedFact{Changes: changes}}, Account: a}
 	if len(person.Values) > 0 {
 		d.Persons = []event.Person{person}
 	}

@@ -8,6 +8,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/customer"
+	"customercenter/internal/event"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
@@ -18,8 +19,8 @@ import (
 type CreateRequest struct {
 	Body struct {
 		Fields
-		Status   string              `json:"status,omitempty" doc:"prospect or active; active when left out"`
-		Contacts []api.ContactFields `json:"contacts,omitempty" doc:"at most 20; the first is the primary one unless another says so"`
+		Status   string          `json:"status,omitempty" doc:"prospect or active; active when left out"`
+		Contacts []ContactFields `json:"contacts,omitempty" doc:"at most 20; the first is the primary one unless another says so"`
 	}
 }
 
@@ -89,7 +90,7 @@ func (in *CreateRequest) newcomer(ctx context.Context, c *api.Call, x id.Custome
 	if len(in.Body.Contacts) > mostInline {
 		r.Add("/contacts", "too_many", "a new customer has at most %d contacts: add the others afterwards", mostInline)
 	}
-	if n.contacts, err = r.AddContacts(in.Body.Contacts, func() string { return id.NewPart(c.IDs, "con") }); err != nil {
+	if n.contacts, err = addContacts(&r, in.Body.Contacts, func() string { return id.NewPart(c.IDs, "con") }); err != nil {
 		return n, err
 	}
 	if n.parents, err = joinGroup(ctx, c, &r, x, n.customer.Group); err != nil {
@@ -108,6 +109,6 @@ func (n newcomer) decide(a ledger.Account) api.Outcome {
 		fact.Contacts = append(fact.Contacts, k.WithoutPersonal())
 		extra = append(extra, store.PutContact(a.Tenant, x.ID, store.Contact{}, k, seq))
 	}
-	return api.Outcome{Result: string(x.ID), Extra: extra, Decision: ledger.Decision{
-		Type: customer.CreatedEvent, Data: fact, Persons: customer.Persons(x, n.contacts), Account: a}}
+	return api.Outcome{Result: string(x.ID), Extra: extra, Decision: ledger.Decision{Account: a,
+		Fact: event.Fact{Type: customer.CreatedEvent, Data: fact, Persons: customer.Persons(x, n.contacts)}}}
 }

@@ -8,6 +8,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
+	"customercenter/internal/event"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
@@ -80,7 +81,7 @@ func hold(ctx context.Context, c *api.Call, in *HoldRequest) (*api.Result[Held],
 
 // held writes a hold, new or released, beside the account that carries it.
 func held(a ledger.Account, kind string, before store.Hold, h customer.Hold) api.Outcome {
-	return api.Outcome{Result: h.ID, Decision: ledger.Decision{Type: kind, Data: customer.HoldFact{Hold: h}, Account: a},
+	return api.Outcome{Result: h.ID, Decision: ledger.Decision{Fact: event.Fact{Type: kind, Data: customer.HoldFact{Hold: h}}, Account: a},
 		Extra: []table.Write{store.PutHold(a.Tenant, a.Customer, before, h, a.Seq+1)}}
 }
 

@@ -17,12 +17,12 @@ type Customer struct {
 	ID     string `json:"id"`
 	Status string `json:"status" enum:"prospect,active,inactive,delinquent,disputed,closed"`
 	Fields
-	CreditHidden bool          `json:"creditHidden,omitzero" doc:"your roles do not show credit figures: that there is no limit here does not mean that there is none"`
-	On           string        `json:"on" format:"date" doc:"the day that onHold and inForce speak of: today, or the day that was asked"`
-	OnHold       bool          `json:"onHold" doc:"a hold is in force on that day"`
-	Holds        []HoldRecord  `json:"holds" doc:"all that ever were placed"`
-	Contacts     []api.Contact `json:"contacts" doc:"primary first, then by name"`
-	Seq          int64         `json:"seq,omitzero" doc:"of the event that this answer stands on; read with after=seq"`
+	CreditHidden bool         `json:"creditHidden,omitzero" doc:"your roles do not show credit figures: that there is no limit here does not mean that there is none"`
+	On           string       `json:"on" format:"date" doc:"the day that onHold and inForce speak of: today, or the day that was asked"`
+	OnHold       bool         `json:"onHold" doc:"a hold is in force on that day"`
+	Holds        []HoldRecord `json:"holds" doc:"all that ever were placed"`
+	Contacts     []Contact    `json:"contacts" doc:"primary first, then by name"`
+	Seq          int64        `json:"seq,omitzero" doc:"of the event that this answer stands on; read with after=seq"`
 }
 
 // HoldRecord is a hold as it is shown.
@@ -43,7 +43,7 @@ func showHold(h customer.Hold, on calendar.Date) HoldRecord {
 // show is a customer as this reader may see it.
 func show(who access.Actor, m store.Master, a ledger.Account, on calendar.Date) Customer {
 	out := Customer{ID: string(m.Customer.ID), Status: string(a.Status), Fields: fieldsOf(m.Customer), On: on.String(),
-		Holds: []HoldRecord{}, Contacts: api.ShowContacts(m.Contacts)}
+		Holds: []HoldRecord{}, Contacts: ShowContacts(m.Contacts)}
 	if !who.Can(access.CreditRead) {
 		out.CreditFields, out.CreditHidden = CreditFields{}, true
 	}

@@ -7,6 +7,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/customer"
+	"customercenter/internal/event"
 	"customercenter/internal/ledger"
 )
 
@@ -41,8 +42,8 @@ func changeStatus(ctx context.Context, c *api.Call, in *StatusRequest) (*api.Res
 				return api.Outcome{}, err
 			}
 			a.Status = to
-			return api.Outcome{Result: string(x), Decision: ledger.Decision{
-				Type: customer.StatusChangedEvent, Data: customer.StatusFact{From: from, To: to}, Account: a}}, nil
+			return api.Outcome{Result: string(x), Decision: ledger.Decision{Account: a,
+				Fact: event.Fact{Type: customer.StatusChangedEvent, Data: customer.StatusFact{From: from, To: to}}}}, nil
 		},
 	})
 	if err != nil {

@@ -12,12 +12,12 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
-	"customercenter/internal/api/apitest"
 	"customercenter/internal/calendar"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/memory"
 	"customercenter/internal/work/views"
+	"customercenter/test/apitest"
 )
 
 type summaries struct {

@@ -6,6 +6,7 @@ import (
 
 	"customercenter/internal/api"
 	"customercenter/internal/customer"
+	"customercenter/internal/event"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -118,7 +119,7 @@ func Withdraw(ctx context.Context, c *api.Call, x id.Customer, reason string) er
 			changes, _ := customer.Apart(r.before, after, customer.Diff(r.before, after))
 			fact := customer.WithdrawnFact{From: a.Status, Changes: changes}
 			a.Status = customer.Closed
-			return api.Outcome{Result: string(x), Decision: ledger.Decision{Type: customer.WithdrawnEvent, Data: fact, Account: a},
+			return api.Outcome{Result: string(x), Decision: ledger.Decision{Fact: event.Fact{Type: customer.WithdrawnEvent, Data: fact}, Account: a},
 				Extra: append(guards(a.Tenant, r.before, after), []table.Write{store.PutCustomer(a.Tenant, r.before, r.at, after, a.Seq+1)}...)}, nil
 		},
 	})

@@ -48,7 +48,7 @@ func list(ctx context.Context, c *api.Call, in *ListRequest) (*api.Result[api.Li
 			return nil, nil, err
 		}
 		found, next, err := api.Gather(in.Limit, at, read, func(d store.ListedDocument) (ledger.Dispute, bool) {
-			x := d.Dispute
+			x, _ := d.Document.(ledger.Dispute)
 			return x, days.Has(x.OpenedOn) && (in.Status == "all" || in.Status == string(x.Status)) &&
 				(in.Customer == "" || in.Customer == string(x.ID.Customer())) && (in.Invoice == "" || in.Invoice == string(x.Invoice)) &&
 				(in.Owner == "" || in.Owner == x.Owner)

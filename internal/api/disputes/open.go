@@ -67,7 +67,7 @@ func open(ctx context.Context, c *api.Call, in *OpenRequest) (*api.Result[Disput
 			if s.ledger, err = load(ctx, c, x.Invoice); err != nil {
 				return s, err
 			}
-			if inv, known := s.ledger.Invoices[x.Invoice]; known && inv.Currency != book.BaseCurrency {
+			if inv := s.ledger.Head(x.Invoice); inv.ID != "" && inv.Currency != book.BaseCurrency {
 				var r api.Reader
 				s.dispute.Amount = r.Positive("/amount", b.Amount, inv.Currency)
 				return s, r.Err()

@@ -8,6 +8,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
+	"customercenter/internal/store"
 )
 
 // ResolveRequest ends a dispute.
@@ -49,19 +50,20 @@ func resolve(ctx context.Context, c *api.Call, in *ResolveRequest) (*api.Result[
 	done, err := api.Commit(ctx, c, api.Command[ledger.Loaded]{
 		Customer: d.Customer(), Reason: in.Body.Reason,
 		Load: func(ctx context.Context, a ledger.Account) (ledger.Loaded, error) {
-			x, err := c.Store.Dispute(ctx, a.Tenant, d)
+			x, err := store.Document[ledger.Dispute](ctx, c.Store, a.Tenant, d)
 			if err != nil {
 				return ledger.Loaded{}, err
 			}
 			l, err := load(ctx, c, x.Invoice)
 			if err == nil {
-				l.Disputes[d] = x
+				l.Documents[d] = x
 			}
 			return l, err
 		},
 		Ledger: func(l ledger.Loaded) ledger.Loaded { return l },
 		Decide: func(a ledger.Account, l ledger.Loaded, _ string) (api.Outcome, error) {
-			dec, err := a.ResolveDispute(l, l.Disputes[d], how)
+			x, _ := ledger.Find[ledger.Dispute](l, d)
+			dec, err := a.ResolveDispute(l, x, how)
 			return api.Outcome{Decision: dec, Result: string(d)}, err
 		},
 	})

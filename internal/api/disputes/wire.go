@@ -57,12 +57,12 @@ func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Dispute]
 	var l ledger.Loaded
 	err := api.Snapshot(ctx, c, store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}, func() (int64, error) {
 		var err error
-		if x, err = c.Store.Dispute(ctx, c.Actor.Tenant, d); err != nil {
+		if x, err = store.Document[ledger.Dispute](ctx, c.Store, c.Actor.Tenant, d); err != nil {
 			return 0, err
 		}
 		l = ledger.NewLoaded()
 		err = readItems(ctx, c, l, x)
-		latest := max(x.At, l.Invoices[x.Invoice].At)
+		latest := max(x.At, l.Head(x.Invoice).At)
 		for _, o := range l.Debits {
 			latest = max(latest, o.At)
 		}

@@ -28,7 +28,7 @@ type CreateBody struct {
 	Size    int64  `json:"size,omitempty" minimum:"0" doc:"bytes, if they are known: what is too large is refused now"`
 	Mapping string `json:"mapping,omitempty" maxLength:"40" doc:"code of a saved mapping; what else is given here stands in place of what it says"`
 	Commit  bool   `json:"commit,omitempty" doc:"as soon as it is planned; without it the import is a dry run, until somebody commits it"`
-	api.ImportOptions
+	ImportOptions
 }
 
 // Created is an import that waits for its file.

@@ -75,7 +75,7 @@ func get(ctx context.Context, c *api.Call, in *ByID) (*api.Result[Import], error
 func whole(ctx context.Context, c *api.Call, t task.Task, h intake.Head) (Import, error) {
 	out := Import{Header: header(c, t, h), Headers: []Column{}, May: []string{}}
 	if len(h.Format.Header) > 0 {
-		out.Format = &Format{string(h.Format.Encoding), api.ShowSign(h.Format.Delimiter), api.ShowSign(h.Format.Decimal), string(h.Format.Dates)}
+		out.Format = &Format{string(h.Format.Encoding), ShowSign(h.Format.Delimiter), ShowSign(h.Format.Decimal), string(h.Format.Dates)}
 	}
 	for i, name := range h.Format.Header {
 		x := Column{Header: name}

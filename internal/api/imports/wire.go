@@ -22,21 +22,21 @@ type ByID struct {
 
 // Header is what was asked of an import, and where it is.
 type Header struct {
-	ID        string            `json:"id"`
-	Kind      string            `json:"kind" doc:"customers, openingBalances, invoices, receipts, disputes"`
-	Name      string            `json:"name" doc:"of the file"`
-	Status    string            `json:"status" enum:"awaitingFile,reading,planning,planned,committing,committed,undoing,undone,failed,canceled" doc:"planned: waits for somebody to commit it"`
-	Dropped   bool              `json:"dropped,omitempty" doc:"put into the bucket, and not sent in by a form"`
-	Commit    bool              `json:"commit" doc:"it is committed as soon as it is planned"`
-	Size      int64             `json:"size,omitzero" doc:"bytes of the file, once it has come"`
-	By        string            `json:"by" doc:"subject of who asked for it"`
-	Requested string            `json:"requested" format:"date-time"`
-	Ended     string            `json:"ended,omitempty" format:"date-time"`
-	Counts    Counts            `json:"counts"`
-	Problem   *Problem          `json:"problem,omitempty" doc:"why the plan cannot be committed"`
-	Code      string            `json:"code,omitempty" doc:"why it failed, stable"`
-	Reason    string            `json:"reason,omitempty" doc:"why it failed and what to do"`
-	Options   api.ImportOptions `json:"options"`
+	ID        string        `json:"id"`
+	Kind      string        `json:"kind" doc:"customers, openingBalances, invoices, receipts, disputes"`
+	Name      string        `json:"name" doc:"of the file"`
+	Status    string        `json:"status" enum:"awaitingFile,reading,planning,planned,committing,committed,undoing,undone,failed,canceled" doc:"planned: waits for somebody to commit it"`
+	Dropped   bool          `json:"dropped,omitempty" doc:"put into the bucket, and not sent in by a form"`
+	Commit    bool          `json:"commit" doc:"it is committed as soon as it is planned"`
+	Size      int64         `json:"size,omitzero" doc:"bytes of the file, once it has come"`
+	By        string        `json:"by" doc:"subject of who asked for it"`
+	Requested string        `json:"requested" format:"date-time"`
+	Ended     string        `json:"ended,omitempty" format:"date-time"`
+	Counts    Counts        `json:"counts"`
+	Problem   *Problem      `json:"problem,omitempty" doc:"why the plan cannot be committed"`
+	Code      string        `json:"code,omitempty" doc:"why it failed, stable"`
+	Reason    string        `json:"reason,omitempty" doc:"why it failed and what to do"`
+	Options   ImportOptions `json:"options"`
 }
 
 // Counts are what came of the rows so far.
@@ -65,7 +65,7 @@ type Problem struct {
 // header shows an import's head.
 func header(c *api.Call, t task.Task, h intake.Head) Header {
 	out := Header{ID: t.ID, Kind: h.Kind, Name: h.Name, Status: status(t, h), Dropped: h.Dropped, Commit: h.Commit, Size: h.Size, By: t.By, Requested: api.ShowInstant(t.Made),
-		Ended: api.ShowInstant(t.Ended), Counts: Counts(h.Counts), Code: t.Code, Options: api.ShowImportOptions(c.Actor, h.Options)}
+		Ended: api.ShowInstant(t.Ended), Counts: Counts(h.Counts), Code: t.Code, Options: ShowImportOptions(c.Actor, h.Options)}
 	if t.State == task.Failed {
 		out.Reason = t.Reason
 	}

@@ -6,8 +6,10 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/document/invoice"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
+	"customercenter/internal/store"
 )
 
 // ChangeRequest changes a draft.
@@ -28,7 +30,7 @@ func change(ctx context.Context, c *api.Call, in *ChangeRequest) (*api.Result[In
 	if err != nil {
 		return nil, err
 	}
-	return saveDraft(ctx, c, func(ctx context.Context) (Fields, ledger.Invoice, error) {
+	return saveDraft(ctx, c, func(ctx context.Context) (Fields, invoice.Invoice, error) {
 		x, content, err := c.Store.DraftOf(ctx, c.Actor.Tenant, d)
 		if err != nil {
 			return Fields{}, x, err
@@ -63,7 +65,7 @@ func discard(ctx context.Context, c *api.Call, in *ByID) (*api.Result[Discarded]
 		return nil, err
 	}
 	done, err := api.CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
-		x, err := c.Store.Invoice(ctx, c.Actor.Tenant, d)
+		x, err := store.Document[invoice.Invoice](ctx, c.Store, c.Actor.Tenant, d)
 		if err != nil {
 			return "", err
 		}

@@ -6,6 +6,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/document/invoice"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
@@ -33,9 +34,9 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[In
 	if err != nil {
 		return nil, api.Malformed("/customer", "%s", err)
 	}
-	empty := ledger.Invoice{ID: id.NewDocument(c.IDs, id.Invoice, home, c.At)}
+	empty := invoice.Invoice{ID: id.NewDocument(c.IDs, id.Invoice, home, c.At)}
 	if !in.Body.Post {
-		return saveDraft(ctx, c, func(context.Context) (Fields, ledger.Invoice, error) { return in.Body.Fields, empty, nil })
+		return saveDraft(ctx, c, func(context.Context) (Fields, invoice.Invoice, error) { return in.Body.Fields, empty, nil })
 	}
 	if err := mayPost(c); err != nil {
 		return nil, err
@@ -55,9 +56,9 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[In
 }
 
 // saveDraft writes a draft, new or changed: what load says, over what load read.
-func saveDraft(ctx context.Context, c *api.Call, load func(ctx context.Context) (Fields, ledger.Invoice, error)) (*api.Result[Invoice], error) {
-	var content ledger.Content
-	var x ledger.Invoice
+func saveDraft(ctx context.Context, c *api.Call, load func(ctx context.Context) (Fields, invoice.Invoice, error)) (*api.Result[Invoice], error) {
+	var content invoice.Content
+	var x invoice.Invoice
 	done, err := api.CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
 		f, before, err := load(ctx)
 		if err != nil {

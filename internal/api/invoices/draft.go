@@ -9,6 +9,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
+	"customercenter/internal/document/invoice"
 	"customercenter/internal/fault"
 	"customercenter/internal/ledger"
 	"customercenter/internal/sales"
@@ -19,7 +20,7 @@ import (
 
 // draft works out a draft of what was entered: what the customer says is copied now, and later changes of the customer do
 // not reach it. before is the draft that it replaces, or an invoice with only an id.
-func draft(c *api.Call, book store.Book, cus customer.Customer, f Fields, before ledger.Invoice) (ledger.Invoice, ledger.Content, error) {
+func draft(c *api.Call, book store.Book, cus customer.Customer, f Fields, before invoice.Invoice) (invoice.Invoice, invoice.Content, error) {
 	var r api.Reader
 	x := before
 	x.Status, x.PONumber, x.Reference = ledger.Draft, f.PONumber, f.Reference
@@ -36,7 +37,7 @@ func draft(c *api.Call, book store.Book, cus customer.Customer, f Fields, before
 	if !slices.Contains(x.Authors, c.Actor.Subject) {
 		x.Authors = append(slices.Clone(x.Authors), c.Actor.Subject)
 	}
-	content := ledger.Content{Customer: cus.Name, Individual: cus.Kind == customer.Individual, Lines: lines(&r, f.Lines), DiscountReason: f.DiscountReason, Notes: f.Notes,
+	content := invoice.Content{Customer: cus.Name, Individual: cus.Kind == customer.Individual, Lines: lines(&r, f.Lines), DiscountReason: f.DiscountReason, Notes: f.Notes,
 		Inclusive: book.PricesInclusive, TaxMode: sales.TaxMode(or(f.TaxMode, string(book.TaxMode))), Exempt: cus.Exemptions,
 		Language: cus.Language, SalesRep: cus.SalesRep, Receivable: cus.ReceivableAccount,
 		BillTo: address(cus, customer.Billing), ShipTo: address(cus, customer.Shipping)}
@@ -55,7 +56,7 @@ func draft(c *api.Call, book store.Book, cus customer.Customer, f Fields, before
 }
 
 // price works the totals out with the tenant's tax codes as they are now.
-func price(x *ledger.Invoice, c *ledger.Content, book store.Book) error {
+func price(x *invoice.Invoice, c *invoice.Content, book store.Book) error {
 	totals, err := sales.Price(c.Lines, c.Discounts, sales.Pricing{Currency: x.Currency, Inclusive: c.Inclusive, Mode: c.TaxMode,
 		TaxDate: x.IssuedOn, Codes: book.TaxCodes, Exempt: c.Exempt})
 	c.Totals = totals
@@ -125,8 +126,8 @@ func or(s, otherwise string) string {
 
 // state is what posting reads after the account.
 type state struct {
-	draft   ledger.Invoice
-	content ledger.Content
+	draft   invoice.Invoice
+	content invoice.Content
 	oldest  []ledger.OpenItem
 }
 
@@ -164,7 +165,7 @@ func (s *state) prepare(book store.Book) error {
 
 // decide posts the draft as it was prepared.
 func (s *state) decide(c *api.Call, book store.Book, a ledger.Account, number string) (ledger.Decision, error) {
-	return a.PostInvoice(s.draft, s.content, ledger.Posting{Today: book.Today(c.At), Number: number,
+	return invoice.Post(a, s.draft, s.content, invoice.Posting{Today: book.Today(c.At), Number: number,
 		Accounts: book.Postings(), Policy: book.Credit(), OldestDue: ledger.OldestDue(s.oldest)})
 }
 

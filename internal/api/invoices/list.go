@@ -71,7 +71,7 @@ type lister struct {
 
 // row is an invoice as the list shows it, and whether it passes the filters.
 func (l lister) row(d store.ListedDocument) (ListRow, bool) {
-	r := ListRow{Row: row(d.Invoice, d.Shown.Status, money.Minor(d.Shown.Open), l.today)}
+	r := ListRow{Row: row(d.Head(), d.Shown.Status, money.Minor(d.Shown.Open), l.today)}
 	r.Disputed = d.Shown.Disputed > 0
 	status := r.Status == l.in.Status
 	switch l.in.Status {
@@ -82,7 +82,7 @@ func (l lister) row(d store.ListedDocument) (ListRow, bool) {
 	case "overdue":
 		status = r.Overdue
 	}
-	return r, status && l.days.Has(d.Invoice.IssuedOn) && (l.in.Customer == "" || r.Customer == l.in.Customer)
+	return r, status && l.days.Has(d.Head().On) && (l.in.Customer == "" || r.Customer == l.in.Customer)
 }
 
 // open lists open items, earliest due first.
@@ -110,7 +110,7 @@ func (l lister) open(ctx context.Context, at api.DocumentPlace) ([]ListRow, *api
 }
 
 func (l lister) openRow(o ledger.OpenItem) ListRow {
-	x := ledger.Invoice{ID: o.Document, Number: o.Number, Status: ledger.Posted, Currency: o.Currency, IssuedOn: o.IssuedOn, Total: o.Total}
+	x := ledger.Header{ID: o.Document, Number: o.Number, Status: ledger.Posted, Currency: o.Currency, On: o.IssuedOn, Total: o.Total}
 	r := row(x, "posted", o.Open, l.today)
 	r.DueOn, r.Overdue, r.Disputed = o.DueOn.String(), o.DueOn < l.today, o.Disputed() > 0
 	if o.Open < o.Amount {

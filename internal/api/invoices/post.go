@@ -6,6 +6,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/document/invoice"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
@@ -73,7 +74,7 @@ func postState(ctx context.Context, c *api.Call, home id.Customer, load func(con
 		Ledger: func(s *state) ledger.Loaded {
 			l := ledger.NewLoaded()
 			if s.draft.At > 0 {
-				l.Invoices[s.draft.ID] = s.draft
+				l.Documents[s.draft.ID] = s.draft
 			}
 			return l
 		},
@@ -89,7 +90,7 @@ func postState(ctx context.Context, c *api.Call, home id.Customer, load func(con
 	if err != nil {
 		return nil, err
 	}
-	content := ledger.Content{}
+	content := invoice.Content{}
 	if last != nil {
 		content = last.content
 	}

@@ -7,6 +7,7 @@ import (
 
 	"customercenter/internal/api"
 	"customercenter/internal/calendar"
+	"customercenter/internal/document/invoice"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -17,8 +18,8 @@ import (
 
 // show is an invoice with everything that was read of it. What is open follows from the schedule and the live
 // applications, not from what lists keep.
-func show(x ledger.Invoice, c ledger.Content, apps []ledger.Application, today calendar.Date) Invoice {
-	cur := x.Currency
+func show(x invoice.Invoice, c invoice.Content, apps []ledger.Application, today calendar.Date) Invoice {
+	cur, h := x.Currency, x.Head()
 	paid := map[int]money.Minor{}
 	var applied money.Minor
 	out := Invoice{CustomerName: c.Customer, Details: details(x, c), BillTo: c.BillTo, Net: c.Totals.Net.Format(cur), Tax: c.Totals.Tax.Format(cur),
@@ -44,14 +45,14 @@ func show(x ledger.Invoice, c ledger.Content, apps []ledger.Application, today c
 		if x.Status != ledger.Posted {
 			left = 0
 		}
-		now := x.Disputed(p.No, left)
+		now := h.Disputed(p.No, left)
 		disputed = disputed || now > 0
 		out.Parts = append(out.Parts, Part{p.No, p.DueOn.String(), p.Amount.Format(cur), left.Format(cur), now.Format(cur)})
 	}
 	for _, t := range c.Totals.Taxes {
 		out.Taxes = append(out.Taxes, Tax{t.Code, t.Component, t.Rate.String(), t.Base.Format(cur), t.Amount.Format(cur), t.Exempt})
 	}
-	out.Row = row(x, x.ShownStatus(open), open, today)
+	out.Row = row(h, h.ShownStatus(open), open, today)
 	out.Row.Disputed = disputed
 	for i, p := range out.Parts {
 		if x.Status == ledger.Posted && p.Open != money.Minor(0).Format(cur) {
@@ -64,7 +65,7 @@ func show(x ledger.Invoice, c ledger.Content, apps []ledger.Application, today c
 }
 
 // details are what was entered, with what was worked out.
-func details(x ledger.Invoice, c ledger.Content) Details {
+func details(x invoice.Invoice, c invoice.Content) Details {
 	inclusive := c.Inclusive
 	f := Details{Term: x.Term, DiscountReason: c.DiscountReason, Reference: x.Reference, Notes: c.Notes, TaxMode: string(c.TaxMode), Inclusive: &inclusive, Discounts: []Discount{}}
 	for _, l := range c.Lines {
@@ -88,12 +89,12 @@ func unitPrice(l sales.Line, c money.Currency) string {
 
 // read shows an invoice as it is stored now.
 func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Invoice], error) {
-	var x ledger.Invoice
-	var content ledger.Content
+	var x invoice.Invoice
+	var content invoice.Content
 	var l ledger.Loaded
 	err := api.Snapshot(ctx, c, store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}, func() (int64, error) {
 		var err error
-		if x, err = c.Store.Invoice(ctx, c.Actor.Tenant, d); err != nil {
+		if x, err = store.Document[invoice.Invoice](ctx, c.Store, c.Actor.Tenant, d); err != nil {
 			return 0, err
 		}
 		l = ledger.NewLoaded()
@@ -119,7 +120,7 @@ func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Invoice]
 	return present(ctx, c, x, content, l)
 }
 
-func present(ctx context.Context, c *api.Call, x ledger.Invoice, content ledger.Content, l ledger.Loaded) (*api.Result[Invoice], error) {
+func present(ctx context.Context, c *api.Call, x invoice.Invoice, content invoice.Content, l ledger.Loaded) (*api.Result[Invoice], error) {
 	book, err := c.Book(ctx)
 	if err != nil {
 		return nil, err
@@ -131,11 +132,11 @@ func present(ctx context.Context, c *api.Call, x ledger.Invoice, content ledger.
 	return &api.Result[Invoice]{ETag: etag(x), Body: show(x, content, apps, book.Today(c.At))}, nil
 }
 
-func etag(x ledger.Invoice) string { return strconv.Quote(strconv.FormatInt(x.At, 10)) }
+func etag(x invoice.Invoice) string { return strconv.Quote(strconv.FormatInt(x.At, 10)) }
 
 // shown answers a command that was carried out: from what it decided, without another read, or, where the key had been
 // used before, by what is stored now; the seq is that of the first request's event either way.
-func shown(ctx context.Context, c *api.Call, done api.Done, content ledger.Content) (*api.Result[Invoice], error) {
+func shown(ctx context.Context, c *api.Call, done api.Done, content invoice.Content) (*api.Result[Invoice], error) {
 	var out *api.Result[Invoice]
 	var err error
 	if done.Decision == nil {
@@ -144,7 +145,7 @@ func shown(ctx context.Context, c *api.Call, done api.Done, content ledger.Conte
 			err = fault.NewConflict("discarded_since", "This was carried out before; the draft %s has been discarded since.", done.Result)
 		}
 	} else {
-		x := done.Decision.Invoices[0]
+		x, _ := ledger.First[invoice.Invoice](*done.Decision)
 		x.At = done.Seq
 		l := ledger.NewLoaded()
 		for _, a := range done.Decision.Applications {

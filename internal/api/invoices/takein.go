@@ -4,7 +4,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
-	"customercenter/internal/ledger"
+	"customercenter/internal/document/invoice"
 	"customercenter/internal/sales"
 	"customercenter/internal/store"
 )
@@ -20,7 +20,7 @@ type TakenIn struct {
 
 // TakeIn works out an invoice that was issued elsewhere, as a draft is worked out; before has its id. It says its discounts
 // itself: the customer's default is not given once more. Errors: Invalid with every field.
-func TakeIn(c *api.Call, book store.Book, cus customer.Customer, in TakenIn, before ledger.Invoice) (ledger.Invoice, ledger.Content, error) {
+func TakeIn(c *api.Call, book store.Book, cus customer.Customer, in TakenIn, before invoice.Invoice) (invoice.Invoice, invoice.Content, error) {
 	if in.Discounts == nil {
 		in.Discounts = []Discount{}
 	}
@@ -46,4 +46,4 @@ func TakeIn(c *api.Call, book store.Book, cus customer.Customer, in TakenIn, bef
 }
 
 // DueDays are the due days of an invoice's parts.
-func DueDays(x ledger.Invoice) []calendar.Date { return (&state{draft: x}).dueDays() }
+func DueDays(x invoice.Invoice) []calendar.Date { return (&state{draft: x}).dueDays() }

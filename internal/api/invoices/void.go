@@ -6,6 +6,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/document/invoice"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 )
@@ -37,7 +38,7 @@ func void(ctx context.Context, c *api.Call, in *VoidRequest) (*api.Result[Invoic
 		return nil, err
 	}
 	v.Unapply = in.Body.Unapply
-	var content ledger.Content
+	var content invoice.Content
 	done, err := api.Commit(ctx, c, api.Command[ledger.Loaded]{
 		Customer: d.Customer(), Reason: in.Body.Reason,
 		Load: func(ctx context.Context, a ledger.Account) (ledger.Loaded, error) {
@@ -45,7 +46,7 @@ func void(ctx context.Context, c *api.Call, in *VoidRequest) (*api.Result[Invoic
 			if err != nil {
 				return l, err
 			}
-			x, found := l.Invoices[d]
+			x, found := ledger.Find[invoice.Invoice](l, d)
 			if !found || x.Status == ledger.Draft {
 				return l, nil
 			}
@@ -54,7 +55,8 @@ func void(ctx context.Context, c *api.Call, in *VoidRequest) (*api.Result[Invoic
 		},
 		Ledger: func(l ledger.Loaded) ledger.Loaded { return l },
 		Decide: func(a ledger.Account, l ledger.Loaded, _ string) (api.Outcome, error) {
-			dec, err := a.VoidInvoice(l, l.Invoices[d], content, v)
+			x, _ := ledger.Find[invoice.Invoice](l, d)
+			dec, err := invoice.Void(a, l, x, content, v)
 			return api.Outcome{Decision: dec, Result: string(d)}, err
 		},
 	})

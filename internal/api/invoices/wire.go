@@ -108,9 +108,9 @@ type Row struct {
 }
 
 // row shows a header. open are the open amounts by part; without them the whole total is taken as open.
-func row(x ledger.Invoice, status string, open money.Minor, today calendar.Date) Row {
+func row(x ledger.Header, status string, open money.Minor, today calendar.Date) Row {
 	r := Row{ID: string(x.ID), Number: x.Number, Customer: string(x.ID.Customer()), Status: status, Currency: string(x.Currency),
-		IssuedOn: x.IssuedOn.String(), Total: x.Total.Format(x.Currency), Open: open.Format(x.Currency), PONumber: x.PONumber}
+		IssuedOn: x.On.String(), Total: x.Total.Format(x.Currency), Open: open.Format(x.Currency), PONumber: x.PONumber}
 	if n := len(x.Parts); n > 0 {
 		r.DueOn = x.Parts[n-1].DueOn.String()
 	}

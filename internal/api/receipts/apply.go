@@ -6,6 +6,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
@@ -42,7 +43,7 @@ func apply(ctx context.Context, c *api.Call, in *ApplyRequest) (*api.Result[Rece
 		Load: func(ctx context.Context, _ ledger.Account) (recording, error) {
 			s := recording{ledger: ledger.NewLoaded()}
 			var r api.Reader
-			x, err := c.Store.Receipt(ctx, chain.Tenant, d)
+			x, err := store.Document[receipt.Receipt](ctx, c.Store, chain.Tenant, d)
 			if err != nil {
 				return s, err
 			}
@@ -54,7 +55,7 @@ func apply(ctx context.Context, c *api.Call, in *ApplyRequest) (*api.Result[Rece
 			if err := r.Err(); err != nil {
 				return s, err
 			}
-			s.ledger.Receipts[d] = x
+			s.ledger.Documents[d] = x
 			if s.how.Mode == ledger.Automatic {
 				if err := c.Store.ReadOpen(ctx, chain.Tenant, s.ledger); err != nil {
 					return s, err
@@ -64,7 +65,7 @@ func apply(ctx context.Context, c *api.Call, in *ApplyRequest) (*api.Result[Rece
 		},
 		Ledger: func(s recording) ledger.Loaded { return s.ledger },
 		Decide: func(a ledger.Account, s recording, _ string) (api.Outcome, error) {
-			dec, err := a.ApplyReceipt(s.ledger, d, s.how, book.Today(c.At), book.Postings())
+			dec, err := a.Apply(s.ledger, d, s.how, book.Today(c.At), book.Postings())
 			return api.Outcome{Decision: dec, Result: string(d)}, err
 		},
 	})

@@ -6,6 +6,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/id"
 	"customercenter/internal/money"
 	"customercenter/internal/store"
@@ -41,9 +42,10 @@ func list(ctx context.Context, c *api.Call, in *ListRequest) (*api.Result[api.Li
 			return nil, nil, err
 		}
 		return api.Gather(in.Limit, at, read, func(d store.ListedDocument) (Row, bool) {
-			r := row(d.Receipt, d.Shown.Status, money.Minor(d.Shown.Open))
+			x, _ := d.Document.(receipt.Receipt)
+			r := row(x, d.Shown.Status, money.Minor(d.Shown.Open))
 			status := in.Status == "all" || in.Status == r.Status || in.Status == "withUnapplied" && d.Shown.Open > 0
-			return r, status && days.Has(d.Receipt.ReceivedOn) && (in.Customer == "" || r.Customer == in.Customer)
+			return r, status && days.Has(x.ReceivedOn) && (in.Customer == "" || r.Customer == in.Customer)
 		})
 	})
 }

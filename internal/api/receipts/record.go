@@ -7,6 +7,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/customer"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -60,7 +61,7 @@ func record(ctx context.Context, c *api.Call, in *RecordRequest) (*api.Result[Re
 	}
 	var r api.Reader
 	today := book.Today(c.At)
-	x := ledger.Receipt{ID: id.NewDocument(c.IDs, id.Receipt, home, c.At), Currency: r.Currency("/currency", b.Currency), ReceivedOn: today,
+	x := receipt.Receipt{ID: id.NewDocument(c.IDs, id.Receipt, home, c.At), Currency: r.Currency("/currency", b.Currency), ReceivedOn: today,
 		Method: b.Method, Mode: b.Mode, Reference: b.Reference, Payer: b.Payer, BankAccount: b.BankAccount, Notes: b.Notes}
 	x.Amount = r.Positive("/amount", b.Amount, x.Currency)
 	if b.ReceivedOn != "" {
@@ -102,7 +103,7 @@ func record(ctx context.Context, c *api.Call, in *RecordRequest) (*api.Result[Re
 			if y.BankAccount == "" {
 				y.BankAccount = s.bank
 			}
-			d, err := a.RecordReceipt(s.ledger, y, ledger.Recording{Today: today, Apply: s.how, Accounts: book.Postings(), Individual: s.person})
+			d, err := receipt.Record(a, s.ledger, y, receipt.Recording{Today: today, Apply: s.how, Accounts: book.Postings(), Individual: s.person})
 			return api.Outcome{Decision: d, Result: string(x.ID)}, err
 		},
 	})
@@ -116,7 +117,8 @@ func record(ctx context.Context, c *api.Call, in *RecordRequest) (*api.Result[Re
 	for _, a := range done.Decision.Applications {
 		l.Applications[a.ID] = a
 	}
-	out := &api.Result[Receipt]{Body: show(done.Decision.Receipts[0], l)}
+	y, _ := ledger.First[receipt.Receipt](*done.Decision)
+	out := &api.Result[Receipt]{Body: show(y, l)}
 	out.Body.Seq = done.Seq
 	return out, nil
 }

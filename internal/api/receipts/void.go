@@ -6,6 +6,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 )
@@ -49,7 +50,7 @@ func unapply(ctx context.Context, c *api.Call, in *UnapplyRequest) (*api.Result[
 		},
 		Ledger: func(l ledger.Loaded) ledger.Loaded { return l },
 		Decide: func(a ledger.Account, l ledger.Loaded, _ string) (api.Outcome, error) {
-			dec, err := a.UnapplyReceipt(l, d, chosen, v)
+			dec, err := a.UnapplyCredit(l, d, chosen, v)
 			return api.Outcome{Decision: dec, Result: string(d)}, err
 		},
 	})
@@ -93,11 +94,11 @@ func void(ctx context.Context, c *api.Call, in *VoidRequest) (*api.Result[Receip
 		},
 		Ledger: func(l ledger.Loaded) ledger.Loaded { return l },
 		Decide: func(a ledger.Account, l ledger.Loaded, _ string) (api.Outcome, error) {
-			x, found := l.Receipts[d]
+			x, found := ledger.Find[receipt.Receipt](l, d)
 			if !found {
 				return api.Outcome{}, ledger.NotPosted{Document: d}
 			}
-			dec, err := a.VoidReceipt(l, x, v)
+			dec, err := receipt.Void(a, l, x, v)
 			return api.Outcome{Decision: dec, Result: string(d)}, err
 		},
 	})

@@ -8,6 +8,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -70,14 +71,14 @@ type Receipt struct {
 	Seq          int64     `json:"seq,omitzero"`
 }
 
-func row(x ledger.Receipt, status string, unapplied money.Minor) Row {
+func row(x receipt.Receipt, status string, unapplied money.Minor) Row {
 	return Row{ID: string(x.ID), Number: x.Number, Customer: string(x.ID.Customer()), Status: status, Currency: string(x.Currency),
 		ReceivedOn: x.ReceivedOn.String(), Amount: x.Amount.Format(x.Currency), Unapplied: unapplied.Format(x.Currency),
 		Method: x.Method, Reference: x.Reference}
 }
 
 // show is a receipt with its applications; what is unapplied follows from those that count.
-func show(x ledger.Receipt, l ledger.Loaded) Receipt {
+func show(x receipt.Receipt, l ledger.Loaded) Receipt {
 	var apps []ledger.Application
 	unapplied := x.Amount
 	for _, a := range l.Applications {
@@ -90,7 +91,7 @@ func show(x ledger.Receipt, l ledger.Loaded) Receipt {
 		unapplied = 0
 	}
 	sort.Slice(apps, func(i, j int) bool { return apps[i].ID < apps[j].ID })
-	out := Receipt{Row: row(x, x.ShownStatus(unapplied), unapplied), Mode: x.Mode, Payer: x.Payer, Notes: x.Notes, BankAccount: x.BankAccount,
+	out := Receipt{Row: row(x, x.Head().ShownStatus(unapplied), unapplied), Mode: x.Mode, Payer: x.Payer, Notes: x.Notes, BankAccount: x.BankAccount,
 		Applications: []Applied{}, VoidOn: x.VoidOn.String(), VoidReason: x.VoidReason}
 	for _, a := range apps {
 		out.Applications = append(out.Applications, Applied{string(a.ID), string(a.Debit), a.On.String(), a.Amount.Format(a.Currency), a.UnappliedOn.String()})
@@ -100,11 +101,11 @@ func show(x ledger.Receipt, l ledger.Loaded) Receipt {
 
 // read shows a receipt as it is stored now.
 func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Receipt], error) {
-	var x ledger.Receipt
+	var x receipt.Receipt
 	var l ledger.Loaded
 	err := api.Snapshot(ctx, c, store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}, func() (int64, error) {
 		var err error
-		if x, err = c.Store.Receipt(ctx, c.Actor.Tenant, d); err != nil {
+		if x, err = store.Document[receipt.Receipt](ctx, c.Store, c.Actor.Tenant, d); err != nil {
 			return 0, err
 		}
 		l = ledger.NewLoaded()

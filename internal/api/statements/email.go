@@ -7,9 +7,9 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/document/issued"
 	"customercenter/internal/mail/letter"
 	"customercenter/internal/statement/compose"
-	"customercenter/internal/store"
 )
 
 // EmailRequest mails an issued statement.
@@ -74,5 +74,5 @@ func (in *EmailRequest) letter(ctx context.Context, c *api.Call) (letter.Letter,
 	if len(to) == 0 {
 		return letter.Letter{}, compose.NoRecipient
 	}
-	return compose.Letter(book, m, []store.Statement{x}, wanted, to), nil
+	return compose.Letter(book, m, []issued.Statement{x}, wanted, to), nil
 }

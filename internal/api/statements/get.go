@@ -6,7 +6,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
-	"customercenter/internal/fault"
+	"customercenter/internal/document/issued"
 	"customercenter/internal/id"
 	"customercenter/internal/statement/compose"
 	"customercenter/internal/store"
@@ -57,14 +57,10 @@ func get(ctx context.Context, c *api.Call, in *ByID) (*api.Result[WithFiles], er
 }
 
 // find reads the statement that the path names.
-func find(ctx context.Context, c *api.Call, path string) (store.Statement, error) {
+func find(ctx context.Context, c *api.Call, path string) (issued.Statement, error) {
 	d, err := api.ParsePath(path, id.Statement, "statement")
 	if err != nil {
-		return store.Statement{}, err
+		return issued.Statement{}, err
 	}
-	x, found, err := c.Store.FindStatement(ctx, c.Actor.Tenant, d)
-	if err == nil && !found {
-		err = fault.Missing("statement")
-	}
-	return x, err
+	return store.Document[issued.Statement](ctx, c.Store, c.Actor.Tenant, d)
 }

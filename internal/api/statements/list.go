@@ -6,6 +6,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/document/issued"
 	"customercenter/internal/id"
 	"customercenter/internal/store"
 )
@@ -40,7 +41,7 @@ func list(ctx context.Context, c *api.Call, in *ListRequest) (*api.Result[api.Li
 			return nil, nil, err
 		}
 		return api.Gather(in.Limit, at, read, func(d store.ListedDocument) (Statement, bool) {
-			x := d.Statement
+			x, _ := d.Document.(issued.Statement)
 			return show(x), days.Has(x.IssuedOn) && (in.Kind == "" || in.Kind == x.Kind) && (in.Currency == "" || in.Currency == string(x.Currency))
 		})
 	})

@@ -10,7 +10,7 @@ import (
 
 // PreviewRequest asks what a run would state of one customer.
 type PreviewRequest struct {
-	api.StatementPreview
+	StatementPreview
 	Currency string `query:"currency" maxLength:"3" doc:"only this one"`
 }
 

@@ -20,17 +20,17 @@ type RequestRequest struct {
 
 // RequestBody says which statements of whom.
 type RequestBody struct {
-	Kind      string               `json:"kind" enum:"openItem,balanceForward" doc:"what is unpaid, or every movement between two balances"`
-	From      string               `json:"from,omitempty" format:"date" doc:"first day; balance forward, required unless continue"`
-	To        string               `json:"to,omitempty" format:"date" doc:"last day, up to today; today when left out"`
-	Continue  bool                 `json:"continue,omitempty" doc:"balance forward: begin where the last statement ended, whatever from says"`
-	Customers []string             `json:"customers,omitempty" minItems:"1" maxItems:"500" doc:"a selection; or give a filter"`
-	Filter    *api.StatementFilter `json:"filter,omitempty" doc:"picks customers; {} picks all"`
-	Currency  string               `json:"currency,omitempty" maxLength:"3" doc:"only this one; every one in which the customer has an account when left out"`
-	Language  string               `json:"language,omitempty" maxLength:"35" doc:"BCP 47; the customer's when left out"`
-	Formats   []string             `json:"formats,omitempty" minItems:"1" maxItems:"2" uniqueItems:"true" enum:"pdf,xlsx" doc:"that are mailed; pdf when left out. All are kept"`
-	Send      bool                 `json:"send,omitempty" doc:"mail them to the contacts who get statements"`
-	Again     bool                 `json:"again,omitempty" doc:"restate periods that were stated before, as a new version that names the old"`
+	Kind      string           `json:"kind" enum:"openItem,balanceForward" doc:"what is unpaid, or every movement between two balances"`
+	From      string           `json:"from,omitempty" format:"date" doc:"first day; balance forward, required unless continue"`
+	To        string           `json:"to,omitempty" format:"date" doc:"last day, up to today; today when left out"`
+	Continue  bool             `json:"continue,omitempty" doc:"balance forward: begin where the last statement ended, whatever from says"`
+	Customers []string         `json:"customers,omitempty" minItems:"1" maxItems:"500" doc:"a selection; or give a filter"`
+	Filter    *StatementFilter `json:"filter,omitempty" doc:"picks customers; {} picks all"`
+	Currency  string           `json:"currency,omitempty" maxLength:"3" doc:"only this one; every one in which the customer has an account when left out"`
+	Language  string           `json:"language,omitempty" maxLength:"35" doc:"BCP 47; the customer's when left out"`
+	Formats   []string         `json:"formats,omitempty" minItems:"1" maxItems:"2" uniqueItems:"true" enum:"pdf,xlsx" doc:"that are mailed; pdf when left out. All are kept"`
+	Send      bool             `json:"send,omitempty" doc:"mail them to the contacts who get statements"`
+	Again     bool             `json:"again,omitempty" doc:"restate periods that were stated before, as a new version that names the old"`
 }
 
 // Requested is the run that was begun.
@@ -88,15 +88,15 @@ func (b RequestBody) plan(ctx context.Context, c *api.Call) (compose.Plan, error
 	if err != nil {
 		return compose.Plan{}, err
 	}
-	q := api.StatementAsk{Kind: b.Kind, From: b.From, To: b.To, Currency: b.Currency, Language: b.Language, Continue: b.Continue, Again: b.Again}
-	p := compose.Plan{Request: r.StatementAsk(q, "", book.Today(c.At)), Formats: formats(b.Formats), Send: b.Send}
+	q := asked{Kind: b.Kind, From: b.From, To: b.To, Currency: b.Currency, Language: b.Language, Continue: b.Continue, Again: b.Again}
+	p := compose.Plan{Request: q.read(&r, "", book.Today(c.At)), Formats: formats(b.Formats), Send: b.Send}
 	switch {
 	case b.Customers == nil && b.Filter == nil:
 		r.Add("/filter", "required", "choose customers, or give a filter; {} picks all")
 	case b.Customers != nil && b.Filter != nil:
 		r.Add("/filter", "conflict", "choose customers or give a filter, not both")
 	case b.Filter != nil:
-		p.Filter = r.StatementFilter(*b.Filter, p.Currency)
+		p.Filter = b.Filter.read(&r, p.Currency)
 		if p.Filter.Group != "" {
 			err = known(ctx, c, &r, []id.Customer{p.Filter.Group}, func(int) string { return "/filter/group" })
 		}

@@ -4,7 +4,7 @@ package statements
 
 import (
 	"customercenter/internal/api"
-	"customercenter/internal/store"
+	"customercenter/internal/document/issued"
 )
 
 // ByID names a statement in the path.
@@ -34,7 +34,7 @@ type Statement struct {
 }
 
 // show shows a statement's header.
-func show(x store.Statement) Statement {
+func show(x issued.Statement) Statement {
 	out := Statement{ID: string(x.ID), Customer: string(x.ID.Customer()), Kind: x.Kind, Chain: x.Chain, Currency: string(x.Currency), From: api.ShowDay(x.From),
 		To: x.To.String(), IssuedOn: x.IssuedOn.String(), Version: x.Version, Replaces: string(x.Replaces), Previous: string(x.Previous), Run: x.Run,
 		Language: x.Language, Closing: x.Closing.Format(x.Currency), Overdue: x.Overdue.Format(x.Currency), Formats: []string{}}

@@ -59,7 +59,7 @@ type beginning struct {
 	settings settings.Settings
 	terms    []sales.Term
 	series   []settings.Series
-	owner    store.Member
+	owner    access.Member
 }
 
 func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[Tenant], error) {
@@ -118,8 +118,10 @@ func (in *CreateRequest) beginning(c *api.Call) (beginning, error) {
 	if err := r.Also(b.settings.Check()); err != nil {
 		return b, err
 	}
-	b.owner = api.ReadMember(&r, "/owner", x.Owner.Subject, x.Owner.Email, x.Owner.Name)
-	b.owner.Roles = []access.Role{access.Owner}
+	b.owner = access.Member{Subject: x.Owner.Subject, Email: x.Owner.Email, Name: x.Owner.Name, Roles: []access.Role{access.Owner}}.Normalised()
+	if err := r.Join("/owner", b.owner.Check()); err != nil {
+		return b, err
+	}
 	return b, r.Err()
 }
 
@@ -128,7 +130,7 @@ func (b beginning) decide(a ledger.Account) api.Outcome {
 	extra := []table.Write{
 		store.PutTenant(t, b.settings.LegalName),
 		store.PutSettings(t, b.settings, nil, store.Fold, 0, seq),
-		store.PutMember(t, store.Member{}, b.owner, seq),
+		store.PutMember(t, access.Member{}, b.owner, seq),
 	}
 	for _, x := range b.terms {
 		extra = append(extra, store.PutTerm(t, x, 0, seq))
@@ -136,7 +138,7 @@ func (b beginning) decide(a ledger.Account) api.Outcome {
 	for _, x := range b.series {
 		extra = append(extra, store.PutSeries(t, x, 0, seq))
 	}
-	return api.Outcome{Result: string(t), Extra: extra, Decision: ledger.Decision{
+	return api.Outcome{Result: string(t), Extra: extra, Decision: ledger.Decision{Account: a, Fact: event.Fact{
 		Type: settings.TenantCreatedEvent, Data: settings.CreatedFact{Settings: b.settings, Owner: b.owner.Subject},
-		Persons: []event.Person{api.PersonOf(b.owner)}, Account: a}}
+		Persons: []event.Person{b.owner.Person()}}}}
 }

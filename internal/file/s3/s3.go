@@ -1,6 +1,6 @@
 // Package s3 keeps files in one bucket of Amazon S3. What is put is put only where nothing stands, with its SHA-256, which
 // S3 checks and keeps and which is checked again when the file is read. The bucket encrypts, refuses every public access
-// and keeps versions: see infra/files.yaml.
+// and keeps versions: see infra/stacks/files.yaml.
 package s3
 
 import (

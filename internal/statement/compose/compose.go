@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"customercenter/internal/calendar"
+	"customercenter/internal/document/issued"
 	"customercenter/internal/event"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
@@ -35,8 +36,8 @@ type Request struct {
 // Composed is a statement that could be issued.
 type Composed struct {
 	statement.Snapshot
-	Was     store.Stated    // what the chain remembers, as it was read
-	Already store.Statement // the period was stated by this, and the request does not say Again: there is no snapshot
+	Was     store.Stated     // what the chain remembers, as it was read
+	Already issued.Statement // the period was stated by this, and the request does not say Again: there is no snapshot
 }
 
 // AfterToday: a statement cannot be as of a day that has not come.
@@ -148,7 +149,7 @@ func previous(ctx context.Context, s store.Store, c store.Chain, was store.State
 		if was.Period.Previous == "" {
 			return nil, nil
 		}
-		x, found, err := s.FindStatement(ctx, c.Tenant, was.Period.Previous)
+		x, found, err := store.FindDocument[issued.Statement](ctx, s, c.Tenant, was.Period.Previous)
 		if err != nil || !found {
 			return nil, err
 		}

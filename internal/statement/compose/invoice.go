@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"customercenter/internal/customer"
+	"customercenter/internal/document/invoice"
 	"customercenter/internal/event"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
@@ -34,7 +35,7 @@ func Invoice(ctx context.Context, s store.Store, book store.Book, t id.Tenant, d
 	if err != nil {
 		return out, store.Master{}, err
 	}
-	x, found := l.Invoices[d]
+	x, found := ledger.Find[invoice.Invoice](l, d)
 	switch {
 	case !found:
 		return out, store.Master{}, fault.Missing("invoice")
@@ -55,7 +56,7 @@ func Invoice(ctx context.Context, s store.Store, book store.Book, t id.Tenant, d
 }
 
 // printed is the invoice with its figures and parties.
-func printed(book store.Book, x ledger.Invoice, c ledger.Content, m store.Master, l ledger.Loaded, t id.Tenant) statement.InvoiceDocument {
+func printed(book store.Book, x invoice.Invoice, c invoice.Content, m store.Master, l ledger.Loaded, t id.Tenant) statement.InvoiceDocument {
 	out := statement.InvoiceDocument{Document: x.ID, Tenant: t, Customer: x.ID.Customer(), Number: x.Number, On: x.IssuedOn, Currency: x.Currency,
 		Language: cmp.Or(c.Language, m.Customer.Language, book.Languages[0]), Void: x.Status == ledger.Void, Sender: Sender(book, x.IssuedOn),
 		Recipient: recipient(m, x.IssuedOn), Pay: payTo(book, x.Currency), Order: x.PONumber, Reference: x.Number, Inclusive: c.Inclusive,

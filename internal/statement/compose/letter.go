@@ -3,6 +3,7 @@ package compose
 import (
 	"fmt"
 
+	"customercenter/internal/document/issued"
 	"customercenter/internal/locale"
 	"customercenter/internal/mail/letter"
 	"customercenter/internal/store"
@@ -21,13 +22,13 @@ func Media(format string) string {
 }
 
 // FileName is what a statement's file is called where people see it: Acme Ltd 2026-02-28 EUR.pdf.
-func FileName(sender string, x store.Statement, format string) string {
+func FileName(sender string, x issued.Statement, format string) string {
 	return fmt.Sprintf("%s %s %s.%s", sender, x.To, x.Currency, format)
 }
 
 // Letter is the mail that brings a customer's statements, at least one, in the language of the first. A statement that is not
 // kept in one of the formats goes without it.
-func Letter(book store.Book, m store.Master, all []store.Statement, formats []string, to []letter.Recipient) letter.Letter {
+func Letter(book store.Book, m store.Master, all []issued.Statement, formats []string, to []letter.Recipient) letter.Letter {
 	first := all[0]
 	sender, reference := Sender(book, first.IssuedOn), Reference(m)
 	text := locale.Resolve(first.Language).StatementMessage(locale.StatementMail{Customer: m.Customer.Name, Sender: sender.Name, Reference: reference,

@@ -682,7 +682,7 @@ func TotalsPartition[T ~string](t T, version int, shard int) string {
 	return "T#" + segment("t", string(t)) + "#R#" + strconv.Itoa(version) + "#" + strconv.Itoa(shard) + "#"
 }
 
-// Total is the key of a total's head; since version 2 with the latest moves: T#{t}#R#{version}#{shard}# / H
+// Total is the key of a total's head; since version 3 with the latest moves: T#{t}#R#{version}#{shard}# / H
 func Total[T ~string](t T, version int, shard int) table.Key {
 	return table.Key{PK: TotalsPartition(t, version, shard), SK: "H"}
 }
@@ -698,7 +698,7 @@ func ParseTotal(k table.Key) (t string, version int, shard int, ok bool) {
 	return v[0], x1, x2, ok1 && ok2
 }
 
-// TotalKeys is the key of since version 2: the total as it is, by key day, but for the moves in the head: T#{t}#R#{version}#{shard}# / H#{keymonth}#
+// TotalKeys is the key of since version 3: the total as it is, by key day, but for the moves in the head: T#{t}#R#{version}#{shard}# / H#{keymonth}#
 func TotalKeys[T ~string](t T, version int, shard int, keymonth string) table.Key {
 	return table.Key{PK: TotalsPartition(t, version, shard), SK: "H#" + segment("keymonth", keymonth) + "#"}
 }
@@ -717,7 +717,7 @@ func ParseTotalKeys(k table.Key) (t string, version int, shard int, keymonth str
 	return v[0], x1, x2, v[3], ok1 && ok2
 }
 
-// TotalPeriod is the key of since version 2: moves that took effect in a month, by day, and the sum of the days that stand apart: T#{t}#R#{version}#{shard}# / P#{month}#
+// TotalPeriod is the key of since version 3: moves that took effect in a month, by day, and the sum of the days that stand apart: T#{t}#R#{version}#{shard}# / P#{month}#
 func TotalPeriod[T ~string](t T, version int, shard int, month string) table.Key {
 	return table.Key{PK: TotalsPartition(t, version, shard), SK: "P#" + segment("month", month) + "#"}
 }
@@ -736,7 +736,7 @@ func ParseTotalPeriod(k table.Key) (t string, version int, shard int, month stri
 	return v[0], x1, x2, v[3], ok1 && ok2
 }
 
-// TotalApart is the key of since version 2: moves that took effect on a day for which its month has no room: T#{t}#R#{version}#{shard}# / Q#{day}#
+// TotalApart is the key of since version 3: moves that took effect on a day for which its month has no room: T#{t}#R#{version}#{shard}# / Q#{day}#
 func TotalApart[T ~string](t T, version int, shard int, day string) table.Key {
 	return table.Key{PK: TotalsPartition(t, version, shard), SK: "Q#" + segment("day", day) + "#"}
 }
@@ -755,7 +755,7 @@ func ParseTotalApart(k table.Key) (t string, version int, shard int, day string,
 	return v[0], x1, x2, v[3], ok1 && ok2
 }
 
-// TotalNow is the key of in version 1: the total as it is, by key day: T#{t}#R#{version}#{shard}# / N#{measure}#{keymonth}#
+// TotalNow is the key of up to version 2: the total as it is, by key day: T#{t}#R#{version}#{shard}# / N#{measure}#{keymonth}#
 func TotalNow[T, Measure ~string](t T, version int, shard int, measure Measure, keymonth string) table.Key {
 	return table.Key{PK: TotalsPartition(t, version, shard), SK: "N#" + segment("measure", string(measure)) + "#" + segment("keymonth", keymonth) + "#"}
 }
@@ -779,7 +779,7 @@ func ParseTotalNow(k table.Key) (t string, version int, shard int, measure strin
 	return v[0], x1, x2, v[3], v[4], ok1 && ok2
 }
 
-// TotalMonth is the key of in version 1: moves by effective month: T#{t}#R#{version}#{shard}# / M#{measure}#{month}#
+// TotalMonth is the key of up to version 2: moves by effective month: T#{t}#R#{version}#{shard}# / M#{measure}#{month}#
 func TotalMonth[T, Measure ~string](t T, version int, shard int, measure Measure, month string) table.Key {
 	return table.Key{PK: TotalsPartition(t, version, shard), SK: "M#" + segment("measure", string(measure)) + "#" + segment("month", month) + "#"}
 }
@@ -803,7 +803,7 @@ func ParseTotalMonth(k table.Key) (t string, version int, shard int, measure str
 	return v[0], x1, x2, v[3], v[4], ok1 && ok2
 }
 
-// TotalDay is the key of in version 1: moves by effective day: T#{t}#R#{version}#{shard}# / D#{measure}#{day}#
+// TotalDay is the key of up to version 2: moves by effective day: T#{t}#R#{version}#{shard}# / D#{measure}#{day}#
 func TotalDay[T, Measure ~string](t T, version int, shard int, measure Measure, day string) table.Key {
 	return table.Key{PK: TotalsPartition(t, version, shard), SK: "D#" + segment("measure", string(measure)) + "#" + segment("day", day) + "#"}
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"customercenter/internal/api"
+	"customercenter/internal/document/invoice"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/exchange"
 	"customercenter/internal/export"
 	"customercenter/internal/id"
@@ -48,7 +50,7 @@ func (r *reader) documents(ctx context.Context, at place) ([]record, *place, err
 	}
 	out := make([]record, len(docs))
 	err = each(len(docs), func(i int) error {
-		x := docs[i].Invoice
+		x, _ := docs[i].Document.(invoice.Invoice)
 		content, err := r.Store.Content(ctx, r.Actor.Tenant, x)
 		out[i] = record{x.IssuedOn.String() + x.Number, export.InvoiceRows(x, content, r.keys.Of(x.ID.Customer()))}
 		return err
@@ -64,7 +66,7 @@ func (r *reader) transactions(ctx context.Context, at place) ([]record, *place, 
 	}
 	out := make([]record, len(docs))
 	err = each(len(docs), func(i int) error {
-		x := docs[i].Receipt
+		x, _ := docs[i].Document.(receipt.Receipt)
 		l := ledger.NewLoaded()
 		if err := r.Store.ReadApplicationsOf(ctx, r.Actor.Tenant, l, x.ID); err != nil {
 			return err
@@ -75,7 +77,7 @@ func (r *reader) transactions(ctx context.Context, at place) ([]record, *place, 
 			pays[a.Debit] = true
 		}
 		err := r.Store.ReadDocuments(ctx, r.Actor.Tenant, l, slices.Sorted(maps.Keys(pays))...)
-		out[i] = record{x.ReceivedOn.String() + x.Number, export.ReceiptRows(x, apps, l.Invoices, r.keys.Of(x.ID.Customer()))}
+		out[i] = record{x.ReceivedOn.String() + x.Number, export.ReceiptRows(x, apps, l, r.keys.Of(x.ID.Customer()))}
 		return err
 	})
 	return out, next, err
@@ -109,7 +111,7 @@ func (r *reader) openItems(ctx context.Context, at place) ([]record, *place, err
 	out := make([]record, len(items))
 	err = r.know(ctx, customers...)
 	for i, o := range items {
-		row := export.DebitRow(o, l.Invoices[o.Document].Reference, r.keys.Of(o.Document.Customer()))
+		row := export.DebitRow(o, l.Head(o.Document).Reference, r.keys.Of(o.Document.Customer()))
 		out[i] = record{fmt.Sprintf("1%s%s#%03d", o.DueOn, o.Number, o.Part), []exchange.Row{row}}
 	}
 	return out, next, err
@@ -158,7 +160,7 @@ func (r *reader) credits(ctx context.Context, at place) ([]record, *place, error
 		}
 		err := r.Store.ReadDocuments(ctx, t, l, slices.Sorted(maps.Keys(l.Credits))...)
 		for d, c := range l.Credits {
-			row := export.CreditRow(c, l.Receipts[d].Reference, r.keys.Of(customers[i]))
+			row := export.CreditRow(c, l.Head(d).Reference, r.keys.Of(customers[i]))
 			of[i] = append(of[i], record{"2" + c.On.String() + c.Number, []exchange.Row{row}})
 		}
 		return err

@@ -51,29 +51,24 @@ func newOffice(t testing.TB, customers int) *office {
 		}
 		return filememory.None
 	})
-	if a := o.w.Order(t.Context(), "tenants.create", "acme", "k", map[string]any{"legalName": "Acme Ltd", "baseCurrency": "EUR", "timeZone": "Europe/Berlin",
-		"owner": map[string]any{"subject": "ada", "name": "Ada", "email": "ada@acme.example"}}); a.Status > 299 {
-		t.Fatal(a.Raw)
+	if _, err := o.w.Found(t.Context(), world.Tenant{ID: "acme", LegalName: "Acme Ltd", Currency: "EUR", Zone: "Europe/Berlin", Owner: world.Somebody("ada", "acme")}); err != nil {
+		t.Fatal(err)
 	}
 	for n := range customers {
-		c := o.do("customers.create", map[string]any{"name": fmt.Sprintf("Debtor %05d", n), "code": fmt.Sprintf("D-%05d", n), "kind": "business", "currency": "EUR",
-			"contacts": []map[string]any{{"name": "Payables", "email": fmt.Sprintf("pay%05d@debtor.example", n)}, {"name": "Chief"}}})
+		c := o.do(world.Customer(fmt.Sprintf("Debtor %05d", n), "EUR", world.Body{"code": fmt.Sprintf("D-%05d", n)},
+			world.Contacts(world.Contact("Payables", fmt.Sprintf("pay%05d@debtor.example", n)), world.Contact("Chief", ""))))
 		if n%3 == 0 {
-			o.do("invoices.create", map[string]any{"customer": c.Str("id"), "issuedOn": "2026-02-10", "post": true, "lines": []map[string]any{
-				{"description": "Goods", "unitPrice": fmt.Sprintf("%d.00", n+1)}, {"description": "Freight", "unitPrice": "1.00"}}})
-			o.do("receipts.record", map[string]any{"customer": c.Str("id"), "amount": "1000.00", "currency": "EUR", "receivedOn": "2026-02-20", "method": "cash", "apply": map[string]any{"mode": "auto"}})
+			o.do(world.Invoice(c.Str("id"), append(world.Lines("Goods", fmt.Sprintf("%d.00", n+1)), world.Line("Freight", "", "1.00", "")),
+				world.Body{"issuedOn": "2026-02-10"}, world.Posted()))
+			o.do(world.Receipt(c.Str("id"), "1000.00", "EUR", "cash", world.ByRule(), world.Body{"receivedOn": "2026-02-20"}))
 		}
 	}
 	return o
 }
 
-func (o *office) do(op string, body map[string]any) world.Answer {
+func (o *office) do(c world.Call) world.Answer {
 	o.t.Helper()
-	a := o.w.Do(o.t.Context(), world.Who{Tenant: "acme", Subject: "ada", Roles: "owner"}, world.Call{Op: op, Body: body})
-	if a.Status > 299 {
-		o.t.Fatalf("%s: %s", op, a.Raw)
-	}
-	return a
+	return o.w.Must(o.t, world.Who{Tenant: "acme", Subject: "ada", Roles: "owner"}, c)
 }
 
 // call counts a call of the process, and tells whether it arrives and is answered.

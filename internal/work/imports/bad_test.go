@@ -53,7 +53,7 @@ func TestBadRows(t *testing.T) {
 	o := newOffice(t, memory.New(memory.Options{}))
 	o.take("customers", "customers.csv", people(3))
 	o.tenant("other", "EUR")
-	theirs := o.w.Do(t.Context(), world.Who{Tenant: "other", Subject: "ada", Roles: "owner"}, world.Call{Op: "customers.create", Body: map[string]any{"name": "Theirs", "kind": "business", "currency": "EUR", "code": "THEIRS"}}).Str("id")
+	theirs := o.w.Do(t.Context(), world.Who{Tenant: "other", Subject: "ada", Roles: "owner"}, world.Customer("Theirs", "EUR", world.Body{"code": "THEIRS"})).Str("id")
 	if theirs == "" {
 		t.Fatal("the other tenant has no customer")
 	}
@@ -188,8 +188,7 @@ func TestAPlanIsCommittedAsItIs(t *testing.T) {
 	invoice := o.do(world.Call{Op: "invoices.list", Query: "number=R-2"}).Raw
 	id := strings.Split(strings.Split(invoice, `"id":"`)[1], `"`)[0]
 	customer := strings.Split(strings.Split(invoice, `"customer":"`)[1], `"`)[0]
-	o.do(world.Call{Op: "receipts.record", Body: map[string]any{"customer": customer, "amount": "4.00", "currency": "EUR", "method": "cash", "receivedOn": "2026-02-03",
-		"apply": map[string]any{"mode": "explicit", "items": []map[string]any{{"invoice": id, "amount": "4.00"}}}}})
+	o.do(world.Receipt(customer, "4.00", "EUR", "cash", world.On(id, "4.00"), world.Body{"receivedOn": "2026-02-03"}))
 	if _, h = o.on(intake.Committing); h.Stage != intake.Committed || h.Counts.Created != 2 || h.Counts.Moved != 1 {
 		t.Fatalf("%s: %+v", h.Stage, h.Counts)
 	}
@@ -241,8 +240,7 @@ func TestAPlanThatStandsOnItself(t *testing.T) {
 	}
 	o = begin()
 	invoice := o.do(world.Call{Op: "invoices.list", Query: "number=R-1"}).Raw
-	o.do(world.Call{Op: "receipts.record", Body: map[string]any{"customer": strings.Split(strings.Split(invoice, `"customer":"`)[1], `"`)[0], "amount": "1.00", "currency": "EUR", "method": "cash",
-		"receivedOn": "2026-02-03", "apply": map[string]any{"mode": "auto"}}})
+	o.do(world.Receipt(strings.Split(strings.Split(invoice, `"customer":"`)[1], `"`)[0], "1.00", "EUR", "cash", world.ByRule(), world.Body{"receivedOn": "2026-02-03"}))
 	if _, h := o.on(intake.Committing); h.Counts.Created != 0 || h.Counts.Moved != 2 {
 		t.Errorf("%+v\n%s", h.Counts, o.said())
 	}
@@ -255,8 +253,7 @@ func TestAPlanOfMoneyWhereItFits(t *testing.T) {
 	o.take("invoices", "invoices.csv", "customer,number,issuedOn,amount\nC000,R-1,2026-01-01,10.00\nC000,R-2,2026-01-02,10.00\n")
 	o.begin("receipts", "customer,number,receivedOn,amount,invoice,applied\nC000,P-1,2026-02-01,4.00,R-1,4.00\nC000,P-2,2026-02-01,6.00,,\n", exchange.Options{Apply: "auto"})
 	invoice := o.do(world.Call{Op: "invoices.list", Query: "number=R-1"}).Raw
-	o.do(world.Call{Op: "receipts.record", Body: map[string]any{"customer": strings.Split(strings.Split(invoice, `"customer":"`)[1], `"`)[0], "amount": "1.00", "currency": "EUR", "method": "cash",
-		"receivedOn": "2026-02-03", "apply": map[string]any{"mode": "auto"}}})
+	o.do(world.Receipt(strings.Split(strings.Split(invoice, `"customer":"`)[1], `"`)[0], "1.00", "EUR", "cash", world.ByRule(), world.Body{"receivedOn": "2026-02-03"}))
 	if _, h := o.on(intake.Committing); h.Counts.Created != 0 || h.Counts.Moved != 2 {
 		t.Errorf("%+v\n%s", h.Counts, o.said())
 	}
@@ -342,11 +339,11 @@ func TestANewSeriesGoesOnBehindNumbersThatWereTakenIn(t *testing.T) {
 	o := newOffice(t, memory.New(memory.Options{}))
 	o.take("customers", "customers.csv", people(1))
 	o.take("invoices", "invoices.csv", "customer,number,issuedOn,amount\nC000,A-0009,2026-01-01,1.00\nC000,A-0041,2026-01-01,1.00\nC000,B-0100,2026-01-01,1.00\nC000,A-0x,2026-01-01,1.00\n")
-	o.do(world.Call{Op: "series.set", Params: map[string]string{"kind": "inv", "code": "a"}, Body: map[string]any{"pattern": "A-{0000}", "period": "none", "mode": "gapless", "active": true}})
+	o.do(world.Series("inv", "a", "A-{0000}", "none", "gapless"))
 	list := o.do(world.Call{Op: "invoices.list", Query: "number=A-0009"}).Raw
 	customer := strings.Split(strings.Split(list, `"customer":"`)[1], `"`)[0]
 	for _, want := range []string{"A-0042", "A-0043"} {
-		made := o.do(world.Call{Op: "invoices.create", Body: map[string]any{"customer": customer, "currency": "EUR", "post": true, "lines": []map[string]any{{"description": "x", "unitPrice": "1.00"}}}})
+		made := o.do(world.Invoice(customer, world.Lines("x", "1.00"), world.Posted()))
 		if made.Str("number") != want {
 			t.Errorf("the series gives %s, not %s", made.Str("number"), want)
 		}

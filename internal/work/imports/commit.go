@@ -195,13 +195,13 @@ func (c *committing) still(ctx context.Context, op Op, e entry, doc document) er
 		return taken(doc.value)
 	}
 	for _, d := range doc.docs {
-		for _, p := range c.ledger.Invoices[d].Parts {
+		for _, p := range c.ledger.Head(d).Parts {
 			was, read := op.Reads[fmt.Sprintf("%s/%d", d, p.No)]
 			if n := was - c.plan.Seq; read && n > 0 { // the n-th record of the plan moved it
 				was = c.seqs[n-1]
 			}
 			if o := c.ledger.Debits[ledger.ItemKey{Document: d, Part: p.No}]; read && o.At != was {
-				return moved("what is open of " + c.ledger.Invoices[d].Number + " moved")
+				return moved("what is open of " + c.ledger.Head(d).Number + " moved")
 			}
 		}
 	}
@@ -227,8 +227,10 @@ func (s *session) madeAt(ctx context.Context, ids []id.Document, there map[id.Do
 	l := ledger.NewLoaded()
 	err := s.Store.ReadDocuments(ctx, s.chain.Tenant, l, made...)
 	for i, d := range ids {
-		// where a dispute was resolved since, what is open of its item moved with it
-		seqs[i] = max(l.Invoices[d].PostedSeq, l.Receipts[d].PostedSeq, l.Disputes[d].At)
+		h := l.Head(d)
+		if seqs[i] = h.PostedSeq; d.Kind() == id.Dispute { // where it was resolved since, what is open of its item moved with it
+			seqs[i] = h.At
+		}
 	}
 	return seqs, err
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"customercenter/internal/api"
+	"customercenter/internal/api/customers"
 	"customercenter/internal/customer"
 	"customercenter/internal/store"
 )
@@ -24,12 +25,12 @@ func (w *worker) planContacts(e entry, m store.Master) ([]Op, error) {
 			if !sameContact(k, there.Contact) {
 				continue
 			}
-			if contained(k, api.ContactFieldsOf(there.Contact)) {
+			if contained(k, customers.ContactFieldsOf(there.Contact)) {
 				op.Do = ""
 				break
 			}
 			op.Do, op.ID, body.Version = changeContact, there.ID, api.ETag(there.At)
-			if body.Before, err = json.Marshal(api.ContactFieldsOf(there.Contact)); err != nil {
+			if body.Before, err = json.Marshal(customers.ContactFieldsOf(there.Contact)); err != nil {
 				return nil, err
 			}
 			break
@@ -53,7 +54,7 @@ func (w *worker) planContacts(e entry, m store.Master) ([]Op, error) {
 	return ops, nil
 }
 
-func sameContact(k api.ContactFields, there customer.Contact) bool {
+func sameContact(k customers.ContactFields, there customer.Contact) bool {
 	if k.Email != "" && there.Email != "" {
 		return strings.EqualFold(k.Email, there.Email)
 	}
@@ -61,7 +62,7 @@ func sameContact(k api.ContactFields, there customer.Contact) bool {
 }
 
 // contained reports that all that is said of a contact is so already.
-func contained(k, there api.ContactFields) bool {
+func contained(k, there customers.ContactFields) bool {
 	b, err := json.Marshal(k)
 	if err != nil {
 		return false

@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"customercenter/internal/api"
 	"customercenter/internal/api/customers"
 	"customercenter/internal/customer"
 	"customercenter/internal/exchange"
@@ -155,8 +154,8 @@ func postal(l intake.Line) (customers.Address, bool) {
 }
 
 // person is the contact that a row names.
-func person(l intake.Line) (api.ContactFields, bool) {
-	x := api.ContactFields{Name: l.Cells["contactName"], Title: l.Cells["contactTitle"], Email: l.Cells["contactEmail"], Phone: l.Cells["contactPhone"], Mobile: l.Cells["contactMobile"],
+func person(l intake.Line) (customers.ContactFields, bool) {
+	x := customers.ContactFields{Name: l.Cells["contactName"], Title: l.Cells["contactTitle"], Email: l.Cells["contactEmail"], Phone: l.Cells["contactPhone"], Mobile: l.Cells["contactMobile"],
 		Fax: l.Cells["contactFax"], Notes: l.Cells["contactNotes"], Roles: named(l.Cells["contactRoles"]), Language: l.Cells["contactLanguage"], Primary: l.Cells["contactPrimary"] == "true"}
 	said := x.Name+x.Email+x.Phone+x.Mobile != ""
 	x.Name = cmp.Or(x.Name, x.Email, x.Phone, x.Mobile)
@@ -164,11 +163,11 @@ func person(l intake.Line) (api.ContactFields, bool) {
 }
 
 // people are the contacts that rows name, each once.
-func people(e entry) []api.ContactFields {
-	var out []api.ContactFields
+func people(e entry) []customers.ContactFields {
+	var out []customers.ContactFields
 	for _, l := range e {
 		k, said := person(l)
-		if said && !slices.ContainsFunc(out, func(x api.ContactFields) bool { return sameContact(k, x.Contact("x")) }) {
+		if said && !slices.ContainsFunc(out, func(x customers.ContactFields) bool { return sameContact(k, x.Contact("x")) }) {
 			out = append(out, k)
 		}
 	}

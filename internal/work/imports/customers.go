@@ -6,8 +6,8 @@ import (
 	"maps"
 
 	"customercenter/internal/api"
-	"customercenter/internal/api/contacts"
 	"customercenter/internal/api/customers"
+	"customercenter/internal/api/customers/contacts"
 	"customercenter/internal/customer"
 	"customercenter/internal/exchange"
 	"customercenter/internal/fault"
@@ -269,7 +269,7 @@ func (w *worker) carryOut(ctx context.Context, x id.Customer, op Op) error {
 		in, c := w.changeRequest(x, b, row)
 		return customers.ChangeBy(ctx, c, in)
 	case addContact:
-		var k api.ContactFields
+		var k customers.ContactFields
 		if err := json.Unmarshal(b.Fields, &k); err != nil {
 			return err
 		}

@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 
 	"customercenter/internal/api"
-	"customercenter/internal/api/contacts"
 	"customercenter/internal/api/customers"
+	"customercenter/internal/api/customers/contacts"
 	"customercenter/internal/id"
 )
 

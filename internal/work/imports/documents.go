@@ -9,6 +9,8 @@ import (
 	"customercenter/internal/api/invoices"
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
+	"customercenter/internal/document/invoice"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/exchange"
 	"customercenter/internal/id"
 	"customercenter/internal/intake"
@@ -90,7 +92,7 @@ func (s *session) agree(r *api.Reader, e entry, i int, columns ...string) {
 
 // takenIn is the document of an invoice.
 func (s *session) takenIn(r *api.Reader, e entry, in invoices.TakenIn) (document, error) {
-	x, content, err := invoices.TakeIn(s.Call, s.book, s.cus, in, ledger.Invoice{ID: s.made(id.Invoice, e)})
+	x, content, err := invoices.TakeIn(s.Call, s.book, s.cus, in, invoice.Invoice{ID: s.made(id.Invoice, e)})
 	if err := r.Also(err); err != nil {
 		return document{}, err
 	}
@@ -105,14 +107,14 @@ func (s *session) takenIn(r *api.Reader, e entry, in invoices.TakenIn) (document
 	if err := r.Err(); err != nil {
 		return document{}, err
 	}
-	posting := ledger.Posting{Today: s.today(), Number: in.Number, Accounts: s.book.Postings()}
+	posting := invoice.Posting{Today: s.today(), Number: in.Number, Accounts: s.book.Postings()}
 	return document{id: x.ID, guard: store.GuardInvoice, value: in.Number,
 		days: map[id.Kind][]calendar.Date{id.Invoice: {x.IssuedOn}, id.DueItem: invoices.DueDays(x)},
 		decide: func(a ledger.Account, _ ledger.Loaded, _ string) (ledger.Decision, error) {
-			return a.TakeInInvoice(x, content, posting)
+			return invoice.TakeIn(a, x, content, posting)
 		},
 		same: func(l ledger.Loaded) bool {
-			y, found := firstOf(l.Invoices)
+			y, found := firstOf(ledger.All[invoice.Invoice](l))
 			return found && y.Total == x.Total && y.IssuedOn == x.IssuedOn && y.Status == ledger.Posted
 		},
 	}, nil
@@ -141,7 +143,7 @@ func (s *session) opening(e entry) (document, error) {
 		return document{}, r.Err()
 	}
 	if amount < 0 {
-		x := ledger.Receipt{ID: s.made(id.Receipt, e), Number: s.openingNumber(e), Currency: c, Amount: -amount, ReceivedOn: r.Date("/issuedOn", on),
+		x := receipt.Receipt{ID: s.made(id.Receipt, e), Number: s.openingNumber(e), Currency: c, Amount: -amount, ReceivedOn: r.Date("/issuedOn", on),
 			Method: "opening", Reference: e.says("reference"), BankAccount: s.book.Postings().Migration, Import: s.head.ID}
 		return s.money(&r, x, ledger.Applying{Mode: ledger.None})
 	}

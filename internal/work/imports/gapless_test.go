@@ -26,7 +26,7 @@ func TestReceiptsFromAGaplessSeriesLeaveNoGap(t *testing.T) {
 	calls, at := 0, 0
 	take := func(kill func() bool) []string {
 		o := newOffice(t, memory.New(memory.Options{}))
-		o.do(world.Call{Op: "series.set", Params: map[string]string{"kind": "rcp", "code": "g"}, Body: map[string]any{"pattern": "G-{yyyy}-{mm}-{000}", "period": "month", "mode": "gapless", "active": true}})
+		o.do(world.Series("rcp", "g", "G-{yyyy}-{mm}-{000}", "month", "gapless"))
 		o.take("customers", "customers.csv", people(1))
 		o.begin("receipts", b.String(), exchange.Options{})
 		o.kill = kill
@@ -45,7 +45,7 @@ func TestReceiptsFromAGaplessSeriesLeaveNoGap(t *testing.T) {
 		}
 		var numbers []string
 		for _, d := range docs {
-			numbers = append(numbers, d.Receipt.Number)
+			numbers = append(numbers, d.Head().Number)
 		}
 		slices.Sort(numbers)
 		return numbers

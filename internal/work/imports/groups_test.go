@@ -115,7 +115,7 @@ func TestAParentThatIsNotMade(t *testing.T) {
 	if x, h := o.last(); h.Stage != intake.Planned || h.Counts.Creates != 4 || h.Counts.Rejected != 0 {
 		t.Fatalf("%s %s %+v", x.State, x.Reason, h.Counts)
 	}
-	o.do(world.Call{Op: "customers.create", Body: map[string]any{"name": "Faster", "kind": "business", "currency": "EUR", "code": "P"}})
+	o.do(world.Customer("Faster", "EUR", world.Body{"code": "P"}))
 	_, h := o.on(intake.Committing)
 	if said := o.rejected(h); h.Counts.Created != 1 || h.Counts.Moved != 3 || strings.Count(said, "(parent_not_made)") != 2 || !strings.Contains(said, "(code_taken)") {
 		t.Errorf("%+v\n%s", h.Counts, said)

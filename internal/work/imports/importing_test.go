@@ -53,9 +53,8 @@ func newOffice(t testing.TB, on table.Table) *office {
 
 func (o *office) tenant(name, base string) {
 	o.t.Helper()
-	if a := o.w.Order(o.t.Context(), "tenants.create", name, "k", map[string]any{"legalName": "Acme Ltd", "baseCurrency": base, "timeZone": "Europe/Berlin",
-		"owner": map[string]any{"subject": "ada", "name": "Ada", "email": "ada@acme.example"}}); a.Status > 299 {
-		o.t.Fatal(a.Raw)
+	if _, err := o.w.Found(o.t.Context(), world.Tenant{ID: name, LegalName: "Acme Ltd", Currency: base, Zone: "Europe/Berlin", Owner: world.Somebody("ada", "acme")}); err != nil {
+		o.t.Fatal(err)
 	}
 }
 
@@ -85,11 +84,7 @@ func (o *office) deps() api.Deps {
 
 func (o *office) do(c world.Call) world.Answer {
 	o.t.Helper()
-	a := o.w.Do(o.t.Context(), o.who, c)
-	if a.Status > 299 {
-		o.t.Fatalf("%s: %s", c.Op, a.Raw)
-	}
-	return a
+	return o.w.Must(o.t, o.who, c)
 }
 
 // drop puts a file among the imports and tells of it.
@@ -200,7 +195,7 @@ func TestAFileBecomesWhatItSays(t *testing.T) {
 		t.Errorf("R-2: %s", list.Raw)
 	}
 	customer := strings.Split(strings.Split(list.Raw, `"customer":"`)[1], `"`)[0]
-	made := o.do(world.Call{Op: "invoices.create", Body: map[string]any{"customer": customer, "currency": "EUR", "post": true, "lines": []map[string]any{{"description": "x", "unitPrice": "1.00"}}}})
+	made := o.do(world.Invoice(customer, world.Lines("x", "1.00"), world.Posted()))
 	if made.Str("number") != "INV-2026-00008" {
 		t.Errorf("the series goes on with %s", made.Str("number"))
 	}

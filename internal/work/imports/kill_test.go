@@ -75,11 +75,8 @@ func (o *office) said() string {
 				o.t.Fatal(err)
 			}
 			for _, d := range docs {
-				if k == id.Invoice {
-					out = append(out, fmt.Sprintf("%s %s %s %d %s", c.Code, d.Invoice.Number, d.Invoice.IssuedOn, d.Invoice.Total, d.Invoice.Status))
-				} else {
-					out = append(out, fmt.Sprintf("%s %s %s %d %s", c.Code, d.Receipt.Number, d.Receipt.ReceivedOn, d.Receipt.Amount, d.Receipt.Status))
-				}
+				h := d.Head()
+				out = append(out, fmt.Sprintf("%s %s %s %d %s", c.Code, h.Number, h.On, h.Total, h.Status))
 			}
 		}
 		l := ledger.NewLoaded()

@@ -35,7 +35,7 @@ func TestControlTotal(t *testing.T) {
 func TestAnOpeningBalanceAmongInvoices(t *testing.T) {
 	o := newOffice(t, memory.New(memory.Options{}))
 	o.take("customers", "customers.csv", people(1))
-	o.do(world.Call{Op: "taxCodes.set", Params: map[string]string{"code": "VAT"}, Body: map[string]any{"name": "VAT", "active": true, "components": []any{map[string]any{"name": "VAT", "rate": "19"}}}})
+	o.do(world.TaxCode("VAT", "VAT", "VAT", "19"))
 	_, h := o.take("invoices", "invoices.csv", "customer,number,issuedOn,amount,opening,taxCode\nC000,O-1,2026-01-01,10.00,true,\nC000,O-2,2026-01-01,10.00,true,VAT\nC000,R-3,2026-01-01,10.00,,VAT\n")
 	if r := o.rejected(h); h.Counts.Created != 2 || h.Counts.Rejected != 1 || !strings.Contains(r, "an opening balance is no sale") {
 		t.Errorf("%+v\n%s", h.Counts, r)

@@ -12,6 +12,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/id"
 	"customercenter/internal/intake"
 	"customercenter/internal/ledger"
@@ -39,7 +40,7 @@ var methods = []string{"cash", "bankTransfer", "card", "directDebit", "opening"}
 func (s *session) receipt(ctx context.Context, e entry) (document, error) {
 	var r api.Reader
 	c := s.currency(&r, e)
-	x := ledger.Receipt{ID: s.made(id.Receipt, e), Number: e.says("number"), Currency: c, ReceivedOn: r.Date("/receivedOn", cmp.Or(e.says("receivedOn"), s.today().String())),
+	x := receipt.Receipt{ID: s.made(id.Receipt, e), Number: e.says("number"), Currency: c, ReceivedOn: r.Date("/receivedOn", cmp.Or(e.says("receivedOn"), s.today().String())),
 		Amount: r.Positive("/amount", e.says("amount"), c), Method: cmp.Or(e.says("method"), "bankTransfer"), Mode: e.line(&r, "mode", 40),
 		Reference: e.line(&r, "reference", 140), Payer: e.line(&r, "payer", 120), Notes: e.says("notes"),
 		BankAccount: cmp.Or(e.line(&r, "bankAccount", 40), s.cus.ReceiptAccount()), Import: s.head.ID}
@@ -88,11 +89,11 @@ func (e entry) line(r *api.Reader, column string, most int) string {
 }
 
 // money is the document of a receipt.
-func (s *session) money(r *api.Reader, x ledger.Receipt, how ledger.Applying) (document, error) {
+func (s *session) money(r *api.Reader, x receipt.Receipt, how ledger.Applying) (document, error) {
 	if err := r.Err(); err != nil {
 		return document{}, err
 	}
-	rec := ledger.Recording{Today: s.today(), Apply: how, Accounts: s.book.Postings(), Individual: s.cus.Kind == customer.Individual}
+	rec := receipt.Recording{Today: s.today(), Apply: how, Accounts: s.book.Postings(), Individual: s.cus.Kind == customer.Individual}
 	return document{id: x.ID, guard: store.GuardReceipt, value: x.Number, docs: how.Touches(), auto: how.Mode == ledger.Automatic,
 		days: map[id.Kind][]calendar.Date{id.Receipt: {x.ReceivedOn}},
 		decide: func(a ledger.Account, l ledger.Loaded, number string) (ledger.Decision, error) {
@@ -101,10 +102,10 @@ func (s *session) money(r *api.Reader, x ledger.Receipt, how ledger.Applying) (d
 			if n := len(how.Items); n > ledger.MaxItems {
 				return ledger.Decision{}, ledger.TooManyItems{Count: n, Most: ledger.MaxItems}
 			}
-			return a.RecordReceipt(l, x, rec)
+			return receipt.Record(a, l, x, rec)
 		},
 		same: func(l ledger.Loaded) bool {
-			y, found := firstOf(l.Receipts)
+			y, found := firstOf(ledger.All[receipt.Receipt](l))
 			return found && y.Amount == x.Amount && y.ReceivedOn == x.ReceivedOn && y.Status == ledger.Posted
 		},
 	}, nil

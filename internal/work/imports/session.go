@@ -69,9 +69,7 @@ func (s *session) need(ctx context.Context, docs ...id.Document) error {
 	fresh := ledger.NewLoaded()
 	var missing []id.Document
 	for _, d := range docs {
-		_, inv := s.ledger.Invoices[d]
-		_, rcp := s.ledger.Receipts[d]
-		if !inv && !rcp {
+		if _, read := s.ledger.Documents[d]; !read {
 			missing = append(missing, d)
 		}
 	}
@@ -84,8 +82,7 @@ func (s *session) need(ctx context.Context, docs ...id.Document) error {
 	if err := s.Store.ReadOpen(ctx, s.chain.Tenant, fresh); err != nil {
 		return err
 	}
-	maps.Copy(s.ledger.Invoices, fresh.Invoices)
-	maps.Copy(s.ledger.Receipts, fresh.Receipts)
+	maps.Copy(s.ledger.Documents, fresh.Documents)
 	maps.Copy(s.ledger.Debits, fresh.Debits)
 	maps.Copy(s.ledger.Credits, fresh.Credits)
 	return nil
@@ -130,13 +127,16 @@ func (s *session) needAll(ctx context.Context) error {
 func (s *session) of(docs ...id.Document) ledger.Loaded {
 	l := ledger.NewLoaded()
 	for _, d := range docs {
-		if x, found := s.ledger.Invoices[d]; found {
-			l.Invoices[d] = x
-			for _, p := range x.Parts {
+		if x, found := s.ledger.Documents[d]; found {
+			l.Documents[d] = x
+			for _, p := range x.Head().Parts {
 				k := ledger.ItemKey{Document: d, Part: p.No}
 				if o, open := s.ledger.Debits[k]; open {
 					l.Debits[k] = o
 				}
+			}
+			if o, open := s.ledger.Credits[d]; open {
+				l.Credits[d] = o
 			}
 		}
 		if s.told[d] {
@@ -144,12 +144,6 @@ func (s *session) of(docs ...id.Document) ledger.Loaded {
 				if x.Debit == d {
 					l.Applications[k] = x
 				}
-			}
-		}
-		if x, found := s.ledger.Receipts[d]; found {
-			l.Receipts[d] = x
-			if o, open := s.ledger.Credits[d]; open {
-				l.Credits[d] = o
 			}
 		}
 	}
@@ -161,7 +155,7 @@ func (s *session) of(docs ...id.Document) ledger.Loaded {
 func (s *session) reads(docs []id.Document) map[string]int64 {
 	out := map[string]int64{}
 	for _, d := range docs {
-		for _, p := range s.ledger.Invoices[d].Parts {
+		for _, p := range s.ledger.Head(d).Parts {
 			out[fmt.Sprintf("%s/%d", d, p.No)] = s.ledger.Debits[ledger.ItemKey{Document: d, Part: p.No}].At
 		}
 	}
@@ -248,7 +242,7 @@ func (s *session) resolve(ctx context.Context, pointer, name string) (id.Documen
 
 func (s *session) lookUp(ctx context.Context, name string) ([]id.Document, error) {
 	if d, err := id.ParseDocument(name, id.Invoice); err == nil {
-		if err := s.need(ctx, d); err != nil || s.ledger.Invoices[d].ID == "" {
+		if err := s.need(ctx, d); err != nil || s.ledger.Head(d).ID == "" {
 			return nil, err
 		}
 		return []id.Document{d}, nil
@@ -262,8 +256,8 @@ func (s *session) lookUp(ctx context.Context, name string) ([]id.Document, error
 	list, err := s.Store.FindByNumber(ctx, s.chain.Tenant, id.Invoice, name)
 	var out []id.Document
 	for _, x := range list {
-		if x.Invoice.Status == ledger.Posted {
-			out = append(out, x.Invoice.ID)
+		if h := x.Head(); h.Status == ledger.Posted {
+			out = append(out, h.ID)
 		}
 	}
 	return out, err

@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"customercenter/internal/api"
+	"customercenter/internal/document/invoice"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/exchange"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
@@ -68,7 +70,7 @@ func (w *worker) undoDocument(ctx context.Context, op Op) error {
 
 // voided decides the void of what the import made.
 func (w *worker) voided(ctx context.Context, a ledger.Account, l ledger.Loaded, d id.Document, v ledger.Voiding) (ledger.Decision, string, error) {
-	if x, found := l.Invoices[d]; found && d.Kind() == id.Invoice {
+	if x, found := ledger.Find[invoice.Invoice](l, d); found {
 		content, err := w.Store.Content(ctx, w.head.Tenant, x)
 		if err != nil {
 			return ledger.Decision{}, "", err
@@ -79,14 +81,14 @@ func (w *worker) voided(ctx context.Context, a ledger.Account, l ledger.Loaded, 
 			}
 		}
 		v.On = max(x.IssuedOn, x.ReopenedOn)
-		dec, err := a.VoidInvoice(l, x, content, v)
+		dec, err := invoice.Void(a, l, x, content, v)
 		return dec, x.Number, err
 	}
 	if d.Kind() == id.Dispute {
 		return w.withdrawn(ctx, a, d, v)
 	}
-	x, found := l.Receipts[d]
-	if !found || d.Kind() != id.Receipt {
+	x, found := ledger.Find[receipt.Receipt](l, d)
+	if !found {
 		return ledger.Decision{}, "", fault.Missing("document")
 	}
 	v.On = max(x.ReceivedOn, x.ReopenedOn)
@@ -99,7 +101,7 @@ func (w *worker) voided(ctx context.Context, a ledger.Account, l ledger.Loaded, 
 			v.On = max(v.On, app.On)
 		}
 	}
-	dec, err := a.VoidReceipt(l, x, v)
+	dec, err := receipt.Void(a, l, x, v)
 	return dec, x.Number, err
 }
 
@@ -109,7 +111,7 @@ func (w *worker) withdrawn(ctx context.Context, a ledger.Account, d id.Document,
 	if err := w.Store.ReadDocuments(ctx, w.head.Tenant, l, d); err != nil {
 		return ledger.Decision{}, "", err
 	}
-	x, found := l.Disputes[d]
+	x, found := ledger.Find[ledger.Dispute](l, d)
 	if !found {
 		return ledger.Decision{}, "", fault.Missing("dispute")
 	}

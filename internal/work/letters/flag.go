@@ -6,7 +6,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
-	"customercenter/internal/api/contacts"
+	"customercenter/internal/api/customers/contacts"
 	"customercenter/internal/mail"
 	"customercenter/internal/mail/letter"
 )

@@ -38,12 +38,10 @@ func newOffice(t *testing.T) *office {
 	t.Helper()
 	o := &office{t: t, w: world.New(memory.New(memory.Options{}), noon, io.Discard), who: world.Who{Tenant: "acme", Subject: "ada", Roles: "owner"}}
 	o.mails = mailmemory.New(func(int, mail.Message) mailmemory.Fault { return o.meets })
-	if a := o.w.Order(t.Context(), "tenants.create", "acme", "k", map[string]any{"legalName": "Acme Ltd", "baseCurrency": "EUR", "timeZone": "Europe/Berlin",
-		"owner": map[string]any{"subject": "ada", "name": "Ada", "email": "ada@acme.example"}}); a.Status > 299 {
-		t.Fatal(a.Raw)
+	if _, err := o.w.Found(t.Context(), world.Tenant{ID: "acme", LegalName: "Acme Ltd", Currency: "EUR", Zone: "Europe/Berlin", Owner: world.Somebody("ada", "acme")}); err != nil {
+		t.Fatal(err)
 	}
-	c := o.w.Must(t, o.who, world.Call{Op: "customers.create", Body: map[string]any{"name": "Debtor", "kind": "business", "currency": "EUR",
-		"contacts": []map[string]any{{"name": "Payables", "email": address}}}})
+	c := o.w.Must(t, o.who, world.Customer("Debtor", "EUR", world.Contacts(world.Contact("Payables", address))))
 	o.customer = c.Str("id")
 	o.contact = o.contacts()[0].ID
 	return o

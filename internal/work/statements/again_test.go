@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"customercenter/internal/calendar"
+	"customercenter/internal/document/issued"
 	"customercenter/internal/id"
 	"customercenter/internal/statement"
 	"customercenter/internal/store"
@@ -19,16 +20,16 @@ func TestARestatementIsIssuedOnce(t *testing.T) {
 	again := plan()
 	again.Again = true
 	o.request("run2", again)
-	issued, killed := false, false
+	begun, killed := false, false
 	o.work(func() *worker.Worker {
 		return o.worker(func(c chaos.Call) bool {
 			if killed {
 				return false
 			}
-			if killed = issued && c.Op == "Write"; killed {
+			if killed = begun && c.Op == "Write"; killed {
 				return true
 			}
-			issued = issued || c.Op == "Transact" && len(o.mails.Taken()) == 1 && o.begun("run2")
+			begun = begun || c.Op == "Transact" && len(o.mails.Taken()) == 1 && o.begun("run2")
 			return false
 		})
 	})
@@ -36,7 +37,7 @@ func TestARestatementIsIssuedOnce(t *testing.T) {
 		t.Errorf("killed %v: %v", killed, got)
 	}
 	docs, err := o.w.Deps.Store.ListCustomerDocuments(t.Context(), store.Chain{Tenant: "acme", Customer: o.only()}, id.Statement, "", 10)
-	if err != nil || len(docs) != 2 || docs[0].Statement.Version+docs[1].Statement.Version != 3 {
+	if err != nil || len(docs) != 2 || docs[0].Document.(issued.Statement).Version+docs[1].Document.(issued.Statement).Version != 3 {
 		t.Errorf("%+v %v", docs, err)
 	}
 	if n := len(o.mails.Taken()); n != 2 {

@@ -6,8 +6,11 @@ import (
 	"time"
 
 	"customercenter/internal/calendar"
+	"customercenter/internal/document/invoice"
+	"customercenter/internal/document/issued"
 	"customercenter/internal/file"
 	"customercenter/internal/id"
+	"customercenter/internal/ledger"
 	"customercenter/internal/statement"
 	"customercenter/internal/statement/compose"
 	"customercenter/internal/store"
@@ -16,7 +19,7 @@ import (
 )
 
 // issued carries a run out for the only customer and reads the snapshot that it kept.
-func (o *town) issued(run string, r compose.Request) (store.Statement, statement.Snapshot) {
+func (o *town) issued(run string, r compose.Request) (issued.Statement, statement.Snapshot) {
 	o.t.Helper()
 	o.request(run, compose.Plan{Request: r})
 	o.work(func() *worker.Worker { return o.worker(nil) })
@@ -24,7 +27,7 @@ func (o *town) issued(run string, r compose.Request) (store.Statement, statement
 	if len(parts) != 1 || len(parts[0].Statements) != 1 {
 		o.t.Fatalf("%s: %+v", run, parts)
 	}
-	x, found, err := o.w.Deps.Store.FindStatement(o.t.Context(), "acme", parts[0].Statements[0])
+	x, found, err := store.FindDocument[issued.Statement](o.t.Context(), o.w.Deps.Store, "acme", parts[0].Statements[0])
 	if err != nil || !found {
 		o.t.Fatal(err)
 	}
@@ -59,8 +62,7 @@ func TestAChainContinues(t *testing.T) {
 		t.Fatalf("%+v", first)
 	}
 	o.w.Set(time.Date(2026, 4, 1, 9, 0, 0, 0, time.UTC))
-	o.do(world.Call{Op: "invoices.create", Body: map[string]any{"customer": string(feb.ID.Customer()), "currency": "EUR", "issuedOn": "2026-02-20", "post": true,
-		"lines": []map[string]any{{"description": "late", "quantity": "1", "unitPrice": "40.00"}}}})
+	o.do(world.Invoice(string(feb.ID.Customer()), world.Lines("late", "40.00"), world.Body{"currency": "EUR", "issuedOn": "2026-02-20"}, world.Posted()))
 	_, second := o.issued("mar", forward("2026-03-31", false))
 	if second.Previous != string(feb.ID) || second.Opening != 100 || second.Adjusted != 4000 || second.Closing != 4100 || second.From != calendar.Must("2026-03-01") {
 		t.Errorf("%+v", second)
@@ -83,12 +85,14 @@ func TestAChainContinues(t *testing.T) {
 // TestOfAnotherTenant: a run is its tenant's; a customer's id of another tenant is nobody.
 func TestOfAnotherTenant(t *testing.T) {
 	o := newTown(t, 1, nil)
-	o.w.Order(t.Context(), "tenants.create", "other", "k2", map[string]any{"legalName": "Other", "baseCurrency": "EUR", "timeZone": "Europe/Berlin",
-		"owner": map[string]any{"subject": "bob", "name": "Bob", "email": "bob@other.example"}})
+	other, err := o.w.Found(t.Context(), world.Tenant{ID: "other", LegalName: "Other", Currency: "EUR", Zone: "Europe/Berlin", Owner: world.Somebody("bob", "other")})
+	if err != nil {
+		t.Fatal(err)
+	}
 	list := o.w.Do(t.Context(), o.who, world.Call{Op: "customers.list"})
 	items, _ := list.Body["items"].([]any)
 	mine, _ := items[0].(map[string]any)
-	o.who = world.Who{Tenant: "other", Subject: "bob", Roles: "owner"}
+	o.who = other
 	p := plan()
 	p.Customers = []id.Customer{id.Customer(mine["id"].(string))}
 	data, err := json.Marshal(p)
@@ -116,7 +120,7 @@ func TestTheProofPassesOverStatements(t *testing.T) {
 	o := newTown(t, 1, nil)
 	x, _ := o.issued("run", plan().Request)
 	c := store.Chain{Tenant: "acme", Customer: x.ID.Customer()}
-	if l, err := o.w.Deps.Store.Documents(t.Context(), c); err != nil || len(l.Invoices) != 1 {
-		t.Errorf("%d invoices: %v", len(l.Invoices), err)
+	if l, err := o.w.Deps.Store.Documents(t.Context(), c); err != nil || len(ledger.All[invoice.Invoice](l)) != 1 {
+		t.Errorf("%d invoices: %v", len(l.Documents), err)
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"context"
 
 	"customercenter/internal/api"
+	"customercenter/internal/document/issued"
+	"customercenter/internal/event"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/money"
@@ -18,8 +20,8 @@ const IssuedEvent = "statementIssued"
 
 // IssuedFact is what it says.
 type IssuedFact struct {
-	Statement store.Statement `json:"statement"`
-	Letter    string          `json:"letter,omitempty"` // the task that mails it
+	Statement issued.Statement `json:"statement"`
+	Letter    string           `json:"letter,omitempty"` // the task that mails it
 }
 
 // keyed is the call by which a part issues the statement of a currency: its fence says whether it has.
@@ -31,24 +33,24 @@ func keyed(c *api.Call, currency money.Currency) api.Call {
 
 // earlier is the statement of a currency that an earlier attempt of this part issued, whatever was issued since. Where the chain has
 // none of this run's, it may have been restated, or gone on; only where nothing was stated nobody need be asked.
-func earlier(ctx context.Context, c *api.Call, s compose.Composed, run string) (store.Statement, bool, error) {
+func earlier(ctx context.Context, c *api.Call, s compose.Composed, run string) (issued.Statement, bool, error) {
 	switch {
 	case s.Already.ID != "" && s.Already.Run == run:
 		return s.Already, true, nil
 	case s.Already.ID == "" && s.Was.Period.ID == "":
-		return store.Statement{}, false, nil
+		return issued.Statement{}, false, nil
 	}
 	call := keyed(c, cmp.Or(s.Already.Currency, s.Currency)) // what was stated already has no snapshot
 	done, found, err := call.Prior(ctx)
 	if err != nil || !found {
-		return store.Statement{}, false, err
+		return issued.Statement{}, false, err
 	}
-	return c.Store.FindStatement(ctx, c.Actor.Tenant, id.Document(done.Result))
+	return store.FindDocument[issued.Statement](ctx, c.Store, c.Actor.Tenant, id.Document(done.Result))
 }
 
 // issue writes a statement, and the letter that mails it, in one transaction with its event. Errors: errStated when another
 // statement of the chain came between.
-func issue(ctx context.Context, c *api.Call, chain store.Chain, x store.Statement, was store.Stated, book store.Book, letter *task.Task) error {
+func issue(ctx context.Context, c *api.Call, chain store.Chain, x issued.Statement, was store.Stated, book store.Book, letter *task.Task) error {
 	call := keyed(c, x.Currency)
 	fact := IssuedFact{Statement: x}
 	if letter != nil {
@@ -64,7 +66,7 @@ func issue(ctx context.Context, c *api.Call, chain store.Chain, x store.Statemen
 			return now, err
 		},
 		Decide: func(a ledger.Account, now store.Stated, _ string) (api.Outcome, error) {
-			out := api.Outcome{Result: string(x.ID), Decision: ledger.Decision{Type: IssuedEvent, Data: fact, Account: a}}
+			out := api.Outcome{Result: string(x.ID), Decision: ledger.Decision{Fact: event.Fact{Type: IssuedEvent, Data: fact}, Account: a}}
 			out.Extra = store.StatementWrites(chain, x, now, a.Seq+1, book)
 			if letter != nil {
 				out.Extra = append(out.Extra, store.TaskWrite(*letter))

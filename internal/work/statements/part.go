@@ -9,6 +9,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/document/issued"
 	"customercenter/internal/fault"
 	"customercenter/internal/file"
 	"customercenter/internal/id"
@@ -86,7 +87,7 @@ func (k Part) state(ctx context.Context, c *api.Call, p compose.Plan, x id.Custo
 		return out, err
 	}
 	var fresh []compose.Composed
-	var mine []store.Statement // that an earlier attempt of this part issued
+	var mine []issued.Statement // that an earlier attempt of this part issued
 	for _, s := range list {
 		before, issued, err := earlier(ctx, c, s, head.ID)
 		if err != nil {
@@ -116,7 +117,7 @@ func (k Part) state(ctx context.Context, c *api.Call, p compose.Plan, x id.Custo
 	if p.Send && len(to) == 0 {
 		return out, fault.NewConflict("no_recipient", "Nobody at this customer has an e-mail address: add one to a contact who gets statements, or to the primary contact.")
 	}
-	issues := make([]store.Statement, len(fresh))
+	issues := make([]issued.Statement, len(fresh))
 	for i := range fresh {
 		if issues[i], err = k.render(ctx, c, &fresh[i]); err != nil {
 			return out, err
@@ -134,7 +135,7 @@ func (k Part) state(ctx context.Context, c *api.Call, p compose.Plan, x id.Custo
 
 // issueAll issues statements one after the other; the letter goes with the last. Where an earlier attempt issued all of them
 // and there is no letter yet, since the last one is not stated any more, it goes by itself.
-func (Part) issueAll(ctx context.Context, c *api.Call, chain store.Chain, fresh []compose.Composed, issues []store.Statement, letter *task.Task) error {
+func (Part) issueAll(ctx context.Context, c *api.Call, chain store.Chain, fresh []compose.Composed, issues []issued.Statement, letter *task.Task) error {
 	if len(issues) == 0 {
 		if letter == nil {
 			return nil
@@ -165,12 +166,12 @@ func (Part) issueAll(ctx context.Context, c *api.Call, chain store.Chain, fresh 
 func letterName(run string, x id.Customer) string { return "mail_" + run + "_" + x.Home() }
 
 // render gives a snapshot its id, draws it in every format and keeps the files.
-func (k Part) render(ctx context.Context, c *api.Call, s *compose.Composed) (store.Statement, error) {
+func (k Part) render(ctx context.Context, c *api.Call, s *compose.Composed) (issued.Statement, error) {
 	s.NewID(c.IDs, c.At)
-	x := store.Statement{ID: id.Document(s.ID), Kind: string(s.Kind), Chain: s.Chain, Currency: s.Currency, From: s.From, To: s.To, IssuedOn: s.IssuedOn,
+	x := issued.Statement{ID: id.Document(s.ID), Kind: string(s.Kind), Chain: s.Chain, Currency: s.Currency, From: s.From, To: s.To, IssuedOn: s.IssuedOn,
 		Version: s.Version, Replaces: id.Document(s.Replaces), Previous: id.Document(s.Previous), Language: s.Language, Seq: s.Seq,
 		Opening: s.Opening, Closing: s.Closing, Overdue: s.Overdue}
-	logo, err := c.Logo(ctx, s.Logo)
+	logo, err := file.ReadLogo(ctx, c.Files, c.Actor.Tenant, s.Logo)
 	if err != nil {
 		return x, err
 	}
@@ -195,7 +196,7 @@ func (k Part) render(ctx context.Context, c *api.Call, s *compose.Composed) (sto
 		if err := c.Files.Put(ctx, key, f.content); err != nil {
 			return x, err
 		}
-		x.Files = append(x.Files, store.File{Format: f.format, Key: key.String(), Hash: string(f.content.Hash), Size: int64(len(f.content.Bytes))})
+		x.Files = append(x.Files, issued.File{Format: f.format, Key: key.String(), Hash: string(f.content.Hash), Size: int64(len(f.content.Bytes))})
 	}
 	return x, nil
 }

@@ -43,8 +43,7 @@ func TestASchedule(t *testing.T) {
 	sent(3)
 	at("2026-04-20T09:00:00Z")
 	sent(3)
-	o.do(world.Call{Op: "invoices.create", Body: map[string]any{"customer": o.customer(), "currency": "EUR", "issuedOn": "2026-04-02", "post": true,
-		"lines": []map[string]any{{"description": "more", "quantity": "1", "unitPrice": "5.00"}}}})
+	o.do(world.Invoice(o.customer(), world.Lines("more", "5.00"), world.Body{"currency": "EUR", "issuedOn": "2026-04-02"}, world.Posted()))
 	at("2026-06-01T09:00:00Z") // nobody ran it in May; the period goes back to where the last one ended
 	sent(6)
 }

@@ -47,9 +47,8 @@ func newTown(t *testing.T, size int, decide func(n int, m mail.Message) mailmemo
 	o.w = world.New(memory.New(memory.Options{}), time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC), io.Discard)
 	o.mails = mailmemory.New(decide)
 	o.files = filememory.New(o.w.Now, nil)
-	if a := o.w.Order(t.Context(), "tenants.create", "acme", "k", map[string]any{"legalName": "Acme Ltd", "baseCurrency": "EUR", "timeZone": "Europe/Berlin",
-		"owner": map[string]any{"subject": "ada", "name": "Ada", "email": "ada@acme.example"}}); a.Status > 299 {
-		t.Fatal(a.Raw)
+	if _, err := o.w.Found(t.Context(), world.Tenant{ID: "acme", LegalName: "Acme Ltd", Currency: "EUR", Zone: "Europe/Berlin", Owner: world.Somebody("ada", "acme")}); err != nil {
+		t.Fatal(err)
 	}
 	for n := range size {
 		name, email := fmt.Sprintf("Debtor %04d", n), fmt.Sprintf("pay%04d@debtor.example", n)
@@ -59,21 +58,15 @@ func newTown(t *testing.T, size int, decide func(n int, m mail.Message) mailmemo
 		case 23:
 			email = ""
 		}
-		c := o.do(world.Call{Op: "customers.create", Body: map[string]any{"name": name, "kind": "business", "currency": "EUR",
-			"contacts": []map[string]any{{"name": "Payables", "email": email}}}})
-		o.do(world.Call{Op: "invoices.create", Body: map[string]any{"customer": c.Str("id"), "currency": "EUR", "issuedOn": "2026-02-10", "post": true,
-			"lines": []map[string]any{{"description": "Goods", "quantity": "1", "unitPrice": fmt.Sprintf("%d.00", n+1)}}}})
+		c := o.do(world.Customer(name, "EUR", world.Contacts(world.Contact("Payables", email))))
+		o.do(world.Invoice(c.Str("id"), world.Lines("Goods", fmt.Sprintf("%d.00", n+1)), world.Body{"currency": "EUR", "issuedOn": "2026-02-10"}, world.Posted()))
 	}
 	return o
 }
 
 func (o *town) do(c world.Call) world.Answer {
 	o.t.Helper()
-	a := o.w.Do(o.t.Context(), o.who, c)
-	if a.Status > 299 {
-		o.t.Fatalf("%s: %s", c.Op, a.Raw)
-	}
-	return a
+	return o.w.Must(o.t, o.who, c)
 }
 
 // draw stands in for a format: it says the closing balance, and refuses one customer.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"customercenter/internal/calendar"
+	"customercenter/internal/document/issued"
 	"customercenter/internal/id"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
@@ -20,14 +21,14 @@ func (oneShard) Shards(id.Kind, calendar.Month) int { return 1 }
 func TestAStatementStandsOnWhatWasRead(t *testing.T) {
 	s := store.Store{T: memory.New(memory.Options{})}
 	c := store.Chain{Tenant: "acme", Customer: "cus_0000000000000000"}
-	draft := func(own, from, to string) store.Statement {
-		return store.Statement{ID: id.Document("stm_0000000000000000" + own), Kind: "balanceForward", Chain: "monthly", Currency: "EUR",
+	draft := func(own, from, to string) issued.Statement {
+		return issued.Statement{ID: id.Document("stm_0000000000000000" + own), Kind: "balanceForward", Chain: "monthly", Currency: "EUR",
 			From: calendar.Must(from), To: calendar.Must(to), IssuedOn: calendar.Must("2026-04-01"), Version: 1}
 	}
-	issue := func(x store.Statement, was store.Stated, seq int64) error {
+	issue := func(x issued.Statement, was store.Stated, seq int64) error {
 		return s.T.Transact(t.Context(), store.StatementWrites(c, x, was, seq, oneShard{}))
 	}
-	stated := func(x store.Statement) store.Stated {
+	stated := func(x issued.Statement) store.Stated {
 		was, err := s.Stated(t.Context(), c, store.ChainName(x.Chain, x.Kind), x.Currency, x.From, x.To)
 		if err != nil {
 			t.Fatal(err)

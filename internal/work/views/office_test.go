@@ -16,6 +16,9 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
+	"customercenter/internal/document/invoice"
+	"customercenter/internal/document/receipt"
+	"customercenter/internal/event"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -77,7 +80,7 @@ func newOfficeOf(t testing.TB, seed uint64, tb *memory.Table, tenant id.Tenant, 
 		rnd: rand.New(rand.NewPCG(seed, 1)), ids: &seeded{seed << 20}, counted: map[string]int{}}
 	own := settings.Defaults(currency, "Europe/Paris")
 	own.LegalName = "Acme"
-	o.commit(ledger.Account{Tenant: tenant}, ledger.Decision{Type: "tenantCreated"}, ledger.NewLoaded(),
+	o.commit(ledger.Account{Tenant: tenant}, ledger.Decision{Fact: event.Fact{Type: "tenantCreated"}}, ledger.NewLoaded(),
 		store.PutTenant(tenant, "Acme"), store.PutSettings(tenant, own, nil, version, 0, 1))
 	var err error
 	if o.book, err = o.store.Book(t.Context(), tenant); err != nil {
@@ -95,7 +98,7 @@ func (o *office) customer() id.Customer {
 	a := ledger.Account{Tenant: o.tenant, Customer: c}
 	after := a
 	after.Status = customer.Active
-	o.commit(a, ledger.Decision{Type: customer.CreatedEvent, Account: after}, ledger.NewLoaded(), store.PutCustomer(o.tenant, customer.Customer{}, 0, x, 1))
+	o.commit(a, ledger.Decision{Fact: event.Fact{Type: customer.CreatedEvent}, Account: after}, ledger.NewLoaded(), store.PutCustomer(o.tenant, customer.Customer{}, 0, x, 1))
 	o.customers = append(o.customers, c)
 	return c
 }
@@ -164,8 +167,8 @@ func (o *office) invoice(c id.Customer, on calendar.Date, total money.Minor, par
 	doc := id.NewDocument(o.ids, id.Invoice, c, o.now)
 	term := sales.Term{Kind: sales.Net, Days: days, Equal: parts}
 	o.do(c, func(a ledger.Account, _ ledger.Loaded) (ledger.Decision, error) {
-		inv := ledger.Invoice{ID: doc, Status: ledger.Draft, Currency: currency, IssuedOn: on, Total: total, Parts: term.Schedule(on, total, currency)}
-		return a.PostInvoice(inv, ledger.Content{Totals: sales.Totals{Net: total, Total: total}}, ledger.Posting{Today: o.today(), Number: string(doc[20:]), Accounts: posting})
+		inv := invoice.Invoice{ID: doc, Status: ledger.Draft, Currency: currency, IssuedOn: on, Total: total, Parts: term.Schedule(on, total, currency)}
+		return invoice.Post(a, inv, invoice.Content{Totals: sales.Totals{Net: total, Total: total}}, invoice.Posting{Today: o.today(), Number: string(doc[20:]), Accounts: posting})
 	})
 	return doc
 }
@@ -175,8 +178,8 @@ func (o *office) receipt(c id.Customer, on calendar.Date, amount money.Minor, mo
 	o.t.Helper()
 	doc := id.NewDocument(o.ids, id.Receipt, c, o.now)
 	o.do(c, func(a ledger.Account, l ledger.Loaded) (ledger.Decision, error) {
-		return a.RecordReceipt(l, ledger.Receipt{ID: doc, Number: string(doc[20:]), Currency: currency, Amount: amount, ReceivedOn: on},
-			ledger.Recording{Today: o.today(), Accounts: posting, Apply: ledger.Applying{Mode: mode, Partial: true}})
+		return receipt.Record(a, l, receipt.Receipt{ID: doc, Number: string(doc[20:]), Currency: currency, Amount: amount, ReceivedOn: on},
+			receipt.Recording{Today: o.today(), Accounts: posting, Apply: ledger.Applying{Mode: mode, Partial: true}})
 	})
 	return doc
 }
@@ -213,11 +216,11 @@ func (o *office) work() {
 		o.receipt(c, back, money.Minor(1+o.rnd.IntN(120_000)), ledger.None)
 	case 6:
 		o.do(c, func(a ledger.Account, l ledger.Loaded) (ledger.Decision, error) {
-			r, _ := pick(o, l.Receipts, byText)
+			r, _ := pick(o, ledger.All[receipt.Receipt](l), byText)
 			if err := o.store.ReadAllOpen(context.Background(), o.chain(c), l); err != nil {
 				return ledger.Decision{}, err
 			}
-			return a.ApplyReceipt(l, r.ID, ledger.Applying{Mode: ledger.Automatic, Partial: true}, o.today(), posting)
+			return a.Apply(l, r.ID, ledger.Applying{Mode: ledger.Automatic, Partial: true}, o.today(), posting)
 		})
 	case 7:
 		o.do(c, func(a ledger.Account, l ledger.Loaded) (ledger.Decision, error) {
@@ -226,11 +229,11 @@ func (o *office) work() {
 		})
 	default:
 		o.do(c, func(a ledger.Account, l ledger.Loaded) (ledger.Decision, error) {
-			if x, found := pick(o, l.Receipts, byText); found && o.rnd.IntN(2) == 0 {
-				return a.VoidReceipt(l, x, v)
+			if x, found := pick(o, ledger.All[receipt.Receipt](l), byText); found && o.rnd.IntN(2) == 0 {
+				return receipt.Void(a, l, x, v)
 			}
-			x, _ := pick(o, l.Invoices, byText)
-			return a.VoidInvoice(l, x, ledger.Content{Totals: sales.Totals{Net: x.Total, Total: x.Total}}, v)
+			x, _ := pick(o, ledger.All[invoice.Invoice](l), byText)
+			return invoice.Void(a, l, x, invoice.Content{Totals: sales.Totals{Net: x.Total, Total: x.Total}}, v)
 		})
 	}
 }

@@ -191,7 +191,7 @@ func TestAnEventThatMovesMoreThanATransactionHolds(t *testing.T) {
 				how.Items = append(how.Items, ledger.Named{Invoice: x.Document, Amount: &amount})
 			}
 		}
-		return a.ApplyReceipt(l, paid, how, o.today(), posting)
+		return a.Apply(l, paid, how, o.today(), posting)
 	})
 	transactions, parts := 0, 0
 	counting := chaos.New(o.tb, func(call chaos.Call) chaos.Act {

@@ -9,6 +9,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/event"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
@@ -78,7 +79,7 @@ func (p *Projector) Switch(ctx context.Context, t id.Tenant, version int) error 
 	_, err = api.Commit(ctx, c, api.Command[store.Book]{
 		Load: func(ctx context.Context, _ ledger.Account) (store.Book, error) { return p.Store.Book(ctx, t) },
 		Decide: func(a ledger.Account, b store.Book, _ string) (api.Outcome, error) {
-			d := ledger.Decision{Type: "viewsSwitched", Account: a}
+			d := ledger.Decision{Fact: event.Fact{Type: "viewsSwitched"}, Account: a}
 			d.Data = json.RawMessage(fmt.Sprintf(`{"from":%d,"to":%d}`, b.Fold, version))
 			put := store.PutSettings(t, b.Settings, b.Roles, version, b.At[keys.Settings(t).SK], a.Seq+1)
 			return api.Outcome{Decision: d, Result: fmt.Sprint(version), Extra: []table.Write{put}}, nil

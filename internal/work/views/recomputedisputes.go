@@ -20,14 +20,18 @@ func (r *recomputed) disputes(l ledger.Loaded) error {
 		no      int
 	}
 	list := map[part][]ledger.Dispute{}
-	for _, d := range l.Disputes {
+	for _, doc := range l.Documents {
+		d, is := doc.(ledger.Dispute)
+		if !is {
+			continue
+		}
 		p := part{d.Invoice, d.Part}
 		list[p] = append(list[p], d)
 	}
 	for p, of := range list {
-		x, known := l.Invoices[p.invoice]
+		x := l.Head(p.invoice)
 		i := slices.IndexFunc(x.Parts, func(y sales.Part) bool { return y.No == p.no })
-		if !known || i < 0 {
+		if i < 0 {
 			return fmt.Errorf("dispute %s is about part %d of %s, which does not exist", of[0].ID, p.no, p.invoice)
 		}
 		if err := r.disputed(l, x, x.Parts[i], of); err != nil {
@@ -38,8 +42,8 @@ func (r *recomputed) disputes(l ledger.Loaded) error {
 }
 
 // disputed adds what changes of what is in dispute of a part, on each day on which anything of it happened.
-func (r *recomputed) disputed(l ledger.Loaded, x ledger.Invoice, p sales.Part, of []ledger.Dispute) error {
-	open := map[calendar.Date]money.Minor{x.IssuedOn: p.Amount}
+func (r *recomputed) disputed(l ledger.Loaded, x ledger.Header, p sales.Part, of []ledger.Dispute) error {
+	open := map[calendar.Date]money.Minor{x.On: p.Amount}
 	if x.Status == ledger.Void {
 		open[x.VoidOn] -= p.Amount
 	}
@@ -80,7 +84,7 @@ func (r *recomputed) disputed(l ledger.Loaded, x ledger.Invoice, p sales.Part, o
 		}
 		if now != was {
 			r.add(day, event.DisputedDue, p.DueOn, x.Currency, now-was)
-			r.add(day, event.DisputedDoc, x.IssuedOn, x.Currency, now-was)
+			r.add(day, event.DisputedDoc, x.On, x.Currency, now-was)
 		}
 		was = now
 	}

@@ -27,7 +27,7 @@ type step struct {
 	before, after store.CustomerView
 	listed        []listing
 	moves         []event.Move    // that it takes in
-	rows          []view.TotalRow // in version 1 of the fold: the items of totals that they change
+	rows          []view.TotalRow // up to version 2 of the fold: the items of totals that they change
 	writes        []table.Write
 	more          bool // there may be more events behind it
 }
@@ -156,7 +156,7 @@ func (g group) step(v store.CustomerView, events []event.Event, some int) (step,
 	s.more = err != nil // it will be met again, with nothing before it
 	s.after.Keyed, s.after.Stuck = max(v.Keyed, g.today), store.Stuck{}
 	s.moves = taken(v, s.after, events)
-	if g.version < 2 {
+	if !store.Waits(g.version) {
 		s.rows = store.Rows(view.Spread(s.moves))
 	}
 	s.listed = listings(events, s.after.Position)
@@ -212,12 +212,12 @@ func listings(events []event.Event, upTo int64) []listing {
 // items is how many items a transaction of this step alone needs: its own, and those of the totals with their head.
 func (s step) items() int { return len(s.writes) + s.totals(len(s.rows)) }
 
-// totals is how many items of totals a transaction with this step needs, when so many of version 1's are not in it yet.
+// totals is how many items of totals a transaction with this step needs, when so many of version 2's are not in it yet.
 func (s step) totals(rows int) int {
 	switch {
 	case len(s.moves) == 0:
 		return 0
-	case s.before.Version < 2:
+	case !store.Waits(s.before.Version):
 		return 1 + rows
 	}
 	return leastTotals

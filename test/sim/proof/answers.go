@@ -5,6 +5,7 @@ import (
 
 	"customercenter/internal/id"
 	"customercenter/internal/store"
+	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
 	"customercenter/test/sim/people"
 )
@@ -49,14 +50,26 @@ func (s *Stored) traces() traces {
 // other at most once; equal requests under a key got equal answers, others were refused; nothing refused left a trace.
 func (p *Proof) answers(s *Stored, e *errs) {
 	t := s.traces()
-	known := map[string]bool{}
 	p.wrote = map[string]string{}
 	for hash, it := range s.Fences {
 		p.wrote[hash] = it.Str("r")
 	}
 	for _, slot := range p.Office.Slots {
-		known[slot.Fence()] = true
 		p.slot(s, t, slot, e)
+	}
+	known := p.sentBySomebody(s, t)
+	for hash, it := range s.Fences {
+		if _, name, ok := keys.ParseFence(it.Key); !known[hash] || !ok || name != hash {
+			e.add("nobody sent the command of fence %s", hash)
+		}
+	}
+}
+
+// sentBySomebody are the fences of all commands that there may be: the people's, the product's own, and those of returned mail.
+func (p *Proof) sentBySomebody(s *Stored, t traces) map[string]bool {
+	known := map[string]bool{}
+	for _, slot := range p.Office.Slots {
+		known[slot.Fence()] = true
 	}
 	for hash, events := range t.by {
 		if strings.HasPrefix(events[0].Actor, "system:") && len(events) == 1 {
@@ -70,17 +83,37 @@ func (p *Proof) answers(s *Stored, e *errs) {
 			}
 		}
 	}
-	for hash, it := range s.Fences {
-		if _, name, ok := keys.ParseFence(it.Key); !known[hash] || !ok || name != hash {
-			e.add("nobody sent the command of fence %s", hash)
-		}
-	}
+	return known
 }
 
 func (p *Proof) slot(s *Stored, t traces, slot *people.Slot, e *errs) {
 	fence, there := s.Fences[slot.Fence()]
 	effect := p.World.History.Fences[slot.Fence()]
 	events := t.by[slot.Fence()]
+	fenced(slot, fence, there, events, e)
+	var told *people.Try // the first that was accepted
+	for _, x := range slot.Tries {
+		switch {
+		case x.Reply == nil:
+		case x.Reply.Status < 300:
+			if told == nil {
+				told = x
+			}
+			s.accepted(slot, told, x, fence, effect, e)
+		default:
+			t.refused(slot, x, fence.Str("r"), effect, e)
+		}
+	}
+	if told != nil && len(events) == 1 {
+		s.done(p, slot, told.Command, events[0], e)
+	}
+	for _, x := range slot.Tries {
+		t.marked(slot, told, x, there, e)
+	}
+}
+
+// fenced checks that a command took effect at most once, and that its fence names the event in which it did.
+func fenced(slot *people.Slot, fence table.Item, there bool, events []Fact, e *errs) {
 	if len(events) > 1 {
 		e.add("%s took effect %d times: events %d and %d of %s", slot, len(events), events[0].Seq, events[1].Seq, events[0].Customer)
 	}
@@ -92,36 +125,22 @@ func (p *Proof) slot(s *Stored, t traces, slot *people.Slot, e *errs) {
 	case there && seq == 0 && len(events) > 0:
 		e.add("%s names no event, and there is one", slot)
 	}
-	var told *people.Try // the first that was accepted
-	for _, x := range slot.Tries {
-		if x.Reply == nil {
-			continue
-		}
-		if x.Reply.Status < 300 {
-			if told == nil {
-				told = x
-			}
-			s.accepted(slot, told, x, fence.Str("r"), fence.Int("s"), effect, e)
-			continue
-		}
-		t.refused(slot, x, fence.Str("r"), effect, e)
-	}
-	if told != nil && len(events) == 1 {
-		s.done(p, slot, told.Command, events[0], e)
-	}
-	for _, x := range slot.Tries {
-		mark := x.Command.Mark
-		docs, reasons := len(t.docs[mark]), len(t.reasons[mark])
-		switch {
-		case docs > 1 || reasons > 1:
-			e.add("%s left %d documents and %d events marked %s", slot, docs, reasons, mark)
-		case docs+reasons > 0 && !there:
-			e.add("%s was never carried out and left a trace marked %s", slot, mark)
-		case docs+reasons > 0 && told != nil && !told.Command.Same(x.Command):
-			e.add("%s was refused for %s and left a trace of it", slot, mark)
-		case told == x && docs+reasons == 0 && leavesTrace(x.Command):
-			e.add("%s was accepted and left nothing marked %s", slot, mark)
-		}
+}
+
+// marked checks the traces of a request: none of one that was refused, one of one that was carried out.
+func (t traces) marked(slot *people.Slot, told, x *people.Try, there bool, e *errs) {
+	mark := x.Command.Mark
+	docs, reasons := len(t.docs[mark]), len(t.reasons[mark])
+	left := docs+reasons > 0
+	switch {
+	case docs > 1 || reasons > 1:
+		e.add("%s left %d documents and %d events marked %s", slot, docs, reasons, mark)
+	case left && !there:
+		e.add("%s was never carried out and left a trace marked %s", slot, mark)
+	case left && told != nil && !told.Command.Same(x.Command):
+		e.add("%s was refused for %s and left a trace of it", slot, mark)
+	case told == x && !left && leavesTrace(x.Command):
+		e.add("%s was accepted and left nothing marked %s", slot, mark)
 	}
 }
 
@@ -137,9 +156,10 @@ func leavesTrace(c *people.Command) bool {
 	return false
 }
 
-func (s *Stored) accepted(slot *people.Slot, told, x *people.Try, result string, seq, effect int64, e *errs) {
+func (s *Stored) accepted(slot *people.Slot, told, x *people.Try, fence table.Item, effect int64, e *errs) {
+	a, err := people.Read(x.Reply)
 	if effect == 0 {
-		if a, err := people.Read(x.Reply); err != nil || x.Command.Op != "customers.change" || a.Seq != 0 { // nothing was to be changed
+		if err != nil || x.Command.Op != "customers.change" || a.Seq != 0 { // nothing was to be changed
 			e.add("%s was accepted and left no fence", slot)
 		}
 		return
@@ -147,12 +167,11 @@ func (s *Stored) accepted(slot *people.Slot, told, x *people.Try, result string,
 	if !x.Command.Same(told.Command) {
 		e.add("%s was accepted for two different requests", slot)
 	}
-	a, err := people.Read(x.Reply)
 	b, berr := people.Read(told.Reply)
-	if err != nil || berr != nil || a.ID != b.ID || a.Seq != b.Seq {
+	if err != nil || berr != nil || !sameAnswer(a, b.ID, b.Seq) {
 		e.add("%s was answered %s event %d, then %s event %d", slot, b.ID, b.Seq, a.ID, a.Seq)
 	}
-	if a.ID != result || a.Seq != seq {
+	if result, seq := fence.Str("r"), fence.Int("s"); !sameAnswer(a, result, seq) {
 		e.add("%s was answered %s event %d; it made %s event %d", slot, a.ID, a.Seq, result, seq)
 	}
 	if x.Began > effect && !x.Reply.Replayed {
@@ -160,23 +179,31 @@ func (s *Stored) accepted(slot *people.Slot, told, x *people.Try, result string,
 	}
 }
 
+// sameAnswer reports that an answer names what was made, and the event in which it was.
+func sameAnswer(a people.Shown, made string, seq int64) bool { return a.ID == made && a.Seq == seq }
+
 func (t traces) refused(slot *people.Slot, x *people.Try, result string, effect int64, e *errs) {
 	switch {
 	case x.Reply.Status >= 500 || x.Reply.Status == 403:
 	case x.Reply.Code == "idempotency_key_reused":
-		if effect == 0 || effect > x.Ended {
-			e.add("%s was refused as used, and was not", slot)
-		}
-		for _, y := range slot.Tries {
-			if y.Reply != nil && y.Reply.Status < 300 && y.Command.Same(x.Command) {
-				e.add("%s was refused as used for another request, which it was not", slot)
-			}
-		}
+		reused(slot, x, effect, e)
 	case x.Reply.Code == "discarded_since":
 		if _, there := t.headers[id.Document(result)]; there || effect == 0 {
 			e.add("%s was answered that %q is gone, which it is not", slot, result)
 		}
 	case effect != 0 && effect < x.Last:
 		e.add("%s was refused as %s at step %d after it had been carried out at step %d", slot, x.Reply.Code, x.Last, effect)
+	}
+}
+
+// reused checks that a key that was refused as used had been used by then, for another request.
+func reused(slot *people.Slot, x *people.Try, effect int64, e *errs) {
+	if effect == 0 || effect > x.Ended {
+		e.add("%s was refused as used, and was not", slot)
+	}
+	for _, y := range slot.Tries {
+		if y.Reply != nil && y.Reply.Status < 300 && y.Command.Same(x.Command) {
+			e.add("%s was refused as used for another request, which it was not", slot)
+		}
 	}
 }

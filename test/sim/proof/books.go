@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"customercenter/internal/calendar"
+	"customercenter/internal/document/invoice"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -59,7 +61,7 @@ func (b books) stands(c Cut, doc id.Document, status ledger.DocumentStatus, post
 }
 
 // openParts is what is open of each part of an invoice.
-func (b books) openParts(c Cut, x ledger.Invoice) []money.Minor {
+func (b books) openParts(c Cut, x invoice.Invoice) []money.Minor {
 	out := make([]money.Minor, len(x.Parts))
 	if b.stands(c, x.ID, x.Status, x.PostedSeq, x.IssuedOn, x.VoidOn) {
 		for i, p := range x.Parts {
@@ -82,7 +84,7 @@ func (b books) openParts(c Cut, x ledger.Invoice) []money.Minor {
 }
 
 // unapplied is what is left of a receipt.
-func (b books) unapplied(c Cut, x ledger.Receipt) money.Minor {
+func (b books) unapplied(c Cut, x receipt.Receipt) money.Minor {
 	var left money.Minor
 	if b.stands(c, x.ID, x.Status, x.PostedSeq, x.ReceivedOn, x.VoidOn) {
 		left = x.Amount

@@ -68,8 +68,30 @@ func (s *standing) post(h *Home, c *people.Company, f Fact, e *errs) {
 	if err := customer.Stops(s.status, holds, x.RecordedOn, action); err != nil {
 		e.add("%s: event %d posted %s, and %w", h.Chain.Customer, f.Seq, x.ID, err)
 	}
-	var exposure money.Minor
-	oldest := calendar.Date(0)
+	if x.Import == "" && x.Total > 0 {
+		s.creditworthy(h, c, f, e)
+	}
+	for _, p := range x.Parts {
+		s.debits[ledger.ItemKey{Document: x.ID, Part: p.No}] = ledger.OpenItem{Document: x.ID, Part: p.No, Number: x.Number, DueOn: p.DueOn,
+			IssuedOn: x.IssuedOn, Currency: x.Currency, Amount: p.Amount, Open: p.Amount}
+	}
+}
+
+// creditworthy: with the invoice no more is exposed than the limit where the tenant refuses that, and nothing is late for longer
+// than is tolerated.
+func (s *standing) creditworthy(h *Home, c *people.Company, f Fact, e *errs) {
+	x := f.Invoice.Invoice
+	exposure, oldest := s.exposed(c)
+	if s.credit.Limit != nil && c.Settings.CreditPolicy.OverLimit == settings.Refuse && exposure+x.Total > *s.credit.Limit {
+		e.add("%s: event %d posted %d with %d exposed, over the limit of %d", h.Chain.Customer, f.Seq, x.Total, exposure, *s.credit.Limit)
+	}
+	if s.credit.CreditDays != nil && oldest > 0 && int(x.RecordedOn-oldest) > *s.credit.CreditDays {
+		e.add("%s: event %d posted on %s with an item due on %s, %d days are tolerated", h.Chain.Customer, f.Seq, x.RecordedOn, oldest, *s.credit.CreditDays)
+	}
+}
+
+// exposed is what counts against a limit, and the earliest day on which anything undisputed was due.
+func (s *standing) exposed(c *people.Company) (exposure money.Minor, oldest calendar.Date) {
 	for k, o := range s.debits {
 		exposure += o.Open
 		if s.undisputed(k) > 0 && (oldest == 0 || o.DueOn < oldest) {
@@ -81,16 +103,7 @@ func (s *standing) post(h *Home, c *people.Company, f Fact, e *errs) {
 			exposure -= o.Open
 		}
 	}
-	if s.credit.Limit != nil && x.Import == "" && x.Total > 0 && c.Settings.CreditPolicy.OverLimit == settings.Refuse && exposure+x.Total > *s.credit.Limit {
-		e.add("%s: event %d posted %d with %d exposed, over the limit of %d", h.Chain.Customer, f.Seq, x.Total, exposure, *s.credit.Limit)
-	}
-	if s.credit.CreditDays != nil && x.Import == "" && x.Total > 0 && oldest > 0 && int(x.RecordedOn-oldest) > *s.credit.CreditDays {
-		e.add("%s: event %d posted on %s with an item due on %s, %d days are tolerated", h.Chain.Customer, f.Seq, x.RecordedOn, oldest, *s.credit.CreditDays)
-	}
-	for _, p := range x.Parts {
-		s.debits[ledger.ItemKey{Document: x.ID, Part: p.No}] = ledger.OpenItem{Document: x.ID, Part: p.No, Number: x.Number, DueOn: p.DueOn,
-			IssuedOn: x.IssuedOn, Currency: x.Currency, Amount: p.Amount, Open: p.Amount}
-	}
+	return exposure, oldest
 }
 
 func (s *standing) record(h *Home, f Fact, e *errs) {

@@ -11,10 +11,7 @@ import (
 func (p *Proof) read(h *Home, e *errs) {
 	for _, s := range h.Events {
 		if n := int64(len(h.Facts)) + 1; s.Seq > n { // one is missing
-			if h.Unread == 0 {
-				h.Unread = n
-			}
-			h.Facts = append(h.Facts, Fact{Event: event.Event{Seq: n, Type: "unread"}})
+			h.unread(n)
 		}
 		if f, known := p.facts[string(s.H)]; known {
 			h.Facts = append(h.Facts, f)
@@ -22,27 +19,10 @@ func (p *Proof) read(h *Home, e *errs) {
 		}
 		x, err := event.Open(s)
 		if err != nil {
-			if h.Unread == 0 {
-				h.Unread = s.Seq
-			}
-			h.Facts = append(h.Facts, Fact{Event: event.Event{Seq: s.Seq, Type: "unread"}})
+			h.unread(s.Seq)
 			continue
 		}
-		f := Fact{Event: x}
-		switch x.Type {
-		case "invoicePosted":
-			err = into(x, &f.Invoice)
-		case "receiptRecorded":
-			err = into(x, &f.Receipt)
-		case "receiptApplied":
-			err = into(x, &f.Apply)
-		case "applicationsUnapplied":
-			err = into(x, &f.Unapplied)
-		case "disputeOpened", "disputeResolved":
-			err = into(x, &f.Dispute)
-		case "invoiceVoided", "receiptVoided":
-			err = into(x, &f.Void)
-		}
+		f, err := factOf(x)
 		if err != nil {
 			e.add("%s: event %d: %w", h.Chain.Customer, x.Seq, err)
 		}
@@ -50,11 +30,37 @@ func (p *Proof) read(h *Home, e *errs) {
 		h.Facts = append(h.Facts, f)
 	}
 	if n := int64(len(h.Facts)) + 1; n == h.Seq { // the last one is missing
-		if h.Unread == 0 {
-			h.Unread = n
-		}
-		h.Facts = append(h.Facts, Fact{Event: event.Event{Seq: n, Type: "unread"}})
+		h.unread(n)
 	}
+}
+
+// unread puts in an event that cannot be read, or is not there; the first of them is remembered.
+func (h *Home) unread(seq int64) {
+	if h.Unread == 0 {
+		h.Unread = seq
+	}
+	h.Facts = append(h.Facts, Fact{Event: event.Event{Seq: seq, Type: "unread"}})
+}
+
+// factOf is what an event says.
+func factOf(x event.Event) (Fact, error) {
+	f := Fact{Event: x}
+	var err error
+	switch x.Type {
+	case "invoicePosted":
+		err = into(x, &f.Invoice)
+	case "receiptRecorded":
+		err = into(x, &f.Receipt)
+	case "receiptApplied":
+		err = into(x, &f.Apply)
+	case "applicationsUnapplied":
+		err = into(x, &f.Unapplied)
+	case "disputeOpened", "disputeResolved":
+		err = into(x, &f.Dispute)
+	case "invoiceVoided", "receiptVoided":
+		err = into(x, &f.Void)
+	}
+	return f, err
 }
 
 func into[T any](x event.Event, to **T) error {

@@ -10,6 +10,7 @@ import (
 	"customercenter/internal/intake"
 	"customercenter/internal/money"
 	"customercenter/internal/task"
+	"customercenter/test/sim/people"
 )
 
 // files checks imports when all is quiet: each row that was taken in became one document, as it says, and no other became any;
@@ -62,8 +63,29 @@ func (p *Proof) fileOfMoney(i *takenIn, byMark map[string][]*made, e *errs) {
 	if len(i.made) > 0 && !i.committed() {
 		e.add("import %s is %s, and made %d documents", i.id(), i.head.Stage, len(i.made))
 	}
-	mine := map[string]*made{}
-	undone := 0
+	mine, undone := p.madeOf(i, e)
+	n := outcome{made: len(i.made), undone: undone}
+	for _, r := range i.sheet.Records {
+		p.record(i, r, mine[r.Mark], byMark, &n, e)
+	}
+	if i.task.State == task.Failed || i.task.State == task.Canceled || !i.committed() {
+		return
+	}
+	i.counted(n, e)
+	p.returned(i, n.rejected, e)
+	p.Checks["rows moved"] += i.head.Counts.Moved
+	p.Checks["rows rejected"] += i.head.Counts.Rejected
+	p.Checks["rows there already"] += i.head.Counts.Same
+	p.Checks["rows undone"] += i.head.Counts.Undone
+	p.Checks["rows kept"] += i.head.Counts.Kept
+}
+
+// outcome counts what became of a file's records; of those that were rejected, the rows.
+type outcome struct{ made, undone, rejected, moved, there int }
+
+// madeOf checks each document that an import made, and answers them by the mark of their record, with how many were undone.
+func (p *Proof) madeOf(i *takenIn, e *errs) (mine map[string]*made, undone int) {
+	mine = map[string]*made{}
 	for _, m := range i.made {
 		if other := mine[m.mark]; other != nil {
 			e.add("import %s made %s and %s of one row", i.id(), other.doc, m.doc)
@@ -80,41 +102,46 @@ func (p *Proof) fileOfMoney(i *takenIn, byMark map[string][]*made, e *errs) {
 		p.says(m, e)
 		p.asPlanned(m, e)
 	}
-	n := i.head.Counts
-	rejected, moved, there := 0, 0, 0
-	for _, r := range i.sheet.Records {
-		m := mine[r.Mark]
-		switch no := of(r, i.rejected); {
-		case m != nil && (r.Bad || no > 0 || of(r, i.moved) > 0):
+	return mine, undone
+}
+
+// record checks that a record became a document, or is told to have been rejected or moved, or is there already.
+func (p *Proof) record(i *takenIn, r *people.Record, m *made, byMark map[string][]*made, n *outcome, e *errs) {
+	no, moved := of(r, i.rejected), of(r, i.moved) > 0
+	switch {
+	case m != nil:
+		if r.Bad || no > 0 || moved {
 			e.add("import %s made %s of rows %v, of which some cannot be taken in, or are not (%d)", i.id(), m.doc, r.Rows, no)
-		case m != nil:
-		case of(r, i.moved) > 0:
-			moved++
-		case no > 0 && no < len(r.Rows) && i.hasPlan():
-			e.add("import %s rejected %d of rows %v, which are one record", i.id(), no, r.Rows)
-		case no > 0:
-			rejected += len(r.Rows)
-		default:
-			if there++; i.committed() && len(byMark[r.Mark]) == 0 && !p.stands(i, r.Number) {
-				e.add("import %s took in all but rows %v, says nothing of them, and they are nowhere", i.id(), r.Rows)
-			}
 		}
+	case moved:
+		n.moved++
+	case no > 0 && no < len(r.Rows) && i.hasPlan():
+		e.add("import %s rejected %d of rows %v, which are one record", i.id(), no, r.Rows)
+	case no > 0:
+		n.rejected += len(r.Rows)
+	default:
+		n.there++
+		p.there(i, r, byMark, e)
 	}
-	if i.task.State == task.Failed || i.task.State == task.Canceled || !i.committed() {
-		return
+}
+
+// there checks that a record of which a committed import says nothing stands somewhere already.
+func (p *Proof) there(i *takenIn, r *people.Record, byMark map[string][]*made, e *errs) {
+	if i.committed() && len(byMark[r.Mark]) == 0 && !p.stands(i, r.Number) {
+		e.add("import %s took in all but rows %v, says nothing of them, and they are nowhere", i.id(), r.Rows)
 	}
-	if n.Rows != i.sheet.Rows || n.Created != len(i.made) || n.Moved != moved || n.Creates != n.Created+n.Moved || n.Rejected != rejected || n.Same != there {
-		e.add("import %s counts %+v; its file has %d rows, %d records were made, %d moved, %d are there already, %d rows were rejected", i.id(), n, i.sheet.Rows, len(i.made), moved, there, rejected)
+}
+
+// counted checks that an import's counts say what became of its records.
+func (i *takenIn) counted(want outcome, e *errs) {
+	n := i.head.Counts
+	said := [6]int{n.Rows, n.Created, n.Moved, n.Creates, n.Rejected, n.Same}
+	if said != [6]int{i.sheet.Rows, want.made, want.moved, n.Created + n.Moved, want.rejected, want.there} {
+		e.add("import %s counts %+v; its file has %d rows, %d records were made, %d moved, %d are there already, %d rows were rejected", i.id(), n, i.sheet.Rows, want.made, want.moved, want.there, want.rejected)
 	}
-	if i.head.Stage == intake.Undone && (n.Undone != undone || n.Undone+n.Kept != n.Created) || i.head.Stage == intake.Committed && undone > 0 {
-		e.add("import %s is %s and counts %+v; %d documents are undone", i.id(), i.head.Stage, n, undone)
+	if i.head.Stage == intake.Undone && (n.Undone != want.undone || n.Undone+n.Kept != n.Created) || i.head.Stage == intake.Committed && want.undone > 0 {
+		e.add("import %s is %s and counts %+v; %d documents are undone", i.id(), i.head.Stage, n, want.undone)
 	}
-	p.returned(i, rejected, e)
-	p.Checks["rows moved"] += n.Moved
-	p.Checks["rows rejected"] += n.Rejected
-	p.Checks["rows there already"] += n.Same
-	p.Checks["rows undone"] += n.Undone
-	p.Checks["rows kept"] += n.Kept
 }
 
 // returned checks that all rows of what was not taken in come back, as they were.
@@ -170,19 +197,33 @@ func (p *Proof) stands(i *takenIn, number string) bool {
 // says checks that a document is what its rows say.
 func (p *Proof) says(m *made, e *errs) {
 	r := m.record
-	wrong := m.home.Chain.Tenant != m.intake.task.Tenant || !r.ByCode && m.fact.Customer != r.Customer || r.Amount != 0 && m.amount != r.Amount || r.On != "" && m.on != r.On ||
-		r.Number != "" && m.number != r.Number
-	if m.fact.Invoice != nil && r.Due != "" {
-		parts := m.fact.Invoice.Invoice.Parts
-		wrong = wrong || len(parts) != 1 || parts[0].DueOn.String() != r.Due
-	}
-	if wrong {
+	if !m.asRowsSay() || !m.dueAsRowsSay() {
 		e.add("import %s made %s of %s: number %s, %d of %s; rows %v say %+v", m.intake.id(), m.doc, m.fact.Customer, m.number, m.amount, m.on, r.Rows, *r)
 	}
-	if m.fact.Receipt == nil {
-		return
+	if m.fact.Receipt != nil {
+		m.putAsRowsSay(e)
 	}
-	put := map[string]money.Minor{}
+}
+
+// asRowsSay reports that whose a document is, its number, amount and day are those of its rows, as far as these name them.
+func (m *made) asRowsSay() bool {
+	r := m.record
+	return m.home.Chain.Tenant == m.intake.task.Tenant && (r.ByCode || m.fact.Customer == r.Customer) && (r.Amount == 0 || m.amount == r.Amount) &&
+		(r.On == "" || m.on == r.On) && (r.Number == "" || m.number == r.Number)
+}
+
+// dueAsRowsSay reports that an invoice is due, in one part, on the day that its rows name, if they name one.
+func (m *made) dueAsRowsSay() bool {
+	if m.fact.Invoice == nil || m.record.Due == "" {
+		return true
+	}
+	parts := m.fact.Invoice.Invoice.Parts
+	return len(parts) == 1 && parts[0].DueOn.String() == m.record.Due
+}
+
+// putAsRowsSay checks that a receipt was put on the invoices that its rows name, and on others only where they go by rule.
+func (m *made) putAsRowsSay(e *errs) {
+	r, put := m.record, map[string]money.Minor{}
 	for _, a := range m.fact.Made() {
 		put[m.home.Invoices[a.Debit].Number] += a.Amount
 	}
@@ -199,16 +240,7 @@ func (p *Proof) says(m *made, e *errs) {
 
 // asPlanned checks that what a document was planned on stood as it was when it was committed: nobody else was there in between.
 func (p *Proof) asPlanned(m *made, e *errs) {
-	planned := p.plannedAt(m.intake)
-	touched := map[string]bool{}
-	for _, a := range m.fact.Made() {
-		for _, x := range a.Parts {
-			touched[spot(string(a.Debit), x.Part)] = true
-		}
-	}
-	if x := m.fact.Dispute; x != nil {
-		touched[spot(string(x.Dispute.Invoice), x.Dispute.Part)] = true
-	}
+	planned, touched := p.plannedAt(m.intake), m.fact.spots()
 	auto := m.fact.Receipt != nil && m.intake.head.Apply == "auto" && len(m.record.Pays) == 0
 	steps := p.World.History.Events[m.home.Chain]
 	for _, f := range m.home.Facts[:m.fact.Seq-1] {
@@ -220,4 +252,18 @@ func (p *Proof) asPlanned(m *made, e *errs) {
 		}
 	}
 	p.Checks["plans committed"]++
+}
+
+// spots are the parts of invoices that an event put something on, or in dispute.
+func (f Fact) spots() map[string]bool {
+	out := map[string]bool{}
+	for _, a := range f.Made() {
+		for _, x := range a.Parts {
+			out[spot(string(a.Debit), x.Part)] = true
+		}
+	}
+	if x := f.Dispute; x != nil {
+		out[spot(string(x.Dispute.Invoice), x.Dispute.Part)] = true
+	}
+	return out
 }

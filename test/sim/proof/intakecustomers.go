@@ -67,15 +67,11 @@ func (p *Proof) fileOfCustomers(s *Stored, i *takenIn, e *errs) {
 		done := map[string]int{}
 		for _, what := range []string{"create", "update", "addContact", "changeContact", "undo"} {
 			list := t.by[store.FenceName(i.task.Tenant, "system:tasks", intake.WorkKind, fmt.Sprintf("%s/%d/%s", i.id(), r.Rows[0], what))]
-			if done[what] = len(list); len(list) > 1 {
-				e.add("import %s did %s of row %d %d times", i.id(), what, r.Rows[0], len(list))
-			}
+			done[what] = len(list)
+			i.rowDid(r, what, list, e)
 			for _, f := range list {
 				if what == "undo" && f.Type == customer.WithdrawnEvent {
 					gone++
-				}
-				if what == "create" && (f.Type != customer.CreatedEvent || r.Bad) {
-					e.add("import %s made %s of row %d: %s", i.id(), f.Customer, r.Rows[0], f.Type)
 				}
 			}
 		}
@@ -86,6 +82,23 @@ func (p *Proof) fileOfCustomers(s *Stored, i *takenIn, e *errs) {
 		}
 		p.Checks["rows of customers"]++
 	}
+	i.countedCustomers(created, updated, gone, e)
+}
+
+// rowDid checks that a row did something at most once, and that what it made is a customer that can be made.
+func (i *takenIn) rowDid(r *people.Record, what string, list []Fact, e *errs) {
+	if len(list) > 1 {
+		e.add("import %s did %s of row %d %d times", i.id(), what, r.Rows[0], len(list))
+	}
+	for _, f := range list {
+		if what == "create" && (f.Type != customer.CreatedEvent || r.Bad) {
+			e.add("import %s made %s of row %d: %s", i.id(), f.Customer, r.Rows[0], f.Type)
+		}
+	}
+}
+
+// countedCustomers checks that an import's counts say what its rows did, and that it did nothing before it was committed.
+func (i *takenIn) countedCustomers(created, updated, gone int, e *errs) {
 	n := i.head.Counts
 	switch {
 	case !i.committed():
@@ -102,14 +115,7 @@ func (p *Proof) fileOfCustomers(s *Stored, i *takenIn, e *errs) {
 
 // guarded checks that the number of each document that a file made is its own, and no other number is anybody's.
 func (s *Stored) guarded(byMark map[string][]*made, e *errs) {
-	guards := map[string]string{} // by what and owner: the value
-	for t, list := range s.Guards {
-		for at, owner := range list {
-			if what, value, _ := strings.Cut(at, "#"); what == "invNumber" || what == "rcpNumber" {
-				guards[string(t)+" "+what+" "+owner] = value
-			}
-		}
-	}
+	guards := s.numberGuards()
 	for _, list := range byMark {
 		for _, m := range list {
 			at := string(m.home.Chain.Tenant) + " " + m.guard + " " + string(m.doc)
@@ -123,6 +129,19 @@ func (s *Stored) guarded(byMark map[string][]*made, e *errs) {
 	for at, value := range guards {
 		e.add("%s is guarded for %s, which no file made", value, at)
 	}
+}
+
+// numberGuards are the numbers of documents that are guarded, by tenant, what and owner.
+func (s *Stored) numberGuards() map[string]string {
+	guards := map[string]string{}
+	for t, list := range s.Guards {
+		for at, owner := range list {
+			if what, value, _ := strings.Cut(at, "#"); what == "invNumber" || what == "rcpNumber" {
+				guards[string(t)+" "+what+" "+owner] = value
+			}
+		}
+	}
+	return guards
 }
 
 // filed reports that a document that was taken in brought its own number.

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"customercenter/internal/calendar"
+	"customercenter/internal/document/invoice"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -23,62 +25,87 @@ func (h *Home) ledger(e *errs) {
 
 // facts checks that every document and application was made by one event, and that each event's are there.
 func (b books) facts(e *errs) {
-	c := b.Chain.Customer
-	posted, apps, taken := map[id.Document]int64{}, map[id.Application]ledger.Application{}, map[id.Application]Fact{}
-	once := func(d id.Document, seq int64) {
-		if posted[d] != 0 {
-			e.add("%s: %s was made by events %d and %d", c, d, posted[d], seq)
-		}
-		posted[d] = seq
-	}
+	m := making{posted: map[id.Document]int64{}, made: map[id.Application]ledger.Application{}, taken: map[id.Application]Fact{}}
 	for _, f := range b.Facts {
-		if f.Invoice != nil {
-			once(f.Invoice.Invoice.ID, f.Seq)
-			b.sameInvoice(e, f)
-		}
-		if f.Receipt != nil {
-			once(f.Receipt.Receipt.ID, f.Seq)
-			if x := b.Receipts[f.Receipt.Receipt.ID]; x.Amount != f.Receipt.Receipt.Amount || x.ReceivedOn != f.Receipt.Receipt.ReceivedOn || x.Number != f.Receipt.Receipt.Number {
-				e.add("%s: event %d recorded another receipt than %s", c, f.Seq, x.ID)
-			}
-		}
-		for _, a := range f.Made() {
-			if _, twice := apps[a.ID]; twice || a.ID.Seq() != f.Seq {
-				e.add("%s: event %d made application %s", c, f.Seq, a.ID)
-			}
-			apps[a.ID] = a
-		}
-		for _, a := range f.Taken() {
-			if x, twice := taken[a.ID]; twice {
-				e.add("%s: events %d and %d took %s back", c, x.Seq, f.Seq, a.ID)
-			}
-			taken[a.ID] = f
-			if s := b.Applications[a.ID]; s.UnappliedSeq != f.Seq || s.UnappliedOn != a.UnappliedOn {
-				e.add("%s: %s was taken back by event %d on %s, it says %d on %s", c, a.ID, f.Seq, a.UnappliedOn, s.UnappliedSeq, s.UnappliedOn)
-			}
-		}
+		b.fact(m, f, e)
 	}
 	for d, x := range b.Invoices {
-		if x.Status != ledger.Draft && posted[d] != x.PostedSeq || x.Status == ledger.Draft && posted[d] != 0 {
-			e.add("%s: %s is %s of event %d, posted by %d", c, d, x.Status, x.PostedSeq, posted[d])
-		}
-		if (x.Status == ledger.Draft) != b.Drafts[d] {
-			e.add("%s: %s is %s, and it is %t that a draft of it is kept", c, d, x.Status, b.Drafts[d])
-		}
+		b.postedBy(d, x, m.posted[d], e)
 		b.voidOf(e, d, x.Status, x.ReopenedOn)
 	}
 	for d, x := range b.Receipts {
-		if posted[d] != x.PostedSeq {
-			e.add("%s: %s is of event %d, recorded by %d", c, d, x.PostedSeq, posted[d])
+		if m.posted[d] != x.PostedSeq {
+			e.add("%s: %s is of event %d, recorded by %d", b.Chain.Customer, d, x.PostedSeq, m.posted[d])
 		}
 		b.voidOf(e, d, x.Status, x.ReopenedOn)
 	}
-	for d := range posted {
+	for d := range m.posted {
 		if _, there := b.Headers[d]; !there {
-			e.add("%s: %s was made by event %d and is not there", c, d, posted[d])
+			e.add("%s: %s was made by event %d and is not there", b.Chain.Customer, d, m.posted[d])
 		}
 	}
-	b.sameApplications(e, apps, taken)
+	b.sameApplications(e, m.made, m.taken)
+}
+
+// making is what the events of a chain made: documents by event, applications, and which event took one back.
+type making struct {
+	posted map[id.Document]int64
+	made   map[id.Application]ledger.Application
+	taken  map[id.Application]Fact
+}
+
+// fact notes what an event made and took back, and checks that nothing else did, and that it is there as it was made.
+func (b books) fact(m making, f Fact, e *errs) {
+	c := b.Chain.Customer
+	if f.Invoice != nil {
+		m.once(c, f.Invoice.Invoice.ID, f.Seq, e)
+		b.sameInvoice(e, f)
+	}
+	if f.Receipt != nil {
+		m.once(c, f.Receipt.Receipt.ID, f.Seq, e)
+		b.sameReceipt(e, f)
+	}
+	for _, a := range f.Made() {
+		if _, twice := m.made[a.ID]; twice || a.ID.Seq() != f.Seq {
+			e.add("%s: event %d made application %s", c, f.Seq, a.ID)
+		}
+		m.made[a.ID] = a
+	}
+	for _, a := range f.Taken() {
+		if x, twice := m.taken[a.ID]; twice {
+			e.add("%s: events %d and %d took %s back", c, x.Seq, f.Seq, a.ID)
+		}
+		m.taken[a.ID] = f
+		if s := b.Applications[a.ID]; s.UnappliedSeq != f.Seq || s.UnappliedOn != a.UnappliedOn {
+			e.add("%s: %s was taken back by event %d on %s, it says %d on %s", c, a.ID, f.Seq, a.UnappliedOn, s.UnappliedSeq, s.UnappliedOn)
+		}
+	}
+}
+
+// once notes the event that made a document, which no other may have.
+func (m making) once(c id.Customer, d id.Document, seq int64, e *errs) {
+	if m.posted[d] != 0 {
+		e.add("%s: %s was made by events %d and %d", c, d, m.posted[d], seq)
+	}
+	m.posted[d] = seq
+}
+
+// postedBy checks that an invoice names the event that posted it, and is a draft until then.
+func (b books) postedBy(d id.Document, x invoice.Invoice, seq int64, e *errs) {
+	draft := x.Status == ledger.Draft
+	if !draft && seq != x.PostedSeq || draft && seq != 0 {
+		e.add("%s: %s is %s of event %d, posted by %d", b.Chain.Customer, d, x.Status, x.PostedSeq, seq)
+	}
+	if draft != b.Drafts[d] {
+		e.add("%s: %s is %s, and it is %t that a draft of it is kept", b.Chain.Customer, d, x.Status, b.Drafts[d])
+	}
+}
+
+func (b books) sameReceipt(e *errs, f Fact) {
+	was := f.Receipt.Receipt
+	if x := b.Receipts[was.ID]; x.Amount != was.Amount || x.ReceivedOn != was.ReceivedOn || x.Number != was.Number {
+		e.add("%s: event %d recorded another receipt than %s", b.Chain.Customer, f.Seq, x.ID)
+	}
 }
 
 func (b books) sameInvoice(e *errs, f Fact) {
@@ -130,36 +157,50 @@ func (b books) sameApplications(e *errs, made map[id.Application]ledger.Applicat
 
 // openItems checks that what is open is there, and nothing else.
 func (b books) openItems(e *errs) {
-	c, now := b.Chain.Customer, All(Ever)
 	seen, credits := 0, 0
 	for _, x := range b.Invoices {
-		for i, open := range b.openParts(now, x) {
-			if i >= len(x.Parts) {
-				continue // everyDay tells
-			}
-			p := x.Parts[i]
-			o, there := b.Debits[ledger.ItemKey{Document: x.ID, Part: p.No}]
-			if there {
-				seen++
-			}
-			if there != (open > 0) || there && (o.Open != open || o.Amount != p.Amount || o.DueOn != p.DueOn || o.IssuedOn != x.IssuedOn || o.Reopened > x.ReopenedOn) {
-				e.add("%s: of %s part %d %d is open, stored is %t %+v", c, x.ID, p.No, open, there, o)
-			}
-		}
+		seen += b.openDebits(x, e)
 	}
 	for _, x := range b.Receipts {
-		left := b.unapplied(now, x)
-		o, there := b.Credits[x.ID]
-		if there {
-			credits++
-		}
-		if there != (left > 0) || there && (o.Open != left || o.Amount != x.Amount || o.On != x.ReceivedOn || o.Reopened != x.ReopenedOn) {
-			e.add("%s: of %s %d is unapplied, stored is %t %+v", c, x.ID, left, there, o)
-		}
+		credits += b.openCredit(x, e)
 	}
 	if seen != len(b.Debits) || credits != len(b.Credits) {
-		e.add("%s: %d open items and %d credits belong to nothing", c, len(b.Debits)-seen, len(b.Credits)-credits)
+		e.add("%s: %d open items and %d credits belong to nothing", b.Chain.Customer, len(b.Debits)-seen, len(b.Credits)-credits)
 	}
+}
+
+// openDebits checks the open items of an invoice's parts, and counts them.
+func (b books) openDebits(x invoice.Invoice, e *errs) int {
+	seen := 0
+	for i, open := range b.openParts(All(Ever), x) {
+		if i >= len(x.Parts) {
+			continue // everyDay tells
+		}
+		p := x.Parts[i]
+		o, there := b.Debits[ledger.ItemKey{Document: x.ID, Part: p.No}]
+		if there {
+			seen++
+		}
+		right := o.Open == open && o.Amount == p.Amount && o.DueOn == p.DueOn && o.IssuedOn == x.IssuedOn && o.Reopened <= x.ReopenedOn
+		if there != (open > 0) || there && !right {
+			e.add("%s: of %s part %d %d is open, stored is %t %+v", b.Chain.Customer, x.ID, p.No, open, there, o)
+		}
+	}
+	return seen
+}
+
+// openCredit checks the open item of a receipt, and counts it.
+func (b books) openCredit(x receipt.Receipt, e *errs) int {
+	left := b.unapplied(All(Ever), x)
+	o, there := b.Credits[x.ID]
+	right := o.Open == left && o.Amount == x.Amount && o.On == x.ReceivedOn && o.Reopened == x.ReopenedOn
+	if there != (left > 0) || there && !right {
+		e.add("%s: of %s %d is unapplied, stored is %t %+v", b.Chain.Customer, x.ID, left, there, o)
+	}
+	if there {
+		return 1
+	}
+	return 0
 }
 
 // everyDay checks that nothing is ever less than nothing or more than it was, on any day, and that the moves agree.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"customercenter/internal/customer"
+	"customercenter/internal/document/issued"
 	"customercenter/internal/mail"
 	"customercenter/internal/mail/letter"
 	"customercenter/internal/store"
@@ -13,7 +14,7 @@ import (
 )
 
 // drawing is what the drawing of a statement says: whose it is, and what is owed.
-func drawing(h *Home, x store.Statement) string {
+func drawing(h *Home, x issued.Statement) string {
 	return fmt.Sprintf("%s %s %s %d", h.Chain.Tenant, h.Chain.Customer, x.ID, x.Closing)
 }
 
@@ -24,43 +25,46 @@ func (p *Proof) letters(s *Stored, e *errs) {
 			e.add("a mail %s of %s went out, and there is no such letter", m.ID, m.Tenant)
 		}
 	}
-	for k, x := range s.Tasks {
-		if x.Kind != letter.Kind {
-			continue
+	for _, x := range s.Tasks {
+		if x.Kind == letter.Kind {
+			p.letter(s, x, e)
 		}
-		p.Checks["letters"]++
-		l, fate, err := letter.Known(x.Task)
-		if err != nil {
-			e.add("letter %s: %w", x.ID, err)
-			continue
-		}
-		taken := p.World.Mails().Of(x.ID)
-		p.Checks["letters "+string(fate.Status)]++
-		least, most := 0, 1
-		switch fate.Status {
-		case letter.Sent, letter.Delivered, letter.Bounced, letter.Complained:
-			least = 1
-		case letter.Suppressed, letter.Refused:
-			most = 0
-		case letter.Unknown:
-		default:
-			e.add("letter %s is %s, and %s", x.ID, x.State, fate.Status)
-		}
-		if len(taken) < least || len(taken) > most {
-			e.add("letter %s is %s and went out %d times", x.ID, fate.Status, len(taken))
-		}
-		h := s.Homes[store.Chain{Tenant: x.Tenant, Customer: l.Customer}]
-		if h == nil {
-			e.add("letter %s is to nobody of %s: %s", x.ID, x.Tenant, l.Customer)
-			continue
-		}
-		for _, m := range taken {
-			p.addressed(h, x.Task, m, e)
-		}
-		p.enclosed(h, l, taken, e)
-		_ = k
 	}
 	p.news(s, e)
+}
+
+// letter checks one letter: how often it went out, to whom, and with what.
+func (p *Proof) letter(s *Stored, x Task, e *errs) {
+	p.Checks["letters"]++
+	l, fate, err := letter.Known(x.Task)
+	if err != nil {
+		e.add("letter %s: %w", x.ID, err)
+		return
+	}
+	taken := p.World.Mails().Of(x.ID)
+	p.Checks["letters "+string(fate.Status)]++
+	least, most := 0, 1
+	switch fate.Status {
+	case letter.Sent, letter.Delivered, letter.Bounced, letter.Complained:
+		least = 1
+	case letter.Suppressed, letter.Refused:
+		most = 0
+	case letter.Unknown:
+	default:
+		e.add("letter %s is %s, and %s", x.ID, x.State, fate.Status)
+	}
+	if len(taken) < least || len(taken) > most {
+		e.add("letter %s is %s and went out %d times", x.ID, fate.Status, len(taken))
+	}
+	h := s.Homes[store.Chain{Tenant: x.Tenant, Customer: l.Customer}]
+	if h == nil {
+		e.add("letter %s is to nobody of %s: %s", x.ID, x.Tenant, l.Customer)
+		return
+	}
+	for _, m := range taken {
+		p.addressed(h, x.Task, m, e)
+	}
+	p.enclosed(h, l, taken, e)
 }
 
 // addressed checks that a mail went to contacts of the customer, and to nobody to whom nothing was to be sent when it was made.

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
 	"customercenter/internal/id"
 	"customercenter/internal/money"
@@ -18,41 +19,17 @@ func (s *Stored) done(p *Proof, slot *people.Slot, c *people.Command, f Fact, e 
 	case "invoices.post":
 		p.version(slot, c, f.Invoice.Invoice.ID, e)
 	case "receipts.record":
-		x := f.Receipt.Receipt
-		if c.Company.Amount(x.Amount) != body["amount"] || given(body, "receivedOn") && x.ReceivedOn.String() != body["receivedOn"] {
-			e.add("%s recorded %d of %s", slot, x.Amount, x.ReceivedOn)
-		}
+		recorded(slot, c, f, body, e)
 		apply, _ := body["apply"].(map[string]any)
-		applied(slot, c, f, apply, e)
-		if apply["mode"] == "auto" {
-			s.Homes[store.Chain{Tenant: c.Tenant, Customer: f.Customer}].books().leftOut(slot, f, e)
-		}
+		s.put(slot, c, f, apply, e)
 	case "receipts.apply":
-		applied(slot, c, f, body, e)
-		if body["mode"] == "auto" {
-			s.Homes[store.Chain{Tenant: c.Tenant, Customer: f.Customer}].books().leftOut(slot, f, e)
-		}
-	case "disputes.open":
-		x := f.Dispute.Dispute
-		if c.Company.Amount(x.Amount) != body["amount"] || string(x.Invoice) != body["invoice"] || given(body, "openedOn") && x.OpenedOn.String() != body["openedOn"] {
-			e.add("%s disputed %d of %s on %s", slot, x.Amount, x.Invoice, x.OpenedOn)
-		}
-	case "disputes.resolve":
-		if x := f.Dispute.Dispute; string(x.Status) != body["outcome"] || given(body, "resolvedOn") && x.ResolvedOn.String() != body["resolvedOn"] {
-			e.add("%s resolved as %s on %s", slot, x.Status, x.ResolvedOn)
-		}
+		s.put(slot, c, f, body, e)
+	case "disputes.open", "disputes.resolve":
+		disputed(slot, c, f, body, e)
 	case "invoices.void", "receipts.void":
-		if len(f.Void.Unapplied) > 0 && body["unapply"] != true || given(body, "on") && f.Void.On.String() != body["on"] {
-			e.add("%s voided on %s and took back %d applications", slot, f.Void.On, len(f.Void.Unapplied))
-		}
+		voided(slot, f, body, e)
 	case "receipts.unapply", "applications.unapply":
-		for _, a := range f.Unapplied.Unapplied {
-			list, _ := body["applications"].([]any)
-			named := c.Params["id"] == string(a.ID) || c.Params["id"] == string(a.Credit) && (len(list) == 0 || list[0] == string(a.ID))
-			if !named || given(body, "on") && a.UnappliedOn.String() != body["on"] {
-				e.add("%s took %s back on %s", slot, a.ID, a.UnappliedOn)
-			}
-		}
+		tookBack(slot, c, f, body, e)
 	case "customers.change":
 		s.masterVersion(slot, c, f, e)
 	}
@@ -61,25 +38,95 @@ func (s *Stored) done(p *Proof, slot *people.Slot, c *people.Command, f Fact, e 
 	}
 }
 
-func given(body map[string]any, field string) bool { _, is := body[field]; return is }
+// recorded checks that a receipt is of the amount and day that were asked for.
+func recorded(slot *people.Slot, c *people.Command, f Fact, body map[string]any, e *errs) {
+	if x := f.Receipt.Receipt; c.Company.Amount(x.Amount) != body["amount"] || !asGiven(body, "receivedOn", x.ReceivedOn) {
+		e.add("%s recorded %d of %s", slot, x.Amount, x.ReceivedOn)
+	}
+}
+
+// put checks that money was put where the request says, and by rule never on what is in dispute.
+func (s *Stored) put(slot *people.Slot, c *people.Command, f Fact, apply map[string]any, e *errs) {
+	applied(slot, c, f, apply, e)
+	if apply["mode"] == "auto" {
+		s.Homes[store.Chain{Tenant: c.Tenant, Customer: f.Customer}].books().leftOut(slot, f, e)
+	}
+}
+
+// disputed checks that what was asked for was put in dispute, or resolved as was asked for.
+func disputed(slot *people.Slot, c *people.Command, f Fact, body map[string]any, e *errs) {
+	x := f.Dispute.Dispute
+	if c.Op == "disputes.resolve" {
+		if string(x.Status) != body["outcome"] || !asGiven(body, "resolvedOn", x.ResolvedOn) {
+			e.add("%s resolved as %s on %s", slot, x.Status, x.ResolvedOn)
+		}
+		return
+	}
+	if c.Company.Amount(x.Amount) != body["amount"] || string(x.Invoice) != body["invoice"] || !asGiven(body, "openedOn", x.OpenedOn) {
+		e.add("%s disputed %d of %s on %s", slot, x.Amount, x.Invoice, x.OpenedOn)
+	}
+}
+
+// voided checks that a document was voided on the day that was named, and that nothing was taken back with it unasked.
+func voided(slot *people.Slot, f Fact, body map[string]any, e *errs) {
+	if len(f.Void.Unapplied) > 0 && body["unapply"] != true || !asGiven(body, "on", f.Void.On) {
+		e.add("%s voided on %s and took back %d applications", slot, f.Void.On, len(f.Void.Unapplied))
+	}
+}
+
+// tookBack checks that the applications that were named were taken back, on the day that was named.
+func tookBack(slot *people.Slot, c *people.Command, f Fact, body map[string]any, e *errs) {
+	list, _ := body["applications"].([]any)
+	for _, a := range f.Unapplied.Unapplied {
+		named := c.Params["id"] == string(a.ID) || c.Params["id"] == string(a.Credit) && (len(list) == 0 || list[0] == string(a.ID))
+		if !named || !asGiven(body, "on", a.UnappliedOn) {
+			e.add("%s took %s back on %s", slot, a.ID, a.UnappliedOn)
+		}
+	}
+}
+
+// asGiven reports that a day is the one that the request gave, if it gave one.
+func asGiven(body map[string]any, field string, on calendar.Date) bool {
+	want, given := body[field]
+	return !given || on.String() == want
+}
 
 // applied checks that explicit amounts were put where they were to be, and nothing else anywhere.
 func applied(slot *people.Slot, c *people.Command, f Fact, apply map[string]any, e *errs) {
 	got := map[string]money.Minor{}
 	for _, a := range f.Made() {
 		got[string(a.Debit)] += a.Amount
-		if given(apply, "on") && a.On.String() != apply["on"] {
+		if !asGiven(apply, "on", a.On) {
 			e.add("%s applied on %s", slot, a.On)
 		}
 	}
 	if apply["mode"] == "none" && len(got) > 0 {
 		e.add("%s applied something", slot)
 	}
-	if apply["mode"] != "explicit" {
-		return
+	if apply["mode"] == "explicit" {
+		explicit(slot, c, got, apply, e)
 	}
+}
+
+// explicit checks that on each invoice that was named there is what was to be put on it, and on no other anything.
+func explicit(slot *people.Slot, c *people.Command, got map[string]money.Minor, apply map[string]any, e *errs) {
+	asked, open := askedFor(c, apply)
+	for doc, amount := range asked {
+		if got[doc] < amount || got[doc] > amount && !open[doc] || got[doc] == 0 {
+			e.add("%s was to put %d on %s and put %d", slot, amount, doc, got[doc])
+		}
+	}
+	for doc := range got {
+		if _, named := asked[doc]; !named {
+			e.add("%s put %d on %s", slot, got[doc], doc)
+		}
+	}
+}
+
+// askedFor is how much was to be put on each invoice, and on which as much as there is.
+func askedFor(c *people.Command, apply map[string]any) (asked map[string]money.Minor, open map[string]bool) {
+	asked, open = map[string]money.Minor{}, map[string]bool{}
 	items, _ := apply["items"].([]any)
-	asked, open := map[string]money.Minor{}, map[string]bool{}
 	for _, it := range items {
 		item, _ := it.(map[string]any)
 		doc, _ := item["invoice"].(string)
@@ -91,16 +138,7 @@ func applied(slot *people.Slot, c *people.Command, f Fact, apply map[string]any,
 			open[doc] = true
 		}
 	}
-	for doc, amount := range asked {
-		if got[doc] < amount || got[doc] > amount && !open[doc] || got[doc] == 0 {
-			e.add("%s was to put %d on %s and put %d", slot, amount, doc, got[doc])
-		}
-	}
-	for doc := range got {
-		if _, named := asked[doc]; !named {
-			e.add("%s put %d on %s", slot, got[doc], doc)
-		}
-	}
+	return asked, open
 }
 
 // version checks that a draft was posted in the version that the caller had read: it counts its writes.

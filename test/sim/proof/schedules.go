@@ -40,38 +40,47 @@ func (p *Proof) schedules(runs []*batch, e *errs) {
 			if r.head.Tenant != c.Tenant || !strings.HasPrefix(r.head.By, "system:schedule") {
 				continue
 			}
-			on := r.plan.To
 			if c.Schedule == nil || r.plan.Schedule != c.Schedule.Code {
 				e.add("run %s of %s is of schedule %q, which is not there", r.head.ID, c.Tenant, r.plan.Schedule)
 				continue
 			}
-			if begun[on] != nil {
-				e.add("runs %s and %s state %s both", begun[on].head.ID, r.head.ID, on)
+			if other := begun[r.plan.To]; other != nil {
+				e.add("runs %s and %s state %s both", other.head.ID, r.head.ID, r.plan.To)
 			}
-			begun[on] = r
+			begun[r.plan.To] = r
 			p.Checks["scheduled runs"]++
-			if on != over(c, *c.Schedule, r.head.Made.Add(-late)) && on != over(c, *c.Schedule, r.head.Made.Add(late)) {
-				e.add("run %s states %s; at %s the last scheduled day that was over was %s", r.head.ID, on, r.head.Made, over(c, *c.Schedule, r.head.Made))
-			}
-			for day := r.plan.From; day < on; day = day.AddDays(1) {
-				if scheduled(*c.Schedule, day) {
-					e.add("run %s states %s to %s, and %s was to be stated by itself", r.head.ID, r.plan.From, on, day)
-				}
-			}
-			if !scheduled(*c.Schedule, r.plan.From.AddDays(-1)) || string(r.plan.Kind) != c.Schedule.Kind || r.plan.Chain != c.Schedule.Code || !r.plan.Send {
-				e.add("run %s is %+v, scheduled was %+v", r.head.ID, r.plan, *c.Schedule)
-			}
+			r.asScheduled(c, *c.Schedule, e)
 		}
-		if c.Schedule == nil {
-			continue
+		if c.Schedule != nil {
+			p.lookedAt(c, *c.Schedule, begun, e)
 		}
-		for _, x := range p.World.History.Stated {
-			on := over(c, *c.Schedule, x.From.Add(-late))
-			if on == over(c, *c.Schedule, x.To.Add(late)) && on != 0 && begun[on] == nil {
-				e.add("the clock of statements looked from %s to %s, and nothing of %s states %s", x.From, x.To, c.Tenant, on)
-			}
-			p.Checks["schedules looked at"]++
+	}
+}
+
+// asScheduled checks that a run states the last scheduled day that was over, for the days since the one before, as it is asked for.
+func (r *batch) asScheduled(c *people.Company, s settings.StatementSchedule, e *errs) {
+	on := r.plan.To
+	if on != over(c, s, r.head.Made.Add(-late)) && on != over(c, s, r.head.Made.Add(late)) {
+		e.add("run %s states %s; at %s the last scheduled day that was over was %s", r.head.ID, on, r.head.Made, over(c, s, r.head.Made))
+	}
+	for day := r.plan.From; day < on; day = day.AddDays(1) {
+		if scheduled(s, day) {
+			e.add("run %s states %s to %s, and %s was to be stated by itself", r.head.ID, r.plan.From, on, day)
 		}
+	}
+	if !scheduled(s, r.plan.From.AddDays(-1)) || string(r.plan.Kind) != s.Kind || r.plan.Chain != s.Code || !r.plan.Send {
+		e.add("run %s is %+v, scheduled was %+v", r.head.ID, r.plan, s)
+	}
+}
+
+// lookedAt checks that whenever the clock looked, the day that was over was stated.
+func (p *Proof) lookedAt(c *people.Company, s settings.StatementSchedule, begun map[calendar.Date]*batch, e *errs) {
+	for _, x := range p.World.History.Stated {
+		on := over(c, s, x.From.Add(-late))
+		if on == over(c, s, x.To.Add(late)) && on != 0 && begun[on] == nil {
+			e.add("the clock of statements looked from %s to %s, and nothing of %s states %s", x.From, x.To, c.Tenant, on)
+		}
+		p.Checks["schedules looked at"]++
 	}
 }
 

@@ -7,8 +7,10 @@ import (
 	"slices"
 
 	"customercenter/internal/calendar"
+	"customercenter/internal/document/issued"
 	"customercenter/internal/event"
 	"customercenter/internal/file"
+	"customercenter/internal/id"
 	"customercenter/internal/money"
 	"customercenter/internal/statement"
 	"customercenter/internal/store"
@@ -17,17 +19,17 @@ import (
 // statements checks the statements of a customer: versions, what each says by another path, and that its files are what was
 // issued.
 func (p *Proof) statements(h *Home, e *errs) {
-	list := make([]store.Statement, 0, len(h.Statements))
+	list := make([]issued.Statement, 0, len(h.Statements))
 	for _, x := range h.Statements {
 		list = append(list, x)
 	}
-	slices.SortFunc(list, func(a, b store.Statement) int { return cmp.Compare(a.At, b.At) })
+	slices.SortFunc(list, func(a, b issued.Statement) int { return cmp.Compare(a.At, b.At) })
 	type period struct {
 		chain, kind string
 		currency    money.Currency
 		from, to    calendar.Date
 	}
-	last := map[period]store.Statement{}
+	last := map[period]issued.Statement{}
 	b := h.books()
 	for _, x := range list {
 		at := period{x.Chain, x.Kind, x.Currency, x.From, x.To}
@@ -41,7 +43,7 @@ func (p *Proof) statements(h *Home, e *errs) {
 }
 
 // kept reads a file, and checks that it is there as it was issued.
-func (p *Proof) kept(h *Home, x store.File, e *errs) []byte {
+func (p *Proof) kept(h *Home, x issued.File, e *errs) []byte {
 	k, err := file.Parse(h.Chain.Tenant, x.Key)
 	if err != nil {
 		e.add("%s: file %s: %w", h.Chain.Customer, x.Key, err)
@@ -54,7 +56,7 @@ func (p *Proof) kept(h *Home, x store.File, e *errs) []byte {
 	return c.Bytes
 }
 
-func (p *Proof) statement(h *Home, b books, x store.Statement, e *errs) {
+func (p *Proof) statement(h *Home, b books, x issued.Statement, e *errs) {
 	if len(x.Files) != 2 {
 		e.add("%s: %s has %d files", h.Chain.Customer, x.ID, len(x.Files))
 		return
@@ -67,16 +69,44 @@ func (p *Proof) statement(h *Home, b books, x store.Statement, e *errs) {
 	if want := drawing(h, x); string(p.kept(h, x.Files[1], e)) != want {
 		e.add("%s: the drawing of %s does not say %q", h.Chain.Customer, x.ID, want)
 	}
-	if s.ID != string(x.ID) || s.Tenant != h.Chain.Tenant || s.Customer != h.Chain.Customer || s.Seq != x.Seq || s.To != x.To || s.From != x.From || s.Version != x.Version ||
-		s.Closing != x.Closing || s.Opening != x.Opening || s.Overdue != x.Overdue || s.Previous != string(x.Previous) || s.Currency != x.Currency {
+	if snapshotHeading(s) != headerHeading(h.Chain, x) {
 		e.add("%s: the header of %s says %+v, its snapshot %+v", h.Chain.Customer, x.ID, x, s)
 	}
 	if x.Seq >= x.At || x.To > x.IssuedOn {
 		e.add("%s: %s knows event %d, and is event %d of %s as of %s", h.Chain.Customer, x.ID, x.Seq, x.At, x.IssuedOn, x.To)
 	}
+	b.figures(x, s, e)
+	if s.Kind == statement.OpenItem {
+		b.items(s, e)
+		return
+	}
+	h.forward(b, s, e)
+}
+
+// heading is what a statement's header and its snapshot both say.
+type heading struct {
+	chain                     store.Chain
+	id, previous              string
+	seq                       int64
+	version                   int
+	from, to                  calendar.Date
+	opening, closing, overdue money.Minor
+	currency                  money.Currency
+}
+
+func snapshotHeading(s statement.Snapshot) heading {
+	return heading{store.Chain{Tenant: s.Tenant, Customer: s.Customer}, s.ID, s.Previous, s.Seq, s.Version, s.From, s.To, s.Opening, s.Closing, s.Overdue, s.Currency}
+}
+
+func headerHeading(c store.Chain, x issued.Statement) heading {
+	return heading{c, string(x.ID), string(x.Previous), x.Seq, x.Version, x.From, x.To, x.Opening, x.Closing, x.Overdue, x.Currency}
+}
+
+// figures checks what a statement says is owed, by what the documents say as of its last day and event.
+func (b books) figures(x issued.Statement, s statement.Snapshot, e *errs) {
 	due, credit, overdue := b.owed(Cut{x.Seq, x.To}, x.Currency)
 	if s.Closing != due-credit || s.Unapplied != credit || s.Overdue != overdue {
-		e.add("%s: %s closes with %d, %d unapplied, %d overdue; as of %s after event %d the documents say %d, %d, %d", h.Chain.Customer, x.ID,
+		e.add("%s: %s closes with %d, %d unapplied, %d overdue; as of %s after event %d the documents say %d, %d, %d", b.Chain.Customer, x.ID,
 			s.Closing, s.Unapplied, s.Overdue, x.To, x.Seq, due-credit, credit, overdue)
 	}
 	var aged money.Minor
@@ -84,13 +114,8 @@ func (p *Proof) statement(h *Home, b books, x store.Statement, e *errs) {
 		aged += a.Amount
 	}
 	if aged != due {
-		e.add("%s: the ages of %s come to %d, %d is due", h.Chain.Customer, x.ID, aged, due)
+		e.add("%s: the ages of %s come to %d, %d is due", b.Chain.Customer, x.ID, aged, due)
 	}
-	if s.Kind == statement.OpenItem {
-		b.items(s, e)
-		return
-	}
-	h.forward(b, s, e)
 }
 
 // owed is what a customer owes in a currency: debits, credits, and debits that are late.
@@ -140,17 +165,7 @@ func (b books) items(s statement.Snapshot, e *errs) {
 func (h *Home) forward(b books, s statement.Snapshot, e *errs) {
 	due, credit, _ := b.owed(Cut{s.Seq, s.From.AddDays(-1)}, s.Currency)
 	before := due - credit // as it is known now
-	opening := before
-	if s.Previous != "" {
-		for d, x := range h.Statements {
-			if string(d) != s.Previous {
-				continue
-			}
-			if opening = x.Closing; x.To.AddDays(1) != s.From || x.Chain != s.Chain || x.Kind != string(s.Kind) {
-				e.add("%s: %s goes on from %s, which ends on %s", h.Chain.Customer, s.ID, d, x.To)
-			}
-		}
-	}
+	opening := h.carried(s, before, e)
 	var adjusted, moved money.Minor
 	for _, l := range s.Lines {
 		if l.Adjustment {
@@ -165,4 +180,19 @@ func (h *Home) forward(b books, s statement.Snapshot, e *errs) {
 	if s.Opening != opening || s.Adjusted != adjusted || s.Opening+adjusted != before || s.Opening+adjusted+moved != s.Closing {
 		e.add("%s: %s opens with %d (%d), adjusts %d, moves %d and closes with %d; the day before, %d was owed", h.Chain.Customer, s.ID, s.Opening, opening, adjusted, moved, s.Closing, before)
 	}
+}
+
+// carried is the balance that a statement goes on from: that of the one before, which must end on the day before, else what was owed.
+func (h *Home) carried(s statement.Snapshot, before money.Minor, e *errs) money.Minor {
+	if s.Previous == "" {
+		return before
+	}
+	x, there := h.Statements[id.Document(s.Previous)]
+	if !there {
+		return before
+	}
+	if x.To.AddDays(1) != s.From || x.Chain != s.Chain || x.Kind != string(s.Kind) {
+		e.add("%s: %s goes on from %s, which ends on %s", h.Chain.Customer, s.ID, s.Previous, x.To)
+	}
+	return x.Closing
 }

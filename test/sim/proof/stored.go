@@ -12,6 +12,9 @@ import (
 	"strings"
 
 	"customercenter/internal/customer"
+	"customercenter/internal/document/invoice"
+	"customercenter/internal/document/issued"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -38,8 +41,8 @@ type Home struct {
 	Head         []byte
 	Events       []event.Sealed
 	Facts        []Fact // the events, read
-	Invoices     map[id.Document]ledger.Invoice
-	Receipts     map[id.Document]ledger.Receipt
+	Invoices     map[id.Document]invoice.Invoice
+	Receipts     map[id.Document]receipt.Receipt
 	Headers      map[id.Document]table.Item
 	Drafts       map[id.Document]bool
 	Applications map[id.Application]ledger.Application
@@ -51,7 +54,7 @@ type Home struct {
 	Holds        []table.Item
 	Views        map[int]table.Item
 	ViewRows     map[int][]table.Item
-	Statements   map[id.Document]store.Statement
+	Statements   map[id.Document]issued.Statement
 	Contacts     map[string]customer.Contact
 	Unread       int64 // seq of the first event that this release cannot read; 0: none
 }
@@ -59,8 +62,8 @@ type Home struct {
 // Fact is one event as it reads.
 type Fact struct {
 	event.Event
-	Invoice   *ledger.InvoiceFact
-	Receipt   *ledger.ReceiptFact
+	Invoice   *invoice.Fact
+	Receipt   *receipt.Fact
 	Apply     *ledger.ApplyFact
 	Unapplied *ledger.UnapplyFact
 	Void      *ledger.VoidFact
@@ -135,10 +138,10 @@ func (s *Stored) home(t id.Tenant, part string) *Home {
 	c := store.Chain{Tenant: t, Customer: id.Customer("cus_" + part)}
 	h := s.Homes[c]
 	if h == nil {
-		h = &Home{Chain: c, Invoices: map[id.Document]ledger.Invoice{}, Receipts: map[id.Document]ledger.Receipt{},
+		h = &Home{Chain: c, Invoices: map[id.Document]invoice.Invoice{}, Receipts: map[id.Document]receipt.Receipt{},
 			Headers: map[id.Document]table.Item{}, Drafts: map[id.Document]bool{}, Applications: map[id.Application]ledger.Application{},
 			ByCredit: map[id.Application]id.Document{}, Debits: map[ledger.ItemKey]ledger.OpenItem{}, Credits: map[id.Document]ledger.OpenCredit{},
-			Disputes: map[id.Document]ledger.Dispute{}, Statements: map[id.Document]store.Statement{}, Contacts: map[string]customer.Contact{}, Views: map[int]table.Item{}, ViewRows: map[int][]table.Item{}}
+			Disputes: map[id.Document]ledger.Dispute{}, Statements: map[id.Document]issued.Statement{}, Contacts: map[string]customer.Contact{}, Views: map[int]table.Item{}, ViewRows: map[int][]table.Item{}}
 		s.Homes[c] = h
 	}
 	return h
@@ -216,7 +219,7 @@ func (h *Home) addDocument(it table.Item) error {
 	}
 	doc := id.Document(kind + "_" + home + own)
 	if kind == string(id.Statement) {
-		var x store.Statement
+		var x issued.Statement
 		err := decode(it, &x)
 		x.At = it.Int("at")
 		h.Statements[doc] = x
@@ -230,12 +233,12 @@ func (h *Home) addDocument(it table.Item) error {
 	}
 	h.Headers[doc] = it
 	if kind == string(id.Invoice) {
-		var x ledger.Invoice
+		var x invoice.Invoice
 		err := decode(it, &x)
 		h.Invoices[doc] = x
 		return err
 	}
-	var x ledger.Receipt
+	var x receipt.Receipt
 	err := decode(it, &x)
 	h.Receipts[doc] = x
 	return err

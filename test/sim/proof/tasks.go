@@ -148,9 +148,13 @@ func (p *Proof) planned(s *Stored, r *batch, e *errs) {
 			e.add("run %s has no part of %s, who was chosen", r.head.ID, c)
 		}
 	}
-	if len(r.plan.Customers) > 0 {
-		return
+	if len(r.plan.Customers) == 0 {
+		p.everybody(s, r, has, e)
 	}
+}
+
+// everybody checks that a run that picks has a part for each customer who was there when it was asked for.
+func (p *Proof) everybody(s *Stored, r *batch, has map[string]bool, e *errs) {
 	for chain := range s.Homes {
 		begun := p.World.History.Events[chain]
 		if chain.Tenant == r.head.Tenant && len(begun) > 0 && begun[0].Time.Before(r.head.Made.Add(-late)) && !has[string(chain.Customer)] {
@@ -167,14 +171,6 @@ func (p *Proof) part(s *Stored, r *batch, x Task, e *errs) {
 		e.add("run %s: part %d is of nobody: %s", x.ID, x.Part, c.Customer)
 		return
 	}
-	mine := map[string]bool{}
-	for d, st := range h.Statements {
-		if st.Run == x.ID {
-			mine[string(d)] = true
-		}
-	}
-	name := "mail_" + x.ID + "_" + c.Customer.Home()
-	mailed, there := s.Tasks[keys.Task(c.Tenant, name)]
 	p.canceled(r, x, e)
 	if x.State != task.Done {
 		return
@@ -183,15 +179,14 @@ func (p *Proof) part(s *Stored, r *batch, x Task, e *errs) {
 	if err := json.Unmarshal(x.Result, &out); err != nil {
 		e.add("run %s: part %d: %w", x.ID, x.Part, err)
 	}
-	for _, d := range out.Statements {
-		if !mine[string(d)] {
-			e.add("run %s: part %d says that it issued %s, which is not so", x.ID, x.Part, d)
-		}
-		delete(mine, string(d))
-	}
-	for d := range mine {
-		e.add("run %s: part %d does not say that it issued %s", x.ID, x.Part, d)
-	}
+	h.issued(x, out, e)
+	s.sent(r, x, c, out, e)
+}
+
+// sent checks that a part's letter is there if it was to send one, with what it issued.
+func (s *Stored) sent(r *batch, x Task, c store.Chain, out compose.Outcome, e *errs) {
+	name := "mail_" + x.ID + "_" + c.Customer.Home()
+	mailed, there := s.Tasks[keys.Task(c.Tenant, name)]
 	switch {
 	case out.Letter != "" && out.Letter != name, out.Letter != "" && !there:
 		e.add("run %s: part %d names letter %q, which is not there", x.ID, x.Part, out.Letter)
@@ -202,6 +197,25 @@ func (p *Proof) part(s *Stored, r *batch, x Task, e *errs) {
 		if err != nil || len(l.Documents) != len(out.Statements) || l.Customer != c.Customer {
 			e.add("run %s: part %d issued %v, its letter brings %v to %s (%v)", x.ID, x.Part, out.Statements, l.Documents, l.Customer, err)
 		}
+	}
+}
+
+// issued checks that a part says of exactly the customer's statements of its run that it issued them.
+func (h *Home) issued(x Task, out compose.Outcome, e *errs) {
+	mine := map[string]bool{}
+	for d, st := range h.Statements {
+		if st.Run == x.ID {
+			mine[string(d)] = true
+		}
+	}
+	for _, d := range out.Statements {
+		if !mine[string(d)] {
+			e.add("run %s: part %d says that it issued %s, which is not so", x.ID, x.Part, d)
+		}
+		delete(mine, string(d))
+	}
+	for d := range mine {
+		e.add("run %s: part %d does not say that it issued %s", x.ID, x.Part, d)
 	}
 }
 

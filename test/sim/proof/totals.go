@@ -51,7 +51,7 @@ func (s *Stored) totals(t id.Tenant, e *errs) (apart int) {
 	for _, h := range s.Homes {
 		if h.Chain.Tenant == t {
 			x := of(keys.TotalsPartition(t, fold, store.ShardOf(h.Chain.Customer)))
-			for _, m := range h.folded() {
+			for _, m := range h.viewed() {
 				x.want.Add(m, 1)
 				plus(x.wantDays, m.Effective, event.Cells{event.Cell{Measure: m.Measure, Key: m.Key, Currency: m.Currency}: m.Amount})
 			}
@@ -72,64 +72,72 @@ func (s *Stored) totals(t id.Tenant, e *errs) (apart int) {
 	return apart
 }
 
-// folded are the moves that a customer's view has.
-func (h *Home) folded() []event.Move {
-	var out []event.Move
-	head := h.Views[fold]
-	for _, f := range h.Facts {
-		if f.Seq > head.Int("pos") {
-			if f.Seq == head.Int("pos")+1 {
-				out = append(out, f.Moves[:head.Int("part")]...)
-			}
-			break
-		}
-		out = append(out, f.Moves...)
-	}
-	return out
-}
-
 // take takes over what an item says.
 func (x *shard) take(it table.Item, e *errs) {
-	at := it.PK + " " + it.SK
 	if it.Int("rev") > x.head.Int("rev") {
-		e.add("%s: newer than its head", at)
+		e.add("%s %s: newer than its head", it.PK, it.SK)
 	}
-	if _, _, _, name, is := keys.ParseTotalPeriod(it.Key); is {
-		x.month(name, it, e)
-		return
-	}
-	if it.SK == "H" {
-		for day, cells := range daysOf(it, e) {
-			plus(x.days, day, cells)
-			for k, amount := range cells {
-				x.shown.Add(event.Move{Measure: k.Measure, Key: k.Key, Currency: k.Currency, Amount: amount}, 1)
-			}
+	_, _, _, month, isMonth := keys.ParseTotalPeriod(it.Key)
+	_, _, _, key, isKey := keys.ParseTotalKeys(it.Key)
+	_, _, _, day, isDay := keys.ParseTotalApart(it.Key)
+	switch {
+	case it.SK == "H":
+		for on, cells := range daysOf(it, e) {
+			plus(x.days, on, cells)
+			x.shows(cells)
 		}
-		return
+	case isMonth:
+		x.month(month, it, e)
+	case isKey:
+		x.keyMonth(key, it, e)
+	case isDay:
+		x.day(day, it, e)
+	default:
+		e.add("%s %s: no item of totals", it.PK, it.SK)
 	}
-	cells := event.Cells{}
-	if err := unpack(it.Bytes("x"), cells); err != nil {
-		e.add("%s: %w", at, err)
+}
+
+func (x *shard) shows(cells event.Cells) {
+	for k, amount := range cells {
+		x.shown.Add(event.Move{Measure: k.Measure, Key: k.Key, Currency: k.Currency, Amount: amount}, 1)
 	}
-	if _, _, _, name, is := keys.ParseTotalKeys(it.Key); is {
-		x.rows++
-		for k, amount := range cells {
-			x.shown.Add(event.Move{Measure: k.Measure, Key: k.Key, Currency: k.Currency, Amount: amount}, 1)
-			if month := k.Key.Month().String(); k.Key != 0 && month != name || k.Key == 0 && name != "none" {
-				e.add("%s: it has %v", at, k)
-			}
+}
+
+// keyMonth takes over the figures of a key month.
+func (x *shard) keyMonth(name string, it table.Item, e *errs) {
+	cells := cellsOf(it, e)
+	x.rows++
+	x.shows(cells)
+	for k := range cells {
+		month := "none"
+		if k.Key != 0 {
+			month = k.Key.Month().String()
 		}
-		return
+		if month != name {
+			e.add("%s %s: it has %v", it.PK, it.SK, k)
+		}
 	}
-	_, _, _, name, is := keys.ParseTotalApart(it.Key)
+}
+
+// day takes over the moves of a day that stands apart.
+func (x *shard) day(name string, it table.Item, e *errs) {
 	day, err := calendar.Parse(name)
-	if !is || err != nil {
-		e.add("%s: no item of totals", at)
-		return
+	if err != nil {
+		e.add("%s %s: %w", it.PK, it.SK, err)
 	}
+	cells := cellsOf(it, e)
 	x.standing[day] = true
 	plus(x.days, day, cells)
 	plus(x.apart, day.Month(), cells)
+}
+
+// cellsOf are the packed cells of an item.
+func cellsOf(it table.Item, e *errs) event.Cells {
+	cells := event.Cells{}
+	if err := unpack(it.Bytes("x"), cells); err != nil {
+		e.add("%s %s: %w", it.PK, it.SK, err)
+	}
+	return cells
 }
 
 // month takes over a month's item: its days, and what it says of those that stand apart.

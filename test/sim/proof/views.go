@@ -150,6 +150,22 @@ func shownStatus(open, amount money.Minor, void bool, none, some, all string) st
 	return all
 }
 
+// viewed are the moves that a customer's view has taken in: those of all events up to its position, and its part of the next.
+func (h *Home) viewed() []event.Move {
+	head := h.Views[fold]
+	var out []event.Move
+	for _, f := range h.Facts {
+		if f.Seq > head.Int("pos") {
+			if f.Seq == head.Int("pos")+1 {
+				out = append(out, f.Moves[:head.Int("part")]...)
+			}
+			break
+		}
+		out = append(out, f.Moves...)
+	}
+	return out
+}
+
 // Swept checks that a sweep was enough for every customer, whenever it moved. It is called by a task when nothing goes wrong
 // any more.
 func (p *Proof) Swept() {

@@ -2,6 +2,7 @@ package pure
 
 import (
 	"customercenter/internal/customer"
+	"customercenter/internal/event"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/money"
@@ -41,7 +42,7 @@ func (s *System) holds(h *home, kind string, change func() ([]customer.Hold, err
 	}
 	a := h.account
 	a.Holds = list
-	s.commit(h, ledger.Decision{Type: kind, Data: list, Account: a})
+	s.commit(h, ledger.Decision{Fact: event.Fact{Type: kind, Data: list}, Account: a})
 	return nil
 }
 
@@ -55,7 +56,7 @@ func (s *System) setStatus(h *home, to customer.Status) error {
 	}
 	a := h.account
 	a.Status = to
-	s.commit(h, ledger.Decision{Type: "customerStatusSet", Data: to, Account: a})
+	s.commit(h, ledger.Decision{Fact: event.Fact{Type: "customerStatusSet", Data: to}, Account: a})
 	return nil
 }
 

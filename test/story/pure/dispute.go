@@ -32,7 +32,8 @@ func (s *System) resolveDispute(c story.ResolveDispute) error {
 		return err
 	}
 	h := d.home
-	dec, err := h.account.ResolveDispute(h.ledger, h.ledger.Disputes[d.id], ledger.Resolving{Outcome: c.Outcome, On: s.on(c.On), Today: s.today, Reason: "as found"})
+	x, _ := ledger.Find[ledger.Dispute](h.ledger, d.id)
+	dec, err := h.account.ResolveDispute(h.ledger, x, ledger.Resolving{Outcome: c.Outcome, On: s.on(c.On), Today: s.today, Reason: "as found"})
 	return s.decided(h, dec, err)
 }
 
@@ -43,7 +44,7 @@ func (s *System) Dispute(_ context.Context, name string) (story.Dispute, error) 
 		return story.Dispute{}, err
 	}
 	l := d.home.ledger
-	x := l.Disputes[d.id]
+	x, _ := ledger.Find[ledger.Dispute](l, d.id)
 	out := story.Dispute{Status: string(x.Status), Amount: x.Amount}
 	o := l.Debits[ledger.ItemKey{Document: x.Invoice, Part: x.Part}]
 	if of, open := o.DisputeOf(); open && of == x.ID {

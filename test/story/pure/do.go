@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"customercenter/internal/calendar"
+	"customercenter/internal/document/invoice"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/event"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
@@ -52,7 +54,7 @@ func (s *System) Do(_ context.Context, c story.Command) error {
 		if err := s.agree(h, c.Conditions); err != nil {
 			return err
 		}
-		s.commit(h, ledger.Decision{Type: "customerChanged", Data: c, Account: h.account})
+		s.commit(h, ledger.Decision{Fact: event.Fact{Type: "customerChanged", Data: c}, Account: h.account})
 		return nil
 	}
 	return fmt.Errorf("pure: no command %T", c)
@@ -72,13 +74,13 @@ func (s *System) receipt(c story.NewReceipt) error {
 		return err
 	}
 	r := reader{base: s.setup.Base}
-	x := ledger.Receipt{ID: id.NewDocument(s, id.Receipt, h.account.Customer, s.noon()), Number: s.number(id.Receipt), Currency: s.setup.Base,
+	x := receipt.Receipt{ID: id.NewDocument(s, id.Receipt, h.account.Customer, s.noon()), Number: s.number(id.Receipt), Currency: s.setup.Base,
 		Amount: r.positive("/amount", c.Amount), ReceivedOn: s.on(c.On), Method: "bankTransfer", Reference: c.Reference}
 	how, err := s.applying(&r, h, c.Apply)
 	if err != nil {
 		return err
 	}
-	d, err := h.account.RecordReceipt(h.ledger, x, ledger.Recording{Today: s.today, Apply: how, Accounts: accounts})
+	d, err := receipt.Record(h.account, h.ledger, x, receipt.Recording{Today: s.today, Apply: how, Accounts: accounts})
 	if err == nil {
 		s.taken[id.Receipt]++
 		s.made(c.Name, x.ID, h)
@@ -125,7 +127,7 @@ func (s *System) apply(c story.Apply) error {
 	if err != nil {
 		return err
 	}
-	dec, err := d.home.account.ApplyReceipt(d.home.ledger, d.id, how, s.today, accounts)
+	dec, err := d.home.account.Apply(d.home.ledger, d.id, how, s.today, accounts)
 	return s.decided(d.home, dec, err)
 }
 
@@ -143,7 +145,7 @@ func (s *System) unapply(c story.Unapply) error {
 		chosen = append(chosen, between(d.home.ledger, d.id, inv.id)...)
 	}
 	v := ledger.Voiding{On: s.on(c.On), Today: s.today, Accounts: accounts}
-	dec, err := d.home.account.UnapplyReceipt(d.home.ledger, d.id, chosen, v)
+	dec, err := d.home.account.UnapplyCredit(d.home.ledger, d.id, chosen, v)
 	return s.decided(d.home, dec, err)
 }
 
@@ -198,14 +200,15 @@ func (s *System) void(c story.Void) error {
 	h := d.home
 	v := ledger.Voiding{On: s.on(c.On), Today: s.today, Reason: "a mistake", Accounts: accounts, Unapply: c.Unapply}
 	if c.Kind == id.Receipt {
-		dec, err := h.account.VoidReceipt(h.ledger, h.ledger.Receipts[d.id], v)
+		x, _ := ledger.Find[receipt.Receipt](h.ledger, d.id)
+		dec, err := receipt.Void(h.account, h.ledger, x, v)
 		return s.decided(h, dec, err)
 	}
-	x, posted := h.ledger.Invoices[d.id]
+	x, posted := ledger.Find[invoice.Invoice](h.ledger, d.id)
 	if !posted {
 		x = h.drafts[d.id]
 	}
-	dec, err := h.account.VoidInvoice(h.ledger, x, h.contents[d.id], v)
+	dec, err := invoice.Void(h.account, h.ledger, x, h.contents[d.id], v)
 	return s.decided(h, dec, err)
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"customercenter/internal/document/invoice"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -33,11 +34,11 @@ func (s *System) invoice(c story.NewInvoice) error {
 }
 
 // draft works an invoice out of what was typed.
-func (s *System) draft(h *home, c story.NewInvoice) (ledger.Invoice, ledger.Content, error) {
+func (s *System) draft(h *home, c story.NewInvoice) (invoice.Invoice, invoice.Content, error) {
 	r := reader{base: s.setup.Base}
-	x := ledger.Invoice{ID: id.NewDocument(s, id.Invoice, h.account.Customer, s.noon()), Status: ledger.Draft, Currency: s.setup.Base,
+	x := invoice.Invoice{ID: id.NewDocument(s, id.Invoice, h.account.Customer, s.noon()), Status: ledger.Draft, Currency: s.setup.Base,
 		IssuedOn: s.on(c.On), Term: first(c.Term, h.conditions.Term, story.OnReceipt), Authors: []string{"story"}}
-	content := ledger.Content{Customer: h.name, Inclusive: s.setup.Inclusive, TaxMode: sales.TaxPerDocument, Exempt: h.exempt}
+	content := invoice.Content{Customer: h.name, Inclusive: s.setup.Inclusive, TaxMode: sales.TaxPerDocument, Exempt: h.exempt}
 	if perLine := s.setup.TaxPerLine; c.TaxPerLine != nil && *c.TaxPerLine || c.TaxPerLine == nil && perLine {
 		content.TaxMode = sales.TaxPerLine
 	}
@@ -67,7 +68,7 @@ func (s *System) draft(h *home, c story.NewInvoice) (ledger.Invoice, ledger.Cont
 }
 
 // price works out the totals and the schedule.
-func (s *System) price(x *ledger.Invoice, c *ledger.Content) error {
+func (s *System) price(x *invoice.Invoice, c *invoice.Content) error {
 	c.Lines, c.Discounts = slices.Clone(c.Lines), slices.Clone(c.Discounts)
 	totals, err := sales.Price(c.Lines, c.Discounts, sales.Pricing{Currency: x.Currency, Inclusive: c.Inclusive, Mode: c.TaxMode,
 		TaxDate: x.IssuedOn, Codes: s.codes, Exempt: c.Exempt})
@@ -76,8 +77,8 @@ func (s *System) price(x *ledger.Invoice, c *ledger.Content) error {
 	return err
 }
 
-func (s *System) postInvoice(h *home, x ledger.Invoice, c ledger.Content) error {
-	d, err := h.account.PostInvoice(x, c, ledger.Posting{Today: s.today, Number: s.number(id.Invoice), Accounts: accounts,
+func (s *System) postInvoice(h *home, x invoice.Invoice, c invoice.Content) error {
+	d, err := invoice.Post(h.account, x, c, invoice.Posting{Today: s.today, Number: s.number(id.Invoice), Accounts: accounts,
 		Policy:    ledger.CreditPolicy{Warn: s.setup.Warn, IgnoreUnapplied: s.setup.IgnoreUnapplied},
 		OldestDue: ledger.OldestDue(h.ledger.OpenItems())})
 	if err != nil {
@@ -97,7 +98,7 @@ func (s *System) post(c story.PostDraft) error {
 	h := d.home
 	x, draft := h.drafts[d.id]
 	if !draft {
-		x = h.ledger.Invoices[d.id]
+		x, _ = ledger.Find[invoice.Invoice](h.ledger, d.id)
 	}
 	content := h.contents[d.id]
 	if draft {
@@ -118,7 +119,7 @@ func (s *System) discard(c story.Discard) error {
 		return err
 	}
 	h := d.home
-	if x, posted := h.ledger.Invoices[d.id]; posted {
+	if x, posted := ledger.Find[invoice.Invoice](h.ledger, d.id); posted {
 		return ledger.NotADraft{Document: d.id, Status: x.Status}
 	}
 	if _, draft := h.drafts[d.id]; !draft {

@@ -13,6 +13,7 @@ import (
 
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
+	"customercenter/internal/document/invoice"
 	"customercenter/internal/event"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
@@ -43,8 +44,8 @@ type home struct {
 	exempt     []sales.Exemption
 	account    ledger.Account
 	ledger     ledger.Loaded
-	contents   map[id.Document]ledger.Content
-	drafts     map[id.Document]ledger.Invoice
+	contents   map[id.Document]invoice.Content
+	drafts     map[id.Document]invoice.Invoice
 	facts      []fact
 	chain      []event.Sealed // of facts, as far as it was asked for
 	head       []byte
@@ -105,8 +106,8 @@ func (s *System) Begin(_ context.Context, setup story.Setup, day calendar.Date) 
 func (s *System) Today(day calendar.Date) { s.today = day }
 
 func (s *System) create(c story.Customer) error {
-	h := &home{name: c.Name, exempt: c.Exemptions, ledger: ledger.NewLoaded(), contents: map[id.Document]ledger.Content{},
-		drafts: map[id.Document]ledger.Invoice{}}
+	h := &home{name: c.Name, exempt: c.Exemptions, ledger: ledger.NewLoaded(), contents: map[id.Document]invoice.Content{},
+		drafts: map[id.Document]invoice.Invoice{}}
 	h.account = ledger.Account{Tenant: "pure", Customer: id.NewCustomer(s), Status: customer.Active}
 	if c.Status == customer.Prospect {
 		h.account.Status = customer.Prospect
@@ -114,7 +115,7 @@ func (s *System) create(c story.Customer) error {
 	if err := s.agree(h, c.Conditions); err != nil {
 		return err
 	}
-	s.commit(h, ledger.Decision{Type: "customerCreated", Data: c.Name, Account: h.account})
+	s.commit(h, ledger.Decision{Fact: event.Fact{Type: "customerCreated", Data: c.Name}, Account: h.account})
 	s.homes[c.Name] = h
 	s.order = append(s.order, h)
 	if c.Status != h.account.Status {
@@ -131,13 +132,10 @@ func (s *System) commit(h *home, d ledger.Decision) {
 	h.account = d.Account
 	h.account.Tenant, h.account.Customer, h.account.Seq = tenant, name, seq
 	h.account.Day, h.account.Recorded = s.today, s.noon()
-	for _, x := range d.Invoices {
-		x.At = seq
-		h.ledger.Invoices[x.ID] = x
-	}
-	for _, x := range d.Receipts {
-		x.At = seq
-		h.ledger.Receipts[x.ID] = x
+	for _, x := range d.Documents {
+		head := x.Head()
+		head.At = seq
+		h.ledger.Documents[head.ID] = x.With(head)
 	}
 	for _, o := range d.Debits {
 		k := ledger.ItemKey{Document: o.Document, Part: o.Part}
@@ -146,10 +144,6 @@ func (s *System) commit(h *home, d ledger.Decision) {
 			continue
 		}
 		h.ledger.Debits[k] = o
-	}
-	for _, x := range d.Disputes {
-		x.At = seq
-		h.ledger.Disputes[x.ID] = x
 	}
 	for _, c := range d.Credits {
 		if c.At = seq; c.Open == 0 {

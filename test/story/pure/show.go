@@ -6,6 +6,8 @@ import (
 
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
+	"customercenter/internal/document/invoice"
+	"customercenter/internal/document/receipt"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -20,13 +22,13 @@ func (s *System) Invoice(_ context.Context, name string) (story.Invoice, error) 
 		return story.Invoice{}, err
 	}
 	h := d.home
-	x, posted := h.ledger.Invoices[d.id]
+	x, posted := ledger.Find[invoice.Invoice](h.ledger, d.id)
 	if !posted {
 		x = h.drafts[d.id]
 	}
 	t := h.contents[d.id].Totals
 	open := h.ledger.Open(d.id)
-	out := story.Invoice{Status: x.ShownStatus(open), Total: x.Total, Net: t.Net, Tax: t.Tax, Discount: t.Discount, Open: open,
+	out := story.Invoice{Status: x.Head().ShownStatus(open), Total: x.Total, Net: t.Net, Tax: t.Tax, Discount: t.Discount, Open: open,
 		Disputed: h.ledger.Disputed(d.id)}
 	for _, p := range x.Parts {
 		left := h.ledger.Debits[ledger.ItemKey{Document: d.id, Part: p.No}].Open
@@ -55,8 +57,9 @@ func (s *System) Receipt(_ context.Context, name string) (story.Receipt, error) 
 		return story.Receipt{}, err
 	}
 	l := d.home.ledger
-	x, open := l.Receipts[d.id], l.Credits[d.id].Open
-	out := story.Receipt{Status: x.ShownStatus(open), Amount: x.Amount, Unapplied: open}
+	x, _ := ledger.Find[receipt.Receipt](l, d.id)
+	open := l.Credits[d.id].Open
+	out := story.Receipt{Status: x.Head().ShownStatus(open), Amount: x.Amount, Unapplied: open}
 	for _, a := range live(l, d.id) {
 		out.Applied = append(out.Applied, story.Applied{Document: s.names[a.Debit], On: a.On, Amount: a.Amount})
 	}
@@ -139,8 +142,10 @@ func (s *System) Books(_ context.Context, name string) (story.Books, error) {
 	}
 	l := h.ledger
 	if len(h.drafts) > 0 {
-		l.Invoices = maps.Clone(l.Invoices)
-		maps.Copy(l.Invoices, h.drafts)
+		l.Documents = maps.Clone(l.Documents)
+		for d, x := range h.drafts {
+			l.Documents[d] = x
+		}
 	}
 	return story.Books{Account: h.account, Ledger: l}, nil
 }

@@ -29,24 +29,23 @@ func (s *System) Begin(ctx context.Context, setup story.Setup, day calendar.Date
 		customers: map[string]id.Customer{}, documents: map[string]id.Document{}, names: map[id.Document]string{},
 		holds: map[hold]string{}, seqs: map[id.Customer]int64{}}
 	s.Today(day)
-	order := body{"legalName": "Company " + s.tenant, "baseCurrency": setup.Base, "timeZone": setup.Zone,
-		"owner": body{"subject": "owner", "email": "owner@example.com", "name": "Owner"}}
-	if err := read(p.world.Order(ctx, "tenants.create", s.tenant, "begin", order), nil); err != nil {
+	made := world.Tenant{ID: s.tenant, LegalName: "Company " + s.tenant, Currency: string(setup.Base), Zone: setup.Zone,
+		Owner: world.Person{Subject: "owner", Email: "owner@example.com", Name: "Owner"}}
+	if err := read(p.world.Order(ctx, "tenants.create", s.tenant, "begin", made.Order()), nil); err != nil {
 		return err
 	}
 	for _, t := range setup.Terms {
-		if err := s.put(ctx, "terms.set", map[string]string{"code": t.Code}, term(t)); err != nil {
+		if err := s.set(ctx, term(t)); err != nil {
 			return fmt.Errorf("term %s: %w", t.Code, err)
 		}
 	}
 	for _, x := range setup.Taxes {
-		if err := s.put(ctx, "taxCodes.set", map[string]string{"code": x.Code}, taxCode(x)); err != nil {
+		if err := s.set(ctx, taxCode(x)); err != nil {
 			return fmt.Errorf("tax %s: %w", x.Code, err)
 		}
 	}
 	for _, kind := range []id.Kind{id.Invoice, id.Receipt} { // INV-1, RCP-1: as the story calls them
-		if err := s.put(ctx, "series.set", map[string]string{"kind": string(kind), "code": "story-" + string(kind)},
-			body{"pattern": strings.ToUpper(string(kind)) + "-{0}", "period": "none", "mode": "gapless", "active": true}); err != nil {
+		if err := s.set(ctx, world.Series(string(kind), "story-"+string(kind), strings.ToUpper(string(kind))+"-{0}", "none", "gapless")); err != nil {
 			return fmt.Errorf("series %s: %w", kind, err)
 		}
 	}
@@ -61,12 +60,12 @@ func (s *System) Begin(ctx context.Context, setup story.Setup, day calendar.Date
 	return nil
 }
 
-func (s *System) put(ctx context.Context, op string, params map[string]string, b body) error {
-	return read(s.product.world.Do(ctx, s.owner(), world.Call{Op: op, Params: params, Body: b}), nil)
+func (s *System) set(ctx context.Context, c world.Call) error {
+	return read(s.product.world.Do(ctx, s.owner(), c), nil)
 }
 
-func term(t sales.Term) body {
-	b := body{"name": t.Name, "kind": t.Kind, "active": true}
+func term(t sales.Term) world.Call {
+	b := body{}
 	for name, n := range map[string]int{"days": t.Days, "day": t.Day, "equal": t.Equal} {
 		if n != 0 {
 			b[name] = n
@@ -86,15 +85,15 @@ func term(t sales.Term) body {
 	if shares != nil {
 		b["shares"] = shares
 	}
-	return b
+	return world.Term(t.Code, t.Name, string(t.Kind), b)
 }
 
-func taxCode(x sales.TaxCode) body {
-	var components []body
+func taxCode(x sales.TaxCode) world.Call {
+	var components []string
 	for _, k := range x.Components {
-		components = append(components, body{"name": k.Name, "rate": k.Rate.String()})
+		components = append(components, k.Name, k.Rate.String())
 	}
-	return body{"name": x.Name, "components": components, "active": true}
+	return world.TaxCode(x.Code, x.Name, components...)
 }
 
 // settings changes the tenant's settings to the story's, and learns what its ledger accounts are for.
@@ -116,15 +115,14 @@ func (s *System) settings(ctx context.Context) error {
 	}
 	change := body{"defaultTerm": story.OnReceipt, "ageingBuckets": s.setup.Buckets, "taxMode": mode, "pricesInclusive": s.setup.Inclusive,
 		"partialPaymentsAllowed": !s.setup.NoPartial, "creditPolicy": body{"overLimit": policy, "unappliedReduceExposure": !s.setup.IgnoreUnapplied}}
-	a := s.product.world.Do(ctx, s.owner(), world.Call{Op: "settings.change", Body: change, IfMatch: was.Header["etag"]})
-	if err := read(a, nil); err != nil {
+	if err := s.set(ctx, world.Settings(was.Header["etag"], change)); err != nil {
 		return fmt.Errorf("settings: %w", err)
 	}
 	return nil
 }
 
 func (s *System) create(ctx context.Context, c story.Customer) error {
-	b := body{"name": c.Name, "kind": customer.Business, "currency": s.setup.Base, "status": customer.Active}
+	b := body{"status": customer.Active}
 	if c.Status == customer.Prospect {
 		b["status"] = c.Status
 	}
@@ -141,7 +139,7 @@ func (s *System) create(ctx context.Context, c story.Customer) error {
 		b["exemptions"] = exempt
 	}
 	var made shownCustomer
-	if err := s.command(ctx, world.Call{Op: "customers.create", Body: b}, &made); err != nil {
+	if err := s.command(ctx, world.Customer(c.Name, string(s.setup.Base), b), &made); err != nil {
 		return err
 	}
 	s.customers[c.Name] = made.ID

@@ -12,9 +12,8 @@ func (s *System) hold(ctx context.Context, c story.Hold) error {
 	if err != nil {
 		return err
 	}
-	b := dated(dated(body{"kind": c.Kind, "reason": "as agreed"}, "from", c.From), "to", c.To)
 	var made shownHold
-	if err := s.command(ctx, world.Call{Op: "customers.hold", Params: map[string]string{"id": string(who)}, Body: b}, &made); err != nil {
+	if err := s.command(ctx, world.Hold(string(who), string(c.Kind), "as agreed", dated(dated(body{}, "from", c.From), "to", c.To)), &made); err != nil {
 		return err
 	}
 	s.holds[hold{c.Customer, c.Kind}] = made.ID

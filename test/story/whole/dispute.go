@@ -20,12 +20,12 @@ func (s *System) openDispute(ctx context.Context, c story.OpenDispute) error {
 	if err != nil {
 		return err
 	}
-	b := dated(body{"invoice": d, "amount": c.Amount, "reason": "as told"}, "openedOn", c.On)
+	b := dated(body{}, "openedOn", c.On)
 	if c.Part != 0 {
 		b["part"] = c.Part
 	}
 	var made shownDispute
-	if err := s.command(ctx, world.Call{Op: "disputes.open", Body: b}, &made); err != nil {
+	if err := s.command(ctx, world.Dispute(string(d), c.Amount, "as told", b), &made); err != nil {
 		return err
 	}
 	s.moved(d.Customer(), made.Seq)

@@ -68,10 +68,9 @@ func (s *System) invoice(ctx context.Context, c story.NewInvoice) error {
 	}
 	var lines []body
 	for i, l := range c.Lines {
-		line := body{"description": fmt.Sprintf("line %d", i+1), "quantity": l.Quantity, "unitPrice": l.Price}
-		lines = append(lines, given(given(line, "discount", l.Discount), "taxCode", l.Tax))
+		lines = append(lines, given(world.Line(fmt.Sprintf("line %d", i+1), l.Quantity, l.Price, l.Tax), "discount", l.Discount))
 	}
-	b := dated(given(body{"customer": who, "lines": lines, "post": !c.Draft}, "term", c.Term), "issuedOn", c.On)
+	b := dated(given(body{"post": !c.Draft}, "term", c.Term), "issuedOn", c.On)
 	if c.Discounts != nil {
 		list := []body{}
 		for _, p := range c.Discounts {
@@ -89,7 +88,7 @@ func (s *System) invoice(ctx context.Context, c story.NewInvoice) error {
 		b["pricesIncludeTax"] = *c.Inclusive
 	}
 	var made shownInvoice
-	if err := s.command(ctx, world.Call{Op: "invoices.create", Body: b}, &made); err != nil {
+	if err := s.command(ctx, world.Invoice(string(who), lines, b), &made); err != nil {
 		return err
 	}
 	s.moved(who, made.Seq)
@@ -143,9 +142,9 @@ func (s *System) receipt(ctx context.Context, c story.NewReceipt) error {
 	if err != nil {
 		return err
 	}
-	b := body{"customer": who, "amount": c.Amount, "currency": s.setup.Base, "method": "bankTransfer", "apply": how}
+	b := dated(given(body{}, "reference", c.Reference), "receivedOn", c.On)
 	var made shownReceipt
-	if err := s.command(ctx, world.Call{Op: "receipts.record", Body: dated(given(b, "reference", c.Reference), "receivedOn", c.On)}, &made); err != nil {
+	if err := s.command(ctx, world.Receipt(string(who), c.Amount, string(s.setup.Base), "bankTransfer", how, b), &made); err != nil {
 		return err
 	}
 	s.moved(who, made.Seq)

@@ -58,7 +58,7 @@ func (s *System) Books(ctx context.Context, name string) (story.Books, error) {
 			return b, err
 		}
 	}
-	if stored := len(b.Ledger.Invoices) + len(b.Ledger.Receipts) + len(b.Ledger.Disputes); stored != len(docs) {
+	if stored := len(b.Ledger.Documents); stored != len(docs) {
 		return b, fmt.Errorf("%d documents were made, %d are stored", len(docs), stored)
 	}
 	if err := st.ReadOpen(ctx, chain.Tenant, b.Ledger); err != nil {
@@ -67,8 +67,8 @@ func (s *System) Books(ctx context.Context, name string) (story.Books, error) {
 	if err := st.ReadAllOpen(ctx, chain, b.Ledger); err != nil {
 		return b, err
 	}
-	for d, x := range b.Ledger.Invoices {
-		if x.Status == ledger.Draft {
+	for d, x := range b.Ledger.Documents {
+		if ledger.SideOf(d) != ledger.Debit || x.Head().Status == ledger.Draft {
 			continue
 		}
 		if err := st.ReadApplicationsOf(ctx, chain.Tenant, b.Ledger, d); err != nil {

@@ -25,16 +25,13 @@ var day = time.Date(2026, 6, 15, 12, 0, 0, 0, time.UTC)
 
 // open makes a tenant in EUR whose functions keep its settings, as they do on AWS, with a term of three instalments and a tax.
 func open(ctx context.Context, t table.Table) (office, error) {
-	o := office{world.Keeping(t, day, world.Quiet(), 24*time.Hour), world.Who{Tenant: "bench", Subject: "olga", Roles: "owner"}}
-	a := o.Order(ctx, "tenants.create", "bench", "bench", map[string]any{"legalName": "Bench", "baseCurrency": "EUR", "timeZone": "UTC",
-		"owner": map[string]any{"subject": "olga", "email": "olga@bench.example", "name": "Olga"}})
-	if a.Status >= 300 {
-		return o, fmt.Errorf("tenants.create: %s", a.Raw)
+	o := office{World: world.Keeping(t, day, world.Quiet(), 24*time.Hour)}
+	var err error
+	o.who, err = o.Found(ctx, world.Tenant{ID: "bench", LegalName: "Bench", Currency: "EUR", Zone: "UTC", Owner: world.Somebody("olga", "bench")})
+	if err != nil {
+		return o, err
 	}
-	for _, c := range []world.Call{
-		{Op: "terms.set", Params: map[string]string{"code": "thirds"}, Body: map[string]any{"name": "thirds", "kind": "net", "days": 30, "equal": 3, "active": true}},
-		{Op: "taxCodes.set", Params: map[string]string{"code": "VAT"}, Body: map[string]any{"name": "VAT", "components": []any{map[string]any{"name": "VAT", "rate": "20"}}, "active": true}},
-	} {
+	for _, c := range []world.Call{world.Term("thirds", "thirds", "net", world.Body{"days": 30, "equal": 3}), world.TaxCode("VAT", "VAT", "VAT", "20")} {
 		if _, err := o.do(ctx, c); err != nil {
 			return o, err
 		}
@@ -44,29 +41,25 @@ func open(ctx context.Context, t table.Table) (office, error) {
 
 // do calls an operation that cannot be refused here.
 func (o office) do(ctx context.Context, c world.Call) (world.Answer, error) {
-	a := o.Do(ctx, o.who, c)
-	if a.Status >= 300 {
-		return a, fmt.Errorf("%s: %d %s", c.Op, a.Status, a.Raw)
-	}
-	return a, nil
+	return o.Carry(ctx, o.who, c)
 }
 
 func (o office) customer(ctx context.Context, name string) (string, error) {
-	a, err := o.do(ctx, world.Call{Op: "customers.create", Body: map[string]any{"name": name, "kind": "business", "currency": "EUR"}})
+	a, err := o.do(ctx, world.Customer(name, "EUR"))
 	return a.Str("id"), err
 }
 
 // invoice is an invoice of so many lines, as a draft or posted in one step.
 func (o office) invoice(ctx context.Context, customer, term string, lines int, issuedOn string, post bool) (world.Answer, error) {
-	list := make([]any, lines)
+	list := make([]world.Body, lines)
 	for i := range list {
-		list[i] = map[string]any{"description": fmt.Sprintf("Service %d of the month", i+1), "quantity": "2", "unitPrice": "49.90", "taxCode": "VAT"}
+		list[i] = world.Line(fmt.Sprintf("Service %d of the month", i+1), "2", "49.90", "VAT")
 	}
-	body := map[string]any{"customer": customer, "term": term, "lines": list, "post": post}
+	body := world.Body{"term": term, "post": post}
 	if issuedOn != "" {
 		body["issuedOn"] = issuedOn
 	}
-	return o.do(ctx, world.Call{Op: "invoices.create", Body: body})
+	return o.do(ctx, world.Invoice(customer, list, body))
 }
 
 // project folds everything of some customers.
