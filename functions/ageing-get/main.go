@@ -5,7 +5,7 @@ package main
 
 import (
 	"customercenter/internal/api/ageing"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(ageing.Get) }
+func main() { gateway.API(ageing.Get) }

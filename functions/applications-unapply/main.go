@@ -5,7 +5,7 @@ package main
 
 import (
 	"customercenter/internal/api/applications"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(applications.Unapply) }
+func main() { gateway.API(applications.Unapply) }

@@ -5,7 +5,7 @@ package main
 
 import (
 	"customercenter/internal/api/customers/contacts"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(contacts.Change) }
+func main() { gateway.API(contacts.Change) }

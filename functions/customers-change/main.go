@@ -5,7 +5,7 @@ package main
 
 import (
 	"customercenter/internal/api/customers"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(customers.Change) }
+func main() { gateway.API(customers.Change) }

@@ -5,7 +5,7 @@ package main
 
 import (
 	"customercenter/internal/api/disputes"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(disputes.Open) }
+func main() { gateway.API(disputes.Open) }

@@ -5,8 +5,8 @@ package main
 
 import (
 	"customercenter/internal/api/exports"
-	"customercenter/internal/run"
 	"customercenter/internal/run/files"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(exports.Get, files.Open) }
+func main() { gateway.API(exports.Get, files.Open) }

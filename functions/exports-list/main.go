@@ -5,7 +5,7 @@ package main
 
 import (
 	"customercenter/internal/api/exports"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(exports.List) }
+func main() { gateway.API(exports.List) }

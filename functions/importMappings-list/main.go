@@ -5,7 +5,7 @@ package main
 
 import (
 	importmappings "customercenter/internal/api/imports/mappings"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(importmappings.List) }
+func main() { gateway.API(importmappings.List) }

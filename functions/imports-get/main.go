@@ -5,8 +5,8 @@ package main
 
 import (
 	"customercenter/internal/api/imports"
-	"customercenter/internal/run"
 	"customercenter/internal/run/files"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(imports.Get, files.Open) }
+func main() { gateway.API(imports.Get, files.Open) }

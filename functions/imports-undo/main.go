@@ -5,7 +5,7 @@ package main
 
 import (
 	"customercenter/internal/api/imports"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(imports.Undo) }
+func main() { gateway.API(imports.Undo) }

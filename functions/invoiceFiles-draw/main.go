@@ -5,9 +5,9 @@ package main
 
 import (
 	invoicefiles "customercenter/internal/api/invoices/files"
-	"customercenter/internal/run"
 	"customercenter/internal/run/files"
 	"customercenter/internal/run/fonts"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(invoicefiles.Draw, files.Open, fonts.Open) }
+func main() { gateway.API(invoicefiles.Draw, files.Open, fonts.Open) }

@@ -5,7 +5,7 @@ package main
 
 import (
 	"customercenter/internal/api/invoices"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(invoices.Discard) }
+func main() { gateway.API(invoices.Discard) }

@@ -5,7 +5,7 @@ package main
 
 import (
 	"customercenter/internal/api/statements/mails"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(mails.List) }
+func main() { gateway.API(mails.List) }

@@ -5,7 +5,7 @@ package main
 
 import (
 	"customercenter/internal/api/settings/members"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(members.Set) }
+func main() { gateway.API(members.Set) }

@@ -5,7 +5,7 @@ package main
 
 import (
 	"customercenter/internal/api/receipts"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(receipts.Apply) }
+func main() { gateway.API(receipts.Apply) }

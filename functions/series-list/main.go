@@ -5,7 +5,7 @@ package main
 
 import (
 	"customercenter/internal/api/settings/series"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(series.List) }
+func main() { gateway.API(series.List) }

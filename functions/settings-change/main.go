@@ -5,7 +5,7 @@ package main
 
 import (
 	"customercenter/internal/api/settings"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(settings.Change) }
+func main() { gateway.API(settings.Change) }

@@ -5,8 +5,8 @@ package main
 
 import (
 	"customercenter/internal/api/settings"
-	"customercenter/internal/run"
 	"customercenter/internal/run/files"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(settings.SetLogo, files.Open) }
+func main() { gateway.API(settings.SetLogo, files.Open) }

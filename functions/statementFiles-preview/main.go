@@ -5,9 +5,9 @@ package main
 
 import (
 	statementfiles "customercenter/internal/api/statements/files"
-	"customercenter/internal/run"
 	"customercenter/internal/run/files"
 	"customercenter/internal/run/fonts"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(statementfiles.Preview, files.Open, fonts.Open) }
+func main() { gateway.API(statementfiles.Preview, files.Open, fonts.Open) }

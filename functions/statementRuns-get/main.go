@@ -5,7 +5,7 @@ package main
 
 import (
 	statementruns "customercenter/internal/api/statements/runs"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(statementruns.Get) }
+func main() { gateway.API(statementruns.Get) }

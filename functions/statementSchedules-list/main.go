@@ -5,7 +5,7 @@ package main
 
 import (
 	statementschedules "customercenter/internal/api/statements/schedules"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(statementschedules.List) }
+func main() { gateway.API(statementschedules.List) }

@@ -5,8 +5,8 @@ package main
 
 import (
 	"customercenter/internal/api/statements"
-	"customercenter/internal/run"
 	"customercenter/internal/run/files"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(statements.Get, files.Open) }
+func main() { gateway.API(statements.Get, files.Open) }

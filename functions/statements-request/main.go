@@ -5,7 +5,7 @@ package main
 
 import (
 	"customercenter/internal/api/statements"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(statements.Request) }
+func main() { gateway.API(statements.Request) }

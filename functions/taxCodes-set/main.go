@@ -5,7 +5,7 @@ package main
 
 import (
 	"customercenter/internal/api/settings/taxcodes"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(taxcodes.Set) }
+func main() { gateway.API(taxcodes.Set) }

@@ -5,7 +5,7 @@ package main
 
 import (
 	"customercenter/internal/api/tenants"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.Direct(tenants.Create) }
+func main() { gateway.Direct(tenants.Create) }

@@ -5,7 +5,7 @@ package main
 
 import (
 	"customercenter/internal/api/settings/terms"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 )
 
-func main() { run.API(terms.Set) }
+func main() { gateway.API(terms.Set) }

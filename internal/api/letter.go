@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 
+	"customercenter/internal/command"
 	"customercenter/internal/id"
 	"customercenter/internal/mail/letter"
 )
@@ -17,7 +18,7 @@ type Mailed struct {
 // CommitLetter puts in the letter that write makes, once for the call's key, and answers what is known of it and the names of
 // the files that go with it. Errors: those of write.
 func CommitLetter(ctx context.Context, c *Call, write func(ctx context.Context) (letter.Letter, error)) (*Result[Mailed], []string, error) {
-	done, err := CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
+	done, err := command.Once(ctx, &c.Call, func(ctx context.Context) (string, error) {
 		l, err := write(ctx)
 		if err != nil {
 			return "", err

@@ -6,18 +6,12 @@ package api
 
 import (
 	"context"
-	"io/fs"
-	"log/slog"
 	"net/http"
 	"strings"
 	"time"
 
 	"customercenter/internal/access"
-	"customercenter/internal/file"
-	"customercenter/internal/id"
-	"customercenter/internal/mail"
-	"customercenter/internal/store"
-	"customercenter/internal/table"
+	"customercenter/internal/command"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -63,32 +57,13 @@ type Op interface {
 	Register(h huma.API)
 }
 
-// Deps are the outside of every operation.
-type Deps struct {
-	Store  store.Store
-	Now    func() time.Time
-	IDs    id.Source
-	Books  *Books
-	Secret []byte // signs cursors
-	Log    *slog.Logger
-	Pace   table.Pace
-	Turns  *Turns      // only where one process serves many requests at once
-	Files  file.Store  // nil unless the function declares Files or Uploads
-	Mail   mail.Sender // nil unless the function declares Mail
-	Fonts  fs.FS       // nil unless the function declares Fonts
-}
-
 // Call is one call of an operation, as the shell has checked it.
 type Call struct {
-	Deps
+	command.Call
 	Spec    Spec
-	Actor   access.Actor
-	Key     string // Idempotency-Key; made by the shell where the caller may leave it out
-	Hash    string // of path parameters, query and body
 	IfMatch string
 	Request string // request id
-	At      time.Time
-	book    *store.Book // as this call has read it
+	Secret  []byte // signs cursors
 }
 
 type callKey struct{}

@@ -3,12 +3,11 @@ package api
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"strings"
 
+	"customercenter/internal/command"
 	"customercenter/internal/fault"
-	"customercenter/internal/table"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -58,22 +57,9 @@ func (p *Problem) GetHeaders() http.Header {
 	return nil
 }
 
-// Busy reports contention, which is nobody's defect: the table's, or the end of the time there was.
-func Busy(err error) bool {
-	return errors.Is(err, context.DeadlineExceeded) || errors.As(err, new(table.Conflict)) || errors.As(err, new(table.Unknown))
-}
-
-// FaultOf is what an error comes to for the caller.
-func FaultOf(err error) fault.Fault {
-	if Busy(err) {
-		return fault.Fault{Kind: fault.Unavailable, Code: "busy", Detail: "Too much is going on at once; send the same request again, with the same Idempotency-Key."}
-	}
-	return fault.Of(err)
-}
-
 // problem is what the caller gets to see of an error: masked for readers without credit figures, and nothing of a defect.
 func (c *Call) problem(ctx context.Context, err error) error {
-	f := FaultOf(err)
+	f := command.FaultOf(err)
 	p := NewProblem(c.Actor.MaskCredit(f))
 	p.cause = err
 	if f.Kind == fault.Defect {
@@ -101,13 +87,13 @@ func humaProblem(status int, msg string, errs ...error) huma.StatusError {
 		if detailed, ok := err.(huma.ErrorDetailer); ok { //nolint:errorlint // the router hands details over as they are
 			d = detailed.ErrorDetail()
 		}
-		p.Errors = append(p.Errors, field(d))
+		p.Errors = append(p.Errors, ofSchema(d))
 	}
 	return p
 }
 
-// field is one error of the schema; a property that is missing is told where it should stand.
-func field(d *huma.ErrorDetail) fault.Field {
+// ofSchema is one error of the schema; a property that is missing is told where it should stand.
+func ofSchema(d *huma.ErrorDetail) fault.Field {
 	f := fault.Field{Pointer: pointer(d.Location), Code: "invalid", Detail: d.Message}
 	if rest, is := strings.CutPrefix(d.Message, "expected required property "); is {
 		f.Pointer, f.Code = f.Pointer+"/"+strings.TrimSuffix(rest, " to be present"), "required"
@@ -126,15 +112,4 @@ func pointer(location string) string {
 		location = "/" + location
 	}
 	return location
-}
-
-// Malformed is a value that cannot be read.
-func Malformed(pointer, detail string, args ...any) fault.Fault {
-	return fault.Fault{Kind: fault.Invalid, Code: "invalid", Detail: "Some fields need your attention.",
-		Fields: []fault.Field{{Pointer: pointer, Code: "malformed", Detail: fmt.Sprintf(detail, args...)}}}
-}
-
-// TooMany says that a customer or tenant has as many of something as it can have.
-func TooMany(what string, most int) error {
-	return fault.NewConflict("too_many", "There are %d %s already, and no more can be added.", most, what)
 }

@@ -56,6 +56,13 @@ func HashOf(b []byte) Hash {
 	return Hash(hex.EncodeToString(sum[:]))
 }
 
+// Arrival is what is told of a file that came: its key, its tag as the store quotes it, its size.
+type Arrival struct {
+	Key  string
+	Tag  string // ETag, with its quotes
+	Size int64
+}
+
 // Content is a file's bytes, what they are, and their hash.
 type Content struct {
 	Type  string // media type: application/pdf

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"runtime/debug"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/mail"
 	"customercenter/internal/table"
 
@@ -22,14 +22,14 @@ type MailConsumer interface {
 
 // MailEvents serves a consumer of the mail service's events as a Lambda function; it is made once, of the function's
 // outside. It does not return.
-func MailEvents[C MailConsumer](build func(api.Deps) C, with ...Opener) {
-	d := open(with)
+func MailEvents[C MailConsumer](build func(command.Deps) C, with ...Opener) {
+	d := MustOpen(with...)
 	lambda.Start(Mailed(build(d), d))
 }
 
 // Mailed serves one event of Amazon SES as EventBridge brings it. What is about another sender's mail is passed over; what
 // cannot be read is an error, so that it ends with the dead letters and is not lost. The log names messages, never addresses.
-func Mailed(c MailConsumer, deps api.Deps) func(context.Context, events.EventBridgeEvent) error {
+func Mailed(c MailConsumer, deps command.Deps) func(context.Context, events.EventBridgeEvent) error {
 	return func(ctx context.Context, e events.EventBridgeEvent) error {
 		list, err := mail.ParseEvent(e.Detail)
 		if errors.As(err, new(mail.NotOurs)) {

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/mail"
 	"customercenter/internal/run"
 
@@ -56,7 +56,7 @@ func TestMailEvents(t *testing.T) {
 		"a defect":          {detail("delivery"), hearer{panic: true}, 0, "a defect"},
 	} {
 		var log bytes.Buffer
-		err := run.Mailed(&x.c, api.Deps{Log: run.Log(&log)})(t.Context(), events.EventBridgeEvent{ID: "e1", Source: "aws.ses", Detail: x.detail})
+		err := run.Mailed(&x.c, command.Deps{Log: run.Log(&log)})(t.Context(), events.EventBridgeEvent{ID: "e1", Source: "aws.ses", Detail: x.detail})
 		if (err == nil) != (x.err == "") || err != nil && !strings.Contains(err.Error(), x.err) || len(x.c.heard) != x.heard {
 			t.Errorf("%s: %v, %d heard", name, err, len(x.c.heard))
 		}

@@ -8,30 +8,24 @@ import (
 	"runtime/debug"
 	"strings"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
+	"customercenter/internal/file"
 	"customercenter/internal/table"
 
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/aws/aws-lambda-go/lambda"
 )
 
-// Object is a file that was put into the bucket.
-type Object struct {
-	Key  string
-	Tag  string // ETag, with its quotes
-	Size int64
-}
-
 // ObjectConsumer hears of files that were put into the bucket, some of them more than once and in any order.
 type ObjectConsumer interface {
 	// Created does what a file calls for. An error makes the store tell it again, and in the end leave it to a person.
-	Created(ctx context.Context, o Object) error
+	Created(ctx context.Context, o file.Arrival) error
 }
 
 // Objects serves a consumer of the bucket's events as a Lambda function; it is made once, of the function's outside. It
 // does not return.
-func Objects[C ObjectConsumer](build func(api.Deps) C, with ...Opener) {
-	d := open(with)
+func Objects[C ObjectConsumer](build func(command.Deps) C, with ...Opener) {
+	d := MustOpen(with...)
 	lambda.Start(Created(build(d), d))
 }
 
@@ -46,7 +40,7 @@ type arrived struct {
 
 // Created serves one event "Object Created" of Amazon S3 as EventBridge brings it. What cannot be read is an error, so that it
 // ends with the dead letters and is not lost. The log names no file: its name may be a person's.
-func Created(c ObjectConsumer, deps api.Deps) func(context.Context, events.EventBridgeEvent) error {
+func Created(c ObjectConsumer, deps command.Deps) func(context.Context, events.EventBridgeEvent) error {
 	return func(ctx context.Context, e events.EventBridgeEvent) error {
 		var x arrived
 		err := json.Unmarshal(e.Detail, &x)
@@ -58,7 +52,7 @@ func Created(c ObjectConsumer, deps api.Deps) func(context.Context, events.Event
 			return err
 		}
 		ctx, units := table.Counting(ctx)
-		o := Object{Key: x.Object.Key, Tag: `"` + strings.Trim(x.Object.ETag, `"`) + `"`, Size: x.Object.Size}
+		o := file.Arrival{Key: x.Object.Key, Tag: `"` + strings.Trim(x.Object.ETag, `"`) + `"`, Size: x.Object.Size}
 		err = created(ctx, c, o)
 		attrs := []any{"event", e.ID, "size", o.Size, "tag", o.Tag, "readUnits", units.Reads(), "writeUnits", units.Writes.Load()}
 		if err != nil {
@@ -70,7 +64,7 @@ func Created(c ObjectConsumer, deps api.Deps) func(context.Context, events.Event
 	}
 }
 
-func created(ctx context.Context, c ObjectConsumer, o Object) (err error) {
+func created(ctx context.Context, c ObjectConsumer, o file.Arrival) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())

@@ -8,7 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
+	"customercenter/internal/file"
 	"customercenter/internal/run"
 
 	"github.com/aws/aws-lambda-go/events"
@@ -16,12 +17,12 @@ import (
 
 // arrivals keeps what it hears until it is told to fail.
 type arrivals struct {
-	heard []run.Object
+	heard []file.Arrival
 	fail  error
 	panic bool
 }
 
-func (a *arrivals) Created(_ context.Context, o run.Object) error {
+func (a *arrivals) Created(_ context.Context, o file.Arrival) error {
 	if a.panic {
 		panic("a defect")
 	}
@@ -45,11 +46,11 @@ func TestObjects(t *testing.T) {
 		"a defect":          {detail, arrivals{panic: true}, "a defect"},
 	} {
 		var log bytes.Buffer
-		err := run.Created(&x.c, api.Deps{Log: run.Log(&log)})(t.Context(), events.EventBridgeEvent{ID: "e1", Source: "aws.s3", Detail: json.RawMessage(x.detail)})
+		err := run.Created(&x.c, command.Deps{Log: run.Log(&log)})(t.Context(), events.EventBridgeEvent{ID: "e1", Source: "aws.s3", Detail: json.RawMessage(x.detail)})
 		if (err == nil) != (x.err == "") || err != nil && !strings.Contains(err.Error(), x.err) {
 			t.Errorf("%s: %v", name, err)
 		}
-		if want := (run.Object{Key: "U/acme/imports/customers/Kunden März+1.csv", Tag: `"8e51c79a"`, Size: 3}); err == nil && (len(x.c.heard) != 1 || x.c.heard[0] != want) {
+		if want := (file.Arrival{Key: "U/acme/imports/customers/Kunden März+1.csv", Tag: `"8e51c79a"`, Size: 3}); err == nil && (len(x.c.heard) != 1 || x.c.heard[0] != want) {
 			t.Errorf("%s: %+v", name, x.c.heard)
 		}
 		if text := log.String(); strings.Contains(text, "Kunden") || !strings.Contains(text, "e1") {

@@ -1,7 +1,6 @@
-// Package run holds the shells: what stands between a transport and an operation, a stream's consumer or a schedule. A shell
-// decodes, authorises, sets the deadline, logs, measures and maps errors; nothing else does, and nothing else here knows
-// what the product is about. Whatever a caller sends is answered with a status below 500 and a reason; what is our own
-// fault is 500 with nothing but a request id, and its cause stands in the log.
+// Package run is what every function begins with, its environment and its log, and the shells of what nobody waits for: the
+// stream, schedules, files that arrive, events of mails. A shell decodes, logs and measures; nothing else does, and nothing here
+// knows what the product is about. Requests have a shell of their own (gateway), and with it all that knows HTTP.
 package run
 
 import (
@@ -15,7 +14,7 @@ import (
 	"time"
 	_ "time/tzdata" // a tenant's zone must load where the system has none
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/dynamo"
@@ -24,14 +23,10 @@ import (
 // SettingsLife is how long a function goes by the settings of a tenant that it has read.
 const SettingsLife = 10 * time.Second
 
-// leastSecret is the least length of the secret that signs cursors, in bytes.
-const leastSecret = 16
-
 // Deps are the outside of a function on a table. Each function has its own, with its own memory of settings, as each has on
 // AWS.
-func Deps(t table.Table, secret []byte, now func() time.Time, log *slog.Logger) api.Deps {
-	return api.Deps{Store: store.Store{T: t}, Now: now, IDs: random{}, Books: api.NewBooks(SettingsLife), Secret: secret,
-		Log: log, Pace: table.RealPace()}
+func Deps(t table.Table, now func() time.Time, log *slog.Logger) command.Deps {
+	return command.Deps{Store: store.Store{T: t}, Now: now, IDs: random{}, Books: command.NewBooks(SettingsLife), Log: log, Pace: table.RealPace()}
 }
 
 // random draws ids from the system's generator.
@@ -44,31 +39,27 @@ func (random) Bytes() (b [10]byte) {
 
 // Opener opens one more outside system, as the environment names it, and puts it among the function's own. A main names the
 // openers that its function declares: what no main names is not linked.
-type Opener func(ctx context.Context, env func(string) string, d *api.Deps) error
+type Opener func(ctx context.Context, env func(string) string, d *command.Deps) error
 
-// Open opens the outside that the process's environment names: TABLE_NAME, the region and credentials of the function, and
-// CURSOR_SECRET where there are lists, then what with opens; a test stops the clock by CLOCK.
-func Open(ctx context.Context, with ...Opener) (api.Deps, error) {
+// Open opens the outside that the process's environment names: TABLE_NAME, the region and credentials of the function,
+// then what with opens; a test stops the clock by CLOCK.
+func Open(ctx context.Context, with ...Opener) (command.Deps, error) {
 	name := os.Getenv("TABLE_NAME") //nolint:forbidigo // the one place where a function looks around
 	if name == "" {
-		return api.Deps{}, errors.New("run: TABLE_NAME is not set")
-	}
-	secret := os.Getenv("CURSOR_SECRET") //nolint:forbidigo // as above
-	if secret != "" && len(secret) < leastSecret {
-		return api.Deps{}, fmt.Errorf("run: CURSOR_SECRET is shorter than %d bytes", leastSecret)
+		return command.Deps{}, errors.New("run: TABLE_NAME is not set")
 	}
 	now, err := clock(os.Getenv) //nolint:forbidigo // as above
 	if err != nil {
-		return api.Deps{}, err
+		return command.Deps{}, err
 	}
 	client, err := dynamo.FromEnvironment(ctx)
 	if err != nil {
-		return api.Deps{}, fmt.Errorf("run: %w", err)
+		return command.Deps{}, fmt.Errorf("run: %w", err)
 	}
-	d := Deps(dynamo.New(client, name), []byte(secret), now, Log(os.Stdout))
+	d := Deps(dynamo.New(client, name), now, Log(os.Stdout))
 	for _, opener := range with {
 		if err := opener(ctx, os.Getenv, &d); err != nil { //nolint:forbidigo // as above
-			return api.Deps{}, fmt.Errorf("run: %w", err)
+			return command.Deps{}, fmt.Errorf("run: %w", err)
 		}
 	}
 	return d, nil
@@ -90,12 +81,17 @@ func Log(w io.Writer) *slog.Logger {
 	}}))
 }
 
-// open is Open for a main: what is missing ends the process with the reason in its log.
-func open(with []Opener) api.Deps {
+// MustOpen is Open for a main: what is missing ends the process with the reason in its log.
+func MustOpen(with ...Opener) command.Deps {
 	d, err := Open(context.Background(), with...)
 	if err != nil {
-		Log(os.Stdout).Error("the function cannot start", "error", err.Error())
-		os.Exit(1)
+		Stop(err)
 	}
 	return d
+}
+
+// Stop ends a process that cannot start, with the reason in its log.
+func Stop(err error) {
+	Log(os.Stdout).Error("the function cannot start", "error", err.Error())
+	os.Exit(1)
 }

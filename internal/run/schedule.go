@@ -7,7 +7,7 @@ import (
 	"runtime/debug"
 	"time"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/table"
 
 	"github.com/aws/aws-lambda-go/lambda"
@@ -17,15 +17,15 @@ import (
 // once, and goes on where it was broken off.
 type Scheduled interface {
 	Name() string
-	Run(ctx context.Context, d api.Deps, at time.Time) error
+	Run(ctx context.Context, d command.Deps, at time.Time) error
 }
 
 // Schedule serves a schedule as a Lambda function. It does not return.
-func Schedule(s Scheduled, with ...Opener) { lambda.Start(Clocked(s, open(with))) }
+func Schedule(s Scheduled, with ...Opener) { lambda.Start(Clocked(s, MustOpen(with...))) }
 
 // Clocked runs a schedule whenever it is called, at the time that the product's clock shows; what the event says does not
 // count. An error is returned: the scheduler tries again and tells the operator in the end.
-func Clocked(s Scheduled, deps api.Deps) func(context.Context, json.RawMessage) error {
+func Clocked(s Scheduled, deps command.Deps) func(context.Context, json.RawMessage) error {
 	return func(ctx context.Context, _ json.RawMessage) error {
 		at, began := deps.Now(), time.Now() //nolint:forbidigo // how long it took
 		ctx, units := table.Counting(ctx)
@@ -41,7 +41,7 @@ func Clocked(s Scheduled, deps api.Deps) func(context.Context, json.RawMessage) 
 	}
 }
 
-func once(ctx context.Context, s Scheduled, deps api.Deps, at time.Time) (err error) {
+func once(ctx context.Context, s Scheduled, deps command.Deps, at time.Time) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"time"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/table"
 
 	"github.com/aws/aws-lambda-go/events"
@@ -23,14 +23,14 @@ type StreamConsumer interface {
 
 // Stream serves a consumer of the table's stream as a Lambda function; it is made once, of the function's outside. It does
 // not return.
-func Stream[C StreamConsumer](build func(api.Deps) C, with ...Opener) {
-	d := open(with)
+func Stream[C StreamConsumer](build func(command.Deps) C, with ...Opener) {
+	d := MustOpen(with...)
 	lambda.Start(Streamed(build(d), d))
 }
 
 // Streamed serves batches of the event source mapping. A record that has to be sent again is named, and the mapping sends it
 // and all after it; a batch of which nothing is known fails as a whole, and the mapping halves it.
-func Streamed(c StreamConsumer, deps api.Deps) func(context.Context, events.DynamoDBEvent) (events.DynamoDBEventResponse, error) {
+func Streamed(c StreamConsumer, deps command.Deps) func(context.Context, events.DynamoDBEvent) (events.DynamoDBEventResponse, error) {
 	return func(ctx context.Context, e events.DynamoDBEvent) (res events.DynamoDBEventResponse, err error) {
 		if len(e.Records) == 0 {
 			return res, nil

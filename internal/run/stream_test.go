@@ -10,9 +10,10 @@ import (
 	"testing"
 	"time"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/run"
 	"customercenter/internal/table"
+	"customercenter/internal/table/memory"
 
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/google/go-cmp/cmp"
@@ -27,6 +28,13 @@ const batch = `{"Records":[
 	{"eventID":"1","eventName":"INSERT","dynamodb":{"SequenceNumber":"100","StreamViewType":"KEYS_ONLY","Keys":{"PK":{"S":"T#b#C#c#"},"SK":{"S":"E#000000000001"}}}},
 	{"eventID":"2","eventName":"INSERT","dynamodb":{"SequenceNumber":"200","StreamViewType":"KEYS_ONLY","Keys":{"PK":{"S":"T#b#C#c#"},"SK":{"S":"E#000000000002"}}}},
 	{"eventID":"3","eventName":"INSERT","dynamodb":{"SequenceNumber":"300","StreamViewType":"KEYS_ONLY","Keys":{"PK":{"S":"T#b#C#d#"},"SK":{"S":"E#000000000001"}}}}]}`
+
+var noon = time.Date(2026, 5, 4, 12, 0, 0, 0, time.UTC)
+
+// deps are the outside with a log that a test reads.
+func deps(log *bytes.Buffer) command.Deps {
+	return run.Deps(memory.New(memory.Options{}), func() time.Time { return noon }, run.Log(log))
+}
 
 func TestABatchOfTheStream(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -48,7 +56,7 @@ func TestABatchOfTheStream(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got []table.Key
-		res, err := run.Streamed(consumer(func(k []table.Key) (int, error) { got = k; return c.consume(k) }), deps(t, &log))(t.Context(), e)
+		res, err := run.Streamed(consumer(func(k []table.Key) (int, error) { got = k; return c.consume(k) }), deps(&log))(t.Context(), e)
 		if (err != nil) != c.err {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -72,7 +80,7 @@ type scheduled struct {
 
 func (s *scheduled) Name() string { return "schedule-test" }
 
-func (s *scheduled) Run(_ context.Context, _ api.Deps, at time.Time) error {
+func (s *scheduled) Run(_ context.Context, _ command.Deps, at time.Time) error {
 	s.at = at
 	return s.fail()
 }
@@ -88,7 +96,7 @@ func TestAScheduleRunsAtTheProductsTime(t *testing.T) {
 	} {
 		var log bytes.Buffer
 		s := &scheduled{fail: c.fail}
-		err := run.Clocked(s, deps(t, &log))(t.Context(), json.RawMessage(`{"time":"1999-01-01T00:00:00Z"}`))
+		err := run.Clocked(s, deps(&log))(t.Context(), json.RawMessage(`{"time":"1999-01-01T00:00:00Z"}`))
 		if (err != nil) != (c.err != "") || !s.at.Equal(noon) || !strings.Contains(log.String(), `"schedule":"schedule-test"`) {
 			t.Errorf("%s: %v at %s: %s", name, err, s.at, log.String())
 		}
@@ -102,7 +110,7 @@ func TestIDsAreDrawn(t *testing.T) {
 	var log bytes.Buffer
 	seen := map[string]bool{}
 	for range 1000 {
-		b := deps(t, &log).IDs.Bytes()
+		b := deps(&log).IDs.Bytes()
 		seen[strconv.Quote(string(b[:]))] = true
 	}
 	if len(seen) != 1000 {

@@ -9,6 +9,7 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
+	"customercenter/internal/ledger"
 )
 
 // Period is when a series begins again at 1.
@@ -64,6 +65,18 @@ type part struct {
 	counter int // digits
 }
 
+// numbered are the kinds of documents that a series numbers, as a sentence lists them.
+func numbered() string {
+	var list []string
+	for _, k := range ledger.Kinds {
+		if k.Series {
+			list = append(list, string(k.Prefix))
+		}
+	}
+	last := len(list) - 1
+	return strings.Join(list[:last], ", ") + " or " + list[last]
+}
+
 // parts reads a pattern. Errors: a text that says what is wrong.
 func parts(pattern string) ([]part, error) {
 	var list []part
@@ -100,10 +113,8 @@ func parts(pattern string) ([]part, error) {
 // Errors: Invalid by JSON pointer.
 func (s Series) Check() error {
 	var bad fault.Fields
-	switch s.Kind {
-	case id.Invoice, id.Receipt:
-	default:
-		bad.Add("/kind", "unknown_value", "use %s or %s", id.Invoice, id.Receipt)
+	if k, _ := ledger.KindOf(s.Kind); !k.Series {
+		bad.Add("/kind", "unknown_value", "use %s", numbered())
 	}
 	if !codeShape.MatchString(s.Code) {
 		bad.Add("/code", "wrong_shape", "a code has 1 to 40 letters and digits, with . _ / - between them")

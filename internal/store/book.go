@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"maps"
 	"slices"
 
@@ -25,7 +26,7 @@ type Book struct {
 	At       map[string]int64  // seq that last wrote each setting, by sort key
 	All      []settings.Series // active or not
 	States   map[string]settings.StatementSchedule
-	Mappings map[string]settings.ImportMapping
+	Mappings map[string]json.RawMessage // of imports, by code, as they are stored: intake.Saved
 	months   map[id.Kind]map[calendar.Month]int
 }
 
@@ -35,7 +36,7 @@ func (s Store) Book(ctx context.Context, t id.Tenant) (Book, error) {
 	if err != nil {
 		return Book{}, err
 	}
-	b := Book{Fold: 1, At: map[string]int64{}, States: map[string]settings.StatementSchedule{}, Mappings: map[string]settings.ImportMapping{}, months: map[id.Kind]map[calendar.Month]int{}}
+	b := Book{Fold: 1, At: map[string]int64{}, States: map[string]settings.StatementSchedule{}, Mappings: map[string]json.RawMessage{}, months: map[id.Kind]map[calendar.Month]int{}}
 	var own tenantSettings
 	var terms []sales.Term
 	var codes []sales.TaxCode
@@ -51,9 +52,8 @@ func (s Store) Book(ctx context.Context, t id.Tenant) (Book, error) {
 		case isSeries(it.Key):
 			b.All, err = more(b.All, it)
 		case isMapping(it.Key):
-			var x settings.ImportMapping
-			err = decode(it, &x)
-			b.Mappings[x.Code] = x
+			_, code, _ := keys.ParseImportMapping(it.Key)
+			b.Mappings[code] = json.RawMessage(it.Str("j"))
 		case isSchedule(it.Key):
 			var x settings.StatementSchedule
 			err = decode(it, &x)
@@ -170,9 +170,9 @@ func PutTaxCode(t id.Tenant, x sales.TaxCode, at, seq int64) table.Write {
 	return putSetting(keys.Tax(t, x.Code), x, at, seq)
 }
 
-// PutImportMapping writes how files of one origin are taken in.
-func PutImportMapping(t id.Tenant, x settings.ImportMapping, at, seq int64) table.Write {
-	return putSetting(keys.ImportMapping(t, x.Code), x, at, seq)
+// PutImportMapping writes how files of one origin are taken in: x is an intake.Mapping of that code.
+func PutImportMapping(t id.Tenant, code string, x any, at, seq int64) table.Write {
+	return putSetting(keys.ImportMapping(t, code), x, at, seq)
 }
 
 // DropImportMapping takes a mapping away; at is the version that was read.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"customercenter/internal/id"
+	"customercenter/internal/ledger"
 	"customercenter/internal/settings"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
@@ -12,12 +13,20 @@ import (
 // Version is the seq that last wrote a term, tax code, series or the settings; 0: there is none.
 func (b Book) Version(k table.Key) int64 { return b.At[k.SK] }
 
-// ledgerLists are the lists that get a month with the first posting in it: of due items, and of receipts.
-var ledgerLists = []id.Kind{id.DueItem, id.Receipt}
+// ledgerLists are the lists that get a month with the first posting in it: of due items, and of each kind of credit.
+func ledgerLists() []id.Kind {
+	out := []id.Kind{id.DueItem}
+	for _, k := range ledger.Kinds {
+		if k.Side == ledger.Credit {
+			out = append(out, k.Prefix)
+		}
+	}
+	return out
+}
 
 // Posted reports that anything was posted in the tenant.
 func (b Book) Posted() bool {
-	for _, k := range ledgerLists {
+	for _, k := range ledgerLists() {
 		if len(b.months[k]) > 0 {
 			return true
 		}
@@ -28,7 +37,7 @@ func (b Book) Posted() bool {
 // CheckNothingPosted holds a transaction to a tenant in which nothing was posted: no list has a month yet.
 func CheckNothingPosted(t id.Tenant) []table.Write {
 	var ws []table.Write
-	for _, k := range ledgerLists {
+	for _, k := range ledgerLists() {
 		ws = append(ws, table.Check(keys.Months(t, k), table.Absent(), ItemMoved))
 	}
 	return ws

@@ -39,17 +39,23 @@ func RealPace() Pace {
 // before the deadline, it returns the Conflict, which the shells answer with 503 and Retry-After. An Unknown is never
 // repeated here: what was written must be looked up first.
 func Retry(ctx context.Context, p Pace, call func() error) error {
+	_, err := Retried(ctx, p, func() (struct{}, error) { return struct{}{}, call() })
+	return err
+}
+
+// Retried is Retry for a call that answers something beside its error.
+func Retried[T any](ctx context.Context, p Pace, call func() (T, error)) (T, error) {
 	for n := 0; ; n++ {
-		err := call()
+		got, err := call()
 		if err == nil || !errors.As(err, new(Conflict)) {
-			return err
+			return got, err
 		}
 		pause := time.Duration(p.Rand(int64(min(longestPause, shortestPause<<min(n, 10)))))
 		if left, ok := p.Left(ctx); ok && left-pause < p.Margin || !ok && n+1 >= p.Calls {
-			return err
+			return got, err
 		}
 		if p.Sleep(ctx, pause) != nil {
-			return err // the context ended: the conflict is what the caller can act on
+			return got, err // the context ended: the conflict is what the caller can act on
 		}
 	}
 }

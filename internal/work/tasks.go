@@ -8,7 +8,7 @@ import (
 	"io"
 	"time"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/export"
 	"customercenter/internal/export/workbook"
 	"customercenter/internal/locale"
@@ -24,7 +24,7 @@ import (
 )
 
 // Consumer is a worker for every kind of task.
-func Consumer(d api.Deps) *worker.Worker {
+func Consumer(d command.Deps) *worker.Worker {
 	return worker.New(d, statements.Run{}, statements.Part{Formats: formats(draw.Drawer{Fonts: pdf.FontsOf(d.Fonts)})}, letters.Mail{}, exports.Export{Formats: []export.Format{export.CSV, workbook.XLSX}},
 		imports.Import{}, imports.Read{}, imports.Work{}, imports.Bell{})
 }
@@ -36,7 +36,9 @@ type Due struct{}
 func (Due) Name() string { return "schedule-tasks" }
 
 // Run carries on what is due.
-func (Due) Run(ctx context.Context, d api.Deps, at time.Time) error { return Consumer(d).Ring(ctx, at) }
+func (Due) Run(ctx context.Context, d command.Deps, at time.Time) error {
+	return Consumer(d).Ring(ctx, at)
+}
 
 // formats are those in which statements are kept beside their snapshot.
 func formats(drawer draw.Drawer) []statements.Rendered {

@@ -227,7 +227,7 @@ func TestMails(t *testing.T) {
 	if got := walk(t, o, mails, 1, "id"); len(got) != 2 {
 		t.Errorf("%q", got)
 	}
-	hear := letters.Consumer(run.Deps(w.Table, nil, w.Now, nil))
+	hear := letters.Consumer(run.Deps(w.Table, w.Now, nil))
 	for _, e := range []mail.Event{{Kind: mail.Sent}, {Kind: mail.BouncedHard, Address: "a@pay.example", Detail: "no such mailbox"}} {
 		e.Tenant, e.Message, e.At = "acme", a.Str("/items/1/id"), w.Now()
 		if err := hear.Delivered(t.Context(), e); err != nil {

@@ -7,12 +7,11 @@ import (
 	"strings"
 	"time"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/export"
 	"customercenter/internal/export/workbook"
 	"customercenter/internal/fault"
 	"customercenter/internal/file"
-	"customercenter/internal/run"
 	"customercenter/internal/statement"
 	"customercenter/internal/store"
 	"customercenter/internal/work/exports"
@@ -37,7 +36,7 @@ func drawn(_ context.Context, s statement.Snapshot, _ []byte) ([]byte, error) {
 func (w *World) Work() {
 	w.t.Helper()
 	d := w.Deps
-	d.Books, d.Mail = api.NewBooks(0), w.Mails
+	d.Books, d.Mail = command.NewBooks(0), w.Mails
 	pdf := statements.Rendered{Format: "pdf", Draw: drawn}
 	all := worker.New(d, statements.Run{}, statements.Part{Formats: []statements.Rendered{pdf}}, letters.Mail{}, exports.Export{Formats: []export.Format{export.CSV, workbook.XLSX}},
 		imports.Import{}, imports.Read{}, imports.Work{}, imports.Bell{})
@@ -63,9 +62,9 @@ func (w *World) Send(a Answer, text string, times int) {
 		w.t.Fatalf("the file is not taken: %d", status)
 	}
 	d := w.Deps
-	d.Books = api.NewBooks(0)
+	d.Books = command.NewBooks(0)
 	for range times {
-		if err := imports.Consumer(d).Created(context.Background(), run.Object{Key: out.Upload.Fields["key"], Tag: "x", Size: int64(len(text))}); err != nil {
+		if err := imports.Consumer(d).Created(context.Background(), file.Arrival{Key: out.Upload.Fields["key"], Tag: "x", Size: int64(len(text))}); err != nil {
 			w.t.Fatal(err)
 		}
 	}

@@ -51,9 +51,9 @@ type World struct {
 // Option changes how a world is made.
 type Option func(*options)
 
-// Together lets the operations take turns on a customer, as those of the local machine do. Without it each call is like a
+// Together lets the operations take turns on a customer, as those of one process may. Without it each call is like a
 // function of its own.
-func Together() Option { return func(o *options) { o.Turns = api.NewTurns() } }
+func Together() Option { return func(o *options) { o.Turns = &turns{} } }
 
 type options struct {
 	world.Options

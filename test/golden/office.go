@@ -13,11 +13,13 @@ import (
 	"time"
 
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/file"
 	files "customercenter/internal/file/memory"
 	"customercenter/internal/mail"
 	mails "customercenter/internal/mail/memory"
 	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 	"customercenter/internal/table"
 	"customercenter/internal/table/memory"
 	"customercenter/tools/catalog"
@@ -31,7 +33,7 @@ const Tenant = "acme"
 // Office is the product on a table in memory, on which steps are carried out.
 type Office struct {
 	Table *memory.Table
-	Deps  api.Deps
+	Deps  command.Deps
 
 	files  *files.Store
 	mails  *mails.Service
@@ -49,22 +51,22 @@ type Office struct {
 type serve struct {
 	spec   api.Spec
 	routed func(context.Context, events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error)
-	direct func(context.Context, run.Order) (run.Answer, error)
+	direct func(context.Context, gateway.Order) (gateway.Answer, error)
 }
 
 // New is an office with nothing in it.
 func New() *Office {
 	o := &Office{Table: memory.New(memory.Options{Feed: true}), serve: map[string]serve{}, names: map[string]string{},
 		known: map[string]string{}}
-	o.Deps = run.Deps(o.Table, []byte("signs cursors of goldens"), func() time.Time { return o.now }, run.Log(io.Discard))
+	o.Deps = run.Deps(o.Table, func() time.Time { return o.now }, run.Log(io.Discard))
 	o.Deps.Store.Head = 60 // so that moves leave heads of totals, and days stand apart, after little
 	o.files = files.New(o.Deps.Now, nil)
 	o.mails = mails.New(func(int, mail.Message) mails.Fault { return o.meets })
 	o.Deps.Pace = table.Pace{Rand: func(int64) int64 { return 0 }, Sleep: func(context.Context, time.Duration) error { return nil },
 		Left: func(context.Context) (time.Duration, bool) { return 0, false }, Calls: 3}
-	o.Deps.IDs, o.Deps.Books, o.Deps.Files, o.Deps.Mail = o, api.NewBooks(0), o.files, o.mails
+	o.Deps.IDs, o.Deps.Books, o.Deps.Files, o.Deps.Mail = o, command.NewBooks(0), o.files, o.mails
 	for _, op := range catalog.Operations() {
-		o.serve[op.Spec().ID] = serve{op.Spec(), run.Handler(op, o.Deps), run.Ordered(op, o.Deps)}
+		o.serve[op.Spec().ID] = serve{op.Spec(), gateway.Handler(op, o.Deps, []byte("signs cursors of goldens")), gateway.Ordered(op, o.Deps)}
 	}
 	return o
 }
@@ -150,7 +152,7 @@ func (o *Office) call(ctx context.Context, f serve, s Step, names map[string]str
 
 func (o *Office) status(ctx context.Context, f serve, s Step) (int, string, error) {
 	if f.spec.Direct {
-		a, err := f.direct(ctx, run.Order{Tenant: Tenant, Key: "golden " + s.Name, Body: json.RawMessage(o.filled(s.Body))})
+		a, err := f.direct(ctx, gateway.Order{Tenant: Tenant, Key: "golden " + s.Name, Body: json.RawMessage(o.filled(s.Body))})
 		return a.Status, string(a.Body), err
 	}
 	res, err := f.routed(ctx, o.request(f.spec, s))

@@ -12,7 +12,6 @@ import (
 	"customercenter/internal/file"
 	"customercenter/internal/mail"
 	mails "customercenter/internal/mail/memory"
-	"customercenter/internal/run"
 	"customercenter/internal/statement"
 	"customercenter/internal/table"
 	"customercenter/internal/work/exports"
@@ -111,7 +110,7 @@ func (o *Office) worker() *worker.Worker {
 // sent puts a file in; where an import waits for it, it is told of it.
 func (o *Office) sent(ctx context.Context, k file.Key, text string) error {
 	tag := o.files.Drop(k, []byte(text))
-	return imports.Consumer(o.Deps).Created(ctx, run.Object{Key: k.String(), Tag: tag, Size: int64(len(text))})
+	return imports.Consumer(o.Deps).Created(ctx, file.Arrival{Key: k.String(), Tag: tag, Size: int64(len(text))})
 }
 
 // spoil takes the bytes of an attribute away from the item at a place among those of a row: Event 3.

@@ -11,10 +11,12 @@ import (
 	"time"
 
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/file"
 	files "customercenter/internal/file/memory"
 	mails "customercenter/internal/mail/memory"
 	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 	"customercenter/internal/table"
 	"customercenter/internal/table/memory"
 	"customercenter/internal/work/views"
@@ -42,11 +44,11 @@ type Seeded struct {
 // name alone, so that a further step changes none of them.
 func Seed(ctx context.Context) (Seeded, error) {
 	o := &office{mails: mails.New(nil), table: memory.New(memory.Options{Feed: true}), names: map[string]string{}, serve: map[string]serve{}, wrote: map[table.Key]bool{}}
-	deps := run.Deps(o.table, []byte(Secret), func() time.Time { return o.now }, run.Log(io.Discard))
+	deps := run.Deps(o.table, func() time.Time { return o.now }, run.Log(io.Discard))
 	o.files = files.New(deps.Now, nil)
-	deps.IDs, deps.Books, deps.Files = o, api.NewBooks(0), o.files
+	deps.IDs, deps.Books, deps.Files = o, command.NewBooks(0), o.files
 	for _, op := range catalog.Operations() {
-		o.serve[op.Spec().ID] = serve{op.Spec(), run.Handler(op, deps), run.Ordered(op, deps)}
+		o.serve[op.Spec().ID] = serve{op.Spec(), gateway.Handler(op, deps, []byte(Secret)), gateway.Ordered(op, deps)}
 	}
 	o.work, o.deps = o.worker(deps), deps
 	if err := o.all(ctx, steps); err != nil {
@@ -101,7 +103,7 @@ type Step struct {
 type serve struct {
 	spec   api.Spec
 	routed func(context.Context, events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error)
-	direct func(context.Context, run.Order) (run.Answer, error)
+	direct func(context.Context, gateway.Order) (gateway.Answer, error)
 }
 
 // office carries the steps out.
@@ -109,7 +111,7 @@ type office struct {
 	table *memory.Table
 	mails *mails.Service
 	files *files.Store
-	deps  api.Deps
+	deps  command.Deps
 	work  *worker.Worker
 	serve map[string]serve
 	names map[string]string
@@ -184,7 +186,7 @@ func (o *office) do(ctx context.Context, s Step) error {
 func (o *office) call(ctx context.Context, f serve, s Step) (int, string, error) {
 	text := o.filled(s.Call.Text())
 	if f.spec.Direct {
-		a, err := f.direct(ctx, run.Order{Tenant: Tenant, Key: "seed " + s.Name, Body: json.RawMessage(text)})
+		a, err := f.direct(ctx, gateway.Order{Tenant: Tenant, Key: "seed " + s.Name, Body: json.RawMessage(text)})
 		return a.Status, string(a.Body), err
 	}
 	_, path := s.Call.Route()
@@ -224,7 +226,7 @@ func (o *office) named(s Step, body string) {
 }
 
 // project brings the views up to what was heard.
-func (o *office) project(ctx context.Context, deps api.Deps) error {
+func (o *office) project(ctx context.Context, deps command.Deps) error {
 	if _, err := views.Consumer(deps).Consume(ctx, o.heard); err != nil {
 		return err
 	}

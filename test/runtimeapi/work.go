@@ -3,11 +3,10 @@ package runtimeapi
 import (
 	"context"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/export"
 	"customercenter/internal/export/workbook"
 	"customercenter/internal/file"
-	"customercenter/internal/run"
 	"customercenter/internal/statement"
 	"customercenter/internal/work/exports"
 	"customercenter/internal/work/imports"
@@ -17,7 +16,7 @@ import (
 )
 
 // worker carries the seed's tasks on. Mails go nowhere.
-func (o *office) worker(d api.Deps) *worker.Worker {
+func (o *office) worker(d command.Deps) *worker.Worker {
 	d.Mail = o.mails
 	pdf := statements.Rendered{Format: "pdf", Draw: func(_ context.Context, s statement.Snapshot, _ []byte) ([]byte, error) {
 		return []byte(s.Recipient.Name + " owes " + s.Closing.Format(s.Currency)), nil
@@ -27,10 +26,10 @@ func (o *office) worker(d api.Deps) *worker.Worker {
 }
 
 // sent puts a file where an import of the seed waits for it, and tells of it.
-func (o *office) sent(ctx context.Context, d api.Deps, name, text string) error {
+func (o *office) sent(ctx context.Context, d command.Deps, name, text string) error {
 	key := file.Upload(Tenant, name)
 	tag := o.files.Drop(key, []byte(text))
-	return imports.Consumer(d).Created(ctx, run.Object{Key: key.String(), Tag: tag, Size: int64(len(text))})
+	return imports.Consumer(d).Created(ctx, file.Arrival{Key: key.String(), Tag: tag, Size: int64(len(text))})
 }
 
 // kept are the files that the product has kept, by key.

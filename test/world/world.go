@@ -18,9 +18,11 @@ import (
 	"time"
 
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/file"
 	"customercenter/internal/id"
 	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 	"customercenter/internal/table"
 	"customercenter/tools/catalog"
 
@@ -30,7 +32,7 @@ import (
 // World is the product on one table.
 type World struct {
 	Table    table.Table
-	Deps     api.Deps
+	Deps     command.Deps
 	mu       sync.Mutex
 	now      time.Time
 	keys     int
@@ -40,14 +42,14 @@ type World struct {
 type handler struct {
 	spec  api.Spec
 	serve func(context.Context, events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error)
-	order func(context.Context, run.Order) (run.Answer, error)
+	order func(context.Context, gateway.Order) (gateway.Answer, error)
 }
 
 // Options are what a world may have besides a table.
 type Options struct {
 	Keep  time.Duration                         // for how long functions go by the settings that they have read; 0: each call reads them
 	Apart bool                                  // each operation keeps settings of its own, as functions do
-	Turns *api.Turns                            // operations take turns on a customer, as those of the local machine do
+	Turns command.Turns                         // operations take turns on a customer, as those of the local machine do
 	Files func(now func() time.Time) file.Store // what operations keep files in
 	Fonts fs.FS
 }
@@ -63,17 +65,18 @@ func Keeping(t table.Table, now time.Time, log io.Writer, life time.Duration) *W
 // Open is the product with what it is to have.
 func Open(t table.Table, now time.Time, log io.Writer, o Options) *World {
 	w := &World{Table: t, now: now, handlers: map[string]handler{}}
-	w.Deps = run.Deps(t, []byte("a secret that signs cursors only here"), w.Now, run.Log(log))
-	w.Deps.IDs, w.Deps.Books, w.Deps.Turns, w.Deps.Fonts = &Seeded{}, api.NewBooks(o.Keep), o.Turns, o.Fonts
+	w.Deps = run.Deps(t, w.Now, run.Log(log))
+	w.Deps.IDs, w.Deps.Books, w.Deps.Turns, w.Deps.Fonts = &Seeded{}, command.NewBooks(o.Keep), o.Turns, o.Fonts
 	if o.Files != nil {
 		w.Deps.Files = o.Files(w.Now)
 	}
+	secret := []byte("a secret that signs cursors only here")
 	for _, op := range catalog.Operations() {
 		d := w.Deps
 		if o.Apart {
-			d.Books = api.NewBooks(o.Keep)
+			d.Books = command.NewBooks(o.Keep)
 		}
-		w.handlers[op.Spec().ID] = handler{op.Spec(), run.Handler(op, d), run.Ordered(op, d)}
+		w.handlers[op.Spec().ID] = handler{op.Spec(), gateway.Handler(op, d, secret), gateway.Ordered(op, d)}
 	}
 	return w
 }
@@ -89,7 +92,7 @@ func (w *World) Order(ctx context.Context, op, tenant, key string, body any) Ans
 	if err != nil {
 		panic(err)
 	}
-	res, err := w.handlers[op].order(ctx, run.Order{Tenant: id.Tenant(tenant), Key: key, Body: b})
+	res, err := w.handlers[op].order(ctx, gateway.Order{Tenant: id.Tenant(tenant), Key: key, Body: b})
 	if err != nil {
 		panic(fmt.Sprintf("world: %s answered with an error: %v", op, err))
 	}

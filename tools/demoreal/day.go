@@ -11,9 +11,9 @@ import (
 	"strings"
 
 	"customercenter/internal/exchange"
+	"customercenter/internal/intake"
 	"customercenter/internal/mail"
 	"customercenter/internal/money"
-	"customercenter/internal/settings"
 	"customercenter/internal/statement/compose"
 	"customercenter/internal/store"
 	"customercenter/test/world"
@@ -74,11 +74,11 @@ func (o *office) day(ctx context.Context, w io.Writer) error {
 
 // mappings saves which rows of the file are disputes; its other headers are known.
 func (o *office) mappings(ctx context.Context) error {
-	for _, m := range []settings.ImportMapping{
+	for _, m := range []intake.Mapping{
 		{Code: "disputed", Kind: "disputes", Options: exchange.Options{Only: map[string]string{"Disputed": "Yes"}, Defaults: map[string]string{"reason": "disputed by the customer"}}},
 		{Code: "addresses", Kind: "customers", Options: exchange.Options{Mode: "update"}},
 	} {
-		if _, err := o.Table.Write(ctx, store.PutImportMapping(tenant, m, 0, 1)); err != nil {
+		if _, err := o.Table.Write(ctx, store.PutImportMapping(tenant, m.Code, m, 0, 1)); err != nil {
 			return err
 		}
 	}

@@ -12,7 +12,6 @@ import (
 	"customercenter/internal/id"
 	"customercenter/internal/intake"
 	mailmemory "customercenter/internal/mail/memory"
-	"customercenter/internal/run"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
@@ -56,7 +55,7 @@ func (o *office) drop(ctx context.Context, folder string, text []byte) (intake.H
 		return intake.Head{}, fmt.Errorf("no folder %s", folder)
 	}
 	tag := o.files.Drop(key, text)
-	if err := imports.Consumer(o.Deps).Created(ctx, run.Object{Key: key.String(), Tag: tag, Size: int64(len(text))}); err != nil {
+	if err := imports.Consumer(o.Deps).Created(ctx, file.Arrival{Key: key.String(), Tag: tag, Size: int64(len(text))}); err != nil {
 		return intake.Head{}, err
 	}
 	if err := o.work(ctx, intake.About); err != nil {

@@ -79,8 +79,16 @@ func (f Function) Call() string {
 	return call
 }
 
-// RunsRun reports that the main's line needs internal/run.
-func (f Function) RunsRun() bool { return strings.HasPrefix(f.Main.Call, "run.") }
+// Shell is the package, below internal, of the shell in which the main runs; none where what it runs is its own.
+func (f Function) Shell() string {
+	switch {
+	case strings.HasPrefix(f.Main.Call, "gateway."):
+		return "run/gateway"
+	case strings.HasPrefix(f.Main.Call, "run."):
+		return "run"
+	}
+	return ""
+}
 
 // Patience is how long the gateway waits, in milliseconds: a second more than the function may take.
 func (f Function) Patience() int { return (f.Seconds + 1) * 1000 }

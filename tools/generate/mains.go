@@ -26,9 +26,9 @@ func mains(out Files) error {
 
 // mainOf is the one line of an operation's main.
 func mainOf(n catalog.Names, direct bool) catalog.Main {
-	shell := "run.API"
+	shell := "gateway.API"
 	if direct {
-		shell = "run.Direct"
+		shell = "gateway.Direct"
 	}
 	return catalog.Main{
 		Import: "customercenter/internal/api/" + n.Folder,

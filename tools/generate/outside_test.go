@@ -21,14 +21,14 @@ func TestWhatIsDeclaredIsOpenedAndAllowed(t *testing.T) {
 		may     string // of rights
 		env     string
 	}{
-		{nil, true, "run.API(a.B)", "", ""},
-		{[]api.System{api.Files}, false, "run.API(a.B, files.Open)", "read", "BUCKET_NAME"},
-		{[]api.System{api.Files}, true, "run.API(a.B, files.Open)", "read keep", "BUCKET_NAME"},
-		{[]api.System{api.Uploads}, true, "run.API(a.B, files.Open)", "take", "BUCKET_NAME"},
-		{[]api.System{api.Mail}, true, "run.API(a.B, mail.Open)", "send", "MAIL_FROM CONFIGURATION_SET"},
-		{[]api.System{api.Mail, api.Files, api.Uploads}, true, "run.API(a.B, files.Open, mail.Open)", "read keep take send", "BUCKET_NAME MAIL_FROM CONFIGURATION_SET"},
+		{nil, true, "gateway.API(a.B)", "", ""},
+		{[]api.System{api.Files}, false, "gateway.API(a.B, files.Open)", "read", "BUCKET_NAME"},
+		{[]api.System{api.Files}, true, "gateway.API(a.B, files.Open)", "read keep", "BUCKET_NAME"},
+		{[]api.System{api.Uploads}, true, "gateway.API(a.B, files.Open)", "take", "BUCKET_NAME"},
+		{[]api.System{api.Mail}, true, "gateway.API(a.B, mail.Open)", "send", "MAIL_FROM CONFIGURATION_SET"},
+		{[]api.System{api.Mail, api.Files, api.Uploads}, true, "gateway.API(a.B, files.Open, mail.Open)", "read keep take send", "BUCKET_NAME MAIL_FROM CONFIGURATION_SET"},
 	} {
-		f := Function{Names: catalog.FunctionNames("a-b"), Main: catalog.Main{Call: "run.API(a.B)"}, Reads: true, Writes: x.writes, Outside: x.outside}
+		f := Function{Names: catalog.FunctionNames("a-b"), Main: catalog.Main{Call: "gateway.API(a.B)"}, Reads: true, Writes: x.writes, Outside: x.outside}
 		if f.Call() != x.call {
 			t.Errorf("%v: %s, want %s", x.outside, f.Call(), x.call)
 		}

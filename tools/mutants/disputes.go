@@ -23,7 +23,7 @@ var ofDisputes = []mutant{
 		{"ledger/apply.go", "o.Course = l.course(inv, p)", "o.Course = nil"},
 	}},
 	{"applications of a closed item not read", "taking back from a closed item that was disputed reads all its applications", []edit{
-		{"api/call.go", "if !closed {", "if closed || !closed {"},
+		{"command/load.go", "if !closed {", "if closed || !closed {"},
 	}},
 	{"dispute counts on", "a dispute that was resolved does not count from its day on", []edit{
 		{"ledger/disputing.go", "out[i].Until = x.ResolvedOn", "_ = i"},

@@ -7,7 +7,7 @@ var ofTasks = []mutant{
 	}},
 	{"letter not marked", "a letter is marked as being sent before it is handed over", []edit{
 		{"work/letters/send.go", "return l.begin(ctx, c, fate)", "return l.begin(ctx, c, t, fate)"},
-		{"work/letters/send.go", "begin(ctx context.Context, c *api.Call, fate letter.Fate)", "begin(ctx context.Context, c *api.Call, t task.Task, fate letter.Fate)"},
+		{"work/letters/send.go", "begin(ctx context.Context, c *command.Call, fate letter.Fate)", "begin(ctx context.Context, c *command.Call, t task.Task, fate letter.Fate)"},
 		{"work/letters/send.go", "return l.again(fate, time.Time{})", "return l.handOver(ctx, c, t, fate)"},
 	}},
 	{"unknown letter sent again", "a letter of which nobody knows whether it went out is not sent again", []edit{

@@ -25,8 +25,11 @@ import (
 	"customercenter/infra/local/mail"
 	"customercenter/infra/local/pump"
 	"customercenter/infra/local/schedule"
+	"customercenter/infra/local/turns"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/run"
+	shell "customercenter/internal/run/gateway"
 	"customercenter/internal/store"
 	"customercenter/internal/table/dynamo"
 	"customercenter/tools/engine"
@@ -60,7 +63,7 @@ type Machine struct {
 	wall      func() time.Time
 	log       *slog.Logger
 	engine    *engine.Engine
-	orders    map[string]func(context.Context, run.Order) (run.Answer, error)
+	orders    map[string]func(context.Context, shell.Order) (shell.Answer, error)
 	pumps     []*pump.Pump
 	scheduler *schedule.Scheduler
 	servers   []*http.Server
@@ -141,14 +144,14 @@ func (m *Machine) assemble(ctx context.Context, d doors) error {
 		return err
 	}
 	client := m.engine.Client()
-	turns := api.NewTurns() // this process serves what on AWS would be a function for each request
+	line := turns.New() // this process serves what on AWS would be a function for each request
 	out, err := m.openOutside(ctx, d)
 	if err != nil {
 		return err
 	}
-	deps := func(uses ...api.System) api.Deps {
-		d := run.Deps(durable{dynamo.New(client, Table)}, secret, m.Clock.Now, m.log)
-		d.Turns = turns
+	deps := func(uses ...api.System) command.Deps {
+		d := run.Deps(durable{dynamo.New(client, Table)}, m.Clock.Now, m.log)
+		d.Turns = line
 		return out.give(d, uses)
 	}
 	if err := errors.Join(m.openMail(deps), m.openArrivals(deps)); err != nil {
@@ -171,7 +174,7 @@ func (m *Machine) assemble(ctx context.Context, d doors) error {
 	if err != nil {
 		return err
 	}
-	front, err := m.front(deps, "http://"+reachable(d.issuer))
+	front, err := m.front(routes(deps, secret), "http://"+reachable(d.issuer))
 	if err != nil {
 		return err
 	}
@@ -190,10 +193,10 @@ func (m *Machine) assemble(ctx context.Context, d doors) error {
 }
 
 // front is the one address of the web client and the API.
-func (m *Machine) front(deps open, keys string) (http.Handler, error) {
+func (m *Machine) front(all []gateway.Route, keys string) (http.Handler, error) {
 	set := &gateway.KeySet{URL: keys + "/jwks.json", Wall: m.wall}
 	g, err := gateway.New(gateway.Options{
-		Routes:     routes(deps),
+		Routes:     all,
 		Authorizer: &gateway.Authorizer{Issuer: m.Issuer, Audience: ClientID, Keys: set.Key, Wall: m.wall},
 		CORS: gateway.CORS{Origins: []string{m.Web, devServer}, Methods: []string{"GET", "POST", "PUT", "PATCH", "DELETE"},
 			Headers: []string{"authorization", "content-type", "idempotency-key", "if-match"},

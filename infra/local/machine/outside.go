@@ -14,6 +14,7 @@ import (
 	"customercenter/infra/local/files"
 	"customercenter/infra/local/mail"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/file"
 	"customercenter/internal/file/s3"
 	outward "customercenter/internal/mail"
@@ -39,7 +40,7 @@ type outside struct {
 }
 
 // give puts among a function's own what it declares to use, and nothing else.
-func (o outside) give(d api.Deps, uses []api.System) api.Deps {
+func (o outside) give(d command.Deps, uses []api.System) command.Deps {
 	if slices.Contains(uses, api.Files) || slices.Contains(uses, api.Uploads) {
 		d.Files = o.files
 	}

@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"customercenter/infra/local/pump"
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/run"
 	"customercenter/internal/work"
 	"customercenter/internal/work/imports"
@@ -17,18 +17,18 @@ import (
 
 // consumers are the stream's consumers by the names of their functions: what functions/NAME/main.go runs. Start refuses a
 // catalog that names one which is not here.
-var consumers = map[string]func(api.Deps) pump.Function{
-	"stream-tasks":   func(d api.Deps) pump.Function { return run.Streamed(work.Consumer(d), d) },
-	"stream-project": func(d api.Deps) pump.Function { return run.Streamed(views.Consumer(d), d) },
+var consumers = map[string]func(command.Deps) pump.Function{
+	"stream-tasks":   func(d command.Deps) pump.Function { return run.Streamed(work.Consumer(d), d) },
+	"stream-project": func(d command.Deps) pump.Function { return run.Streamed(views.Consumer(d), d) },
 }
 
 // hearer is a function that hears events which EventBridge brings: of mails, as run.Mailed makes it, of files, as run.Created does.
 type hearer func(context.Context, events.EventBridgeEvent) error
 
 // hearers are those functions by their names.
-var hearers = map[string]func(api.Deps) hearer{
-	"mail-events":   func(d api.Deps) hearer { return run.Mailed(letters.Consumer(d), d) },
-	"object-import": func(d api.Deps) hearer { return run.Created(imports.Consumer(d), d) },
+var hearers = map[string]func(command.Deps) hearer{
+	"mail-events":   func(d command.Deps) hearer { return run.Mailed(letters.Consumer(d), d) },
+	"object-import": func(d command.Deps) hearer { return run.Created(imports.Consumer(d), d) },
 }
 
 // schedules are the clocked works by the names of their functions.

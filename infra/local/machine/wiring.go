@@ -13,20 +13,22 @@ import (
 	"customercenter/infra/local/pump"
 	"customercenter/infra/local/schedule"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/run"
+	shell "customercenter/internal/run/gateway"
 	"customercenter/tools/catalog"
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodbstreams"
 )
 
 // open makes the outside of one function: each has its own memory of settings, as each has on AWS.
-type open func(uses ...api.System) api.Deps
+type open func(uses ...api.System) command.Deps
 
 // functionTime is the time of a function whose operation declares none.
 const functionTime = 10 * time.Second
 
 // routes are the catalog's operations behind their routes.
-func routes(deps open) []gateway.Route {
+func routes(deps open, secret []byte) []gateway.Route {
 	var out []gateway.Route
 	for _, op := range catalog.Operations() {
 		s := op.Spec()
@@ -37,17 +39,17 @@ func routes(deps open) []gateway.Route {
 		if timeout == 0 {
 			timeout = functionTime
 		}
-		out = append(out, gateway.Route{Method: s.Method, Path: "/v1" + s.Path, Timeout: timeout, Function: run.Handler(op, deps(s.Outside...))})
+		out = append(out, gateway.Route{Method: s.Method, Path: "/v1" + s.Path, Timeout: timeout, Function: shell.Handler(op, deps(s.Outside...), secret)})
 	}
 	return out
 }
 
 // orders are the operator's operations, by id.
-func orders(deps open) map[string]func(context.Context, run.Order) (run.Answer, error) {
-	out := map[string]func(context.Context, run.Order) (run.Answer, error){}
+func orders(deps open) map[string]func(context.Context, shell.Order) (shell.Answer, error) {
+	out := map[string]func(context.Context, shell.Order) (shell.Answer, error){}
 	for _, op := range catalog.Operations() {
 		if op.Spec().Direct {
-			out[op.Spec().ID] = run.Ordered(op, deps(op.Spec().Outside...))
+			out[op.Spec().ID] = shell.Ordered(op, deps(op.Spec().Outside...))
 		}
 	}
 	return out
@@ -59,7 +61,7 @@ func (m *Machine) order(ctx context.Context, operation string, payload json.RawM
 	if !ok {
 		return nil, false, nil
 	}
-	var o run.Order
+	var o shell.Order
 	if err := json.Unmarshal(payload, &o); err != nil {
 		return nil, true, err
 	}

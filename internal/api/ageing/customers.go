@@ -5,6 +5,7 @@ import (
 
 	"customercenter/internal/api"
 	"customercenter/internal/event"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/store"
 )
@@ -93,7 +94,7 @@ func one(ctx context.Context, c *api.Call, q question) ([]Row, error) {
 		return nil, err
 	}
 	if v.Position < q.after {
-		return nil, api.Malformed("/query/after", "the customer's last event is %d", v.Position)
+		return nil, field.Malformed("/query/after", "the customer's last event is %d", v.Position)
 	}
 	cells, err := q.cells(ctx, c, v)
 	if err != nil {

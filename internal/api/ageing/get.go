@@ -12,6 +12,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/calendar"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
@@ -111,7 +112,7 @@ func totals(ctx context.Context, c *api.Call, q question) (store.Totals, error) 
 // read turns a request into a question and tells every field that does not fit. A page after the first keeps the first one's
 // day, midnight or not.
 func (in *Request) read(book store.Book, now time.Time, at place) (question, error) {
-	var r api.Reader
+	var r field.Reader
 	q := question{by: in.By, after: in.After, limit: in.Limit, version: book.Fold, today: book.Today(now),
 		cut: cut{basis: ledger.Basis(in.Basis), buckets: ledger.Buckets(book.AgeingBuckets)}}
 	q.known = known(&r, in.KnownOn, q.today, now)
@@ -140,7 +141,7 @@ func (in *Request) read(book store.Book, now time.Time, at place) (question, err
 }
 
 // narrow reads what only an ageing by customer takes.
-func (in *Request) narrow(r *api.Reader, q *question) {
+func (in *Request) narrow(r *field.Reader, q *question) {
 	if in.Customer != "" {
 		c, err := id.ParseCustomer(in.Customer)
 		if err != nil {
@@ -170,7 +171,7 @@ func (in *Request) narrow(r *api.Reader, q *question) {
 }
 
 // known reads a day or an instant.
-func known(r *api.Reader, s string, today calendar.Date, now time.Time) *store.Known {
+func known(r *field.Reader, s string, today calendar.Date, now time.Time) *store.Known {
 	if s == "" {
 		return nil
 	}
@@ -191,7 +192,7 @@ func known(r *api.Reader, s string, today calendar.Date, now time.Time) *store.K
 const mostBuckets = 20
 
 // buckets reads ascending edges.
-func buckets(r *api.Reader, s string) ledger.Buckets {
+func buckets(r *field.Reader, s string) ledger.Buckets {
 	var out ledger.Buckets
 	for part := range strings.SplitSeq(s, ",") {
 		n, err := strconv.Atoi(strings.TrimSpace(part))

@@ -10,8 +10,8 @@ import (
 	"time"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api"
 	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/memory"
@@ -40,7 +40,7 @@ func newShop(t testing.TB) *shop {
 func shopOn(t testing.TB, tb table.Table, tenant string) *shop {
 	t.Helper()
 	w := apitest.New(t, apitest.On(tb))
-	d := api.Deps{Store: store.Store{T: tb}, Now: w.Now, IDs: &world.Seeded{}, Books: api.NewBooks(0), Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Pace: table.RealPace()}
+	d := command.Deps{Store: store.Store{T: tb}, Now: w.Now, IDs: &world.Seeded{}, Books: command.NewBooks(0), Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Pace: table.RealPace()}
 	s := &shop{t: t, w: w, p: views.Consumer(d)}
 	s.co = w.Tenant(tenant)
 	for _, days := range []int{0, 7, 10, 15, 30, 45, 60} {

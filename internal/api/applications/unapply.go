@@ -7,6 +7,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -49,19 +50,19 @@ func unapply(ctx context.Context, c *api.Call, in *UnapplyRequest) (*api.Result[
 	if err != nil {
 		return nil, err
 	}
-	done, err := api.Commit(ctx, c, api.Command[ledger.Loaded]{
+	done, err := command.Commit(ctx, &c.Call, command.Steps[ledger.Loaded]{
 		Customer: x.Debit().Customer(), Reason: in.Body.Reason,
 		Load: func(ctx context.Context, _ ledger.Account) (ledger.Loaded, error) {
-			l, err := api.LoadApplications(ctx, c, x)
+			l, err := command.LoadApplications(ctx, &c.Call, x)
 			if err == nil && len(l.Applications) == 0 {
 				err = fault.Missing("application")
 			}
 			return l, err
 		},
 		Ledger: func(l ledger.Loaded) ledger.Loaded { return l },
-		Decide: func(a ledger.Account, l ledger.Loaded, _ string) (api.Outcome, error) {
+		Decide: func(a ledger.Account, l ledger.Loaded, _ command.Given) (command.Outcome, error) {
 			dec, err := a.Unapply(l, []id.Application{x}, v)
-			return api.Outcome{Decision: dec, Result: string(x)}, err
+			return command.Outcome{Decision: dec, Result: string(x)}, err
 		},
 	})
 	if err != nil {

@@ -8,8 +8,10 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
 	"customercenter/internal/event"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
@@ -46,12 +48,12 @@ func change(ctx context.Context, c *api.Call, in *ChangeRequest) (*api.Result[Cu
 	if err := mayCredit(c, in.Body.Has); err != nil {
 		return nil, err
 	}
-	done, err := api.Commit(ctx, c, api.Command[edit]{
+	done, err := command.Commit(ctx, &c.Call, command.Steps[edit]{
 		Customer: x,
 		Load:     func(ctx context.Context, _ ledger.Account) (edit, error) { return in.edit(ctx, c, x) },
-		Decide:   func(a ledger.Account, e edit, _ string) (api.Outcome, error) { return e.decide(a) },
+		Decide:   func(a ledger.Account, e edit, _ command.Given) (command.Outcome, error) { return e.decide(a) },
 	})
-	if errors.Is(err, api.ErrNothingChanged) {
+	if errors.Is(err, command.ErrNothingChanged) {
 		return read(ctx, c, x, 0)
 	}
 	if err != nil {
@@ -78,7 +80,7 @@ func (in *ChangeRequest) edit(ctx context.Context, c *api.Call, x id.Customer) (
 	if err != nil {
 		return e, err
 	}
-	var r api.Reader
+	var r field.Reader
 	if e.after, err = checked(c, &r, fields, e.before, book); err != nil {
 		return e, err
 	}
@@ -92,9 +94,9 @@ func (in *ChangeRequest) edit(ctx context.Context, c *api.Call, x id.Customer) (
 }
 
 // decide writes the edit as one event. What is personal stands apart in it, before and after.
-func (e edit) decide(a ledger.Account) (api.Outcome, error) {
+func (e edit) decide(a ledger.Account) (command.Outcome, error) {
 	if len(e.changes) == 0 {
-		return api.Outcome{}, api.ErrNothingChanged
+		return command.Outcome{}, command.ErrNothingChanged
 	}
 	a.Credit = creditTerms(e.after)
 	changes, person := customer.Apart(e.before, e.after, e.changes)
@@ -102,7 +104,7 @@ func (e edit) decide(a ledger.Account) (api.Outcome, error) {
 	if len(person.Values) > 0 {
 		d.Persons = []event.Person{person}
 	}
-	return api.Outcome{Result: string(e.after.ID), Decision: d,
+	return command.Outcome{Result: string(e.after.ID), Decision: d,
 		Extra: slices.Concat(e.parents, guards(a.Tenant, e.before, e.after),
 			[]table.Write{store.PutCustomer(a.Tenant, e.before, e.at, e.after, a.Seq+1)})}, nil
 }

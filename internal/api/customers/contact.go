@@ -5,6 +5,7 @@ import (
 
 	"customercenter/internal/api"
 	"customercenter/internal/customer"
+	"customercenter/internal/field"
 	"customercenter/internal/store"
 )
 
@@ -65,7 +66,7 @@ func ShowContacts(list []store.Contact) []Contact {
 }
 
 // addContacts reads the contacts of a new customer. Errors are told under /contacts/{index}.
-func addContacts(r *api.Reader, list []ContactFields, id func() string) (customer.Contacts, error) {
+func addContacts(r *field.Reader, list []ContactFields, id func() string) (customer.Contacts, error) {
 	var all customer.Contacts
 	primary := false
 	for i, f := range list {

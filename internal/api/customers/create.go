@@ -7,8 +7,10 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
 	"customercenter/internal/event"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
@@ -51,10 +53,10 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[Cu
 		return nil, api.Forbidden("You may create customers, not their contacts: leave contacts out.")
 	}
 	x := id.NewCustomer(c.IDs)
-	done, err := api.Commit(ctx, c, api.Command[newcomer]{
+	done, err := command.Commit(ctx, &c.Call, command.Steps[newcomer]{
 		Customer: x, New: true,
 		Load: func(ctx context.Context, _ ledger.Account) (newcomer, error) { return in.newcomer(ctx, c, x) },
-		Decide: func(a ledger.Account, n newcomer, _ string) (api.Outcome, error) {
+		Decide: func(a ledger.Account, n newcomer, _ command.Given) (command.Outcome, error) {
 			return n.decide(a), nil
 		},
 	})
@@ -71,7 +73,7 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[Cu
 // newcomer reads and checks everything that the request says. Errors: Invalid with every field.
 func (in *CreateRequest) newcomer(ctx context.Context, c *api.Call, x id.Customer) (newcomer, error) {
 	var n newcomer
-	var r api.Reader
+	var r field.Reader
 	book, err := c.Book(ctx)
 	if err != nil {
 		return n, err
@@ -99,7 +101,7 @@ func (in *CreateRequest) newcomer(ctx context.Context, c *api.Call, x id.Custome
 	return n, r.Err()
 }
 
-func (n newcomer) decide(a ledger.Account) api.Outcome {
+func (n newcomer) decide(a ledger.Account) command.Outcome {
 	x, seq := n.customer, a.Seq+1
 	a.Status, a.Credit = n.status, creditTerms(x)
 	fact := customer.CreatedFact{Customer: x.WithoutPersonal(), Status: n.status}
@@ -109,6 +111,6 @@ func (n newcomer) decide(a ledger.Account) api.Outcome {
 		fact.Contacts = append(fact.Contacts, k.WithoutPersonal())
 		extra = append(extra, store.PutContact(a.Tenant, x.ID, store.Contact{}, k, seq))
 	}
-	return api.Outcome{Result: string(x.ID), Extra: extra, Decision: ledger.Decision{Account: a,
+	return command.Outcome{Result: string(x.ID), Extra: extra, Decision: ledger.Decision{Account: a,
 		Fact: event.Fact{Type: customer.CreatedEvent, Data: fact, Persons: customer.Persons(x, n.contacts)}}}
 }

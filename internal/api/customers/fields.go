@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"customercenter/internal/api"
 	"customercenter/internal/customer"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/money"
 	"customercenter/internal/sales"
@@ -13,7 +13,7 @@ import (
 
 // read is the customer that the fields describe, with the id of before and those of its addresses that are known; a new
 // address gets an id of its own. What cannot be read is collected by r; what breaks a rule is Check's to tell.
-func (f Fields) read(r *api.Reader, before customer.Customer, ids id.Source) customer.Customer {
+func (f Fields) read(r *field.Reader, before customer.Customer, ids id.Source) customer.Customer {
 	return customer.Customer{
 		ID: before.ID, Identity: f.IdentityFields.read(r), Tax: f.TaxFields.read(r), Commercial: f.CommercialFields.read(r),
 		Accounting: customer.Accounting(f.AccountingFields), Credit: f.CreditFields.read(r, f.Currency),
@@ -21,7 +21,7 @@ func (f Fields) read(r *api.Reader, before customer.Customer, ids id.Source) cus
 	}
 }
 
-func (f IdentityFields) read(r *api.Reader) customer.Identity {
+func (f IdentityFields) read(r *field.Reader) customer.Identity {
 	x := customer.Identity{Code: f.Code, ReferenceID: f.ReferenceID, Name: f.Name, ShortName: f.ShortName, Kind: customer.Kind(f.Kind),
 		OwnershipType: f.OwnershipType, CustomerType: f.CustomerType, Segment: f.Segment, SubSegment: f.SubSegment, Region: f.Region,
 		Group: id.Customer(f.Group), SalesRep: f.SalesRep, Language: f.Language, EstablishmentYear: f.EstablishmentYear,
@@ -33,7 +33,7 @@ func (f IdentityFields) read(r *api.Reader) customer.Identity {
 	return x
 }
 
-func (f TaxFields) read(r *api.Reader) customer.Tax {
+func (f TaxFields) read(r *field.Reader) customer.Tax {
 	var x customer.Tax
 	for i, t := range f.TaxRegistrations {
 		at := fmt.Sprintf("/taxRegistrations/%d", i)
@@ -48,7 +48,7 @@ func (f TaxFields) read(r *api.Reader) customer.Tax {
 	return x
 }
 
-func (f CommercialFields) read(r *api.Reader) customer.Commercial {
+func (f CommercialFields) read(r *field.Reader) customer.Commercial {
 	return customer.Commercial{Currency: money.Currency(f.Currency), PaymentTerm: f.PaymentTerm, PaymentMode: f.PaymentMode,
 		PaymentMethod: customer.PaymentMethod(f.PaymentMethod), PaymentLocation: f.PaymentLocation,
 		DefaultDiscount: r.Decimal("/defaultDiscount", f.DefaultDiscount, 6), DiscountApplies: f.DiscountApplies,
@@ -59,7 +59,7 @@ func (f CommercialFields) read(r *api.Reader) customer.Commercial {
 }
 
 // read takes the limit in its own currency, else in the customer's.
-func (f CreditFields) read(r *api.Reader, currency string) customer.Credit {
+func (f CreditFields) read(r *field.Reader, currency string) customer.Credit {
 	x := customer.Credit{CreditCurrency: money.Currency(f.CreditCurrency), CreditDays: f.CreditDays, RiskClass: f.RiskClass,
 		ReviewOn: r.Date("/reviewOn", f.ReviewOn)}
 	if f.CreditLimit == nil {
@@ -74,7 +74,7 @@ func (f CreditFields) read(r *api.Reader, currency string) customer.Credit {
 }
 
 // amount reads an amount where its currency is one; where it is not, the currency is told.
-func amount(r *api.Reader, pointer, s, currency string) money.Minor {
+func amount(r *field.Reader, pointer, s, currency string) money.Minor {
 	c, err := money.ParseCurrency(strings.ToUpper(strings.TrimSpace(currency)))
 	if err != nil {
 		return 0

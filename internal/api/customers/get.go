@@ -6,6 +6,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/field"
 )
 
 // GetRequest names a customer, and a day to ask holds for.
@@ -26,7 +27,7 @@ func get(ctx context.Context, c *api.Call, in *GetRequest) (*api.Result[Customer
 	if err != nil {
 		return nil, err
 	}
-	var r api.Reader
+	var r field.Reader
 	on := r.Date("/query/on", in.On)
 	if err := r.Err(); err != nil {
 		return nil, err

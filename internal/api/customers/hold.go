@@ -7,8 +7,10 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
 	"customercenter/internal/event"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
@@ -49,26 +51,26 @@ func hold(ctx context.Context, c *api.Call, in *HoldRequest) (*api.Result[Held],
 	if err != nil {
 		return nil, err
 	}
-	var r api.Reader
+	var r field.Reader
 	h := customer.Hold{ID: id.NewPart(c.IDs, "hld"), Kind: customer.HoldKind(in.Body.Kind), Reason: in.Body.Reason,
 		From: r.Date("/from", in.Body.From), To: r.Date("/to", in.Body.To)}
-	done, err := api.Commit(ctx, c, api.Command[calendar.Date]{
+	done, err := command.Commit(ctx, &c.Call, command.Steps[calendar.Date]{
 		Customer: x, Reason: in.Body.Reason,
 		Load: func(ctx context.Context, _ ledger.Account) (calendar.Date, error) { return today(ctx, c) },
-		Decide: func(a ledger.Account, today calendar.Date, _ string) (api.Outcome, error) {
+		Decide: func(a ledger.Account, today calendar.Date, _ command.Given) (command.Outcome, error) {
 			h, bad := h, r
 			if in.Body.From == "" {
 				h.From = today
 			}
 			holds, err := customer.AddHold(a.Holds, h, today)
 			if err := bad.Also(err); err != nil {
-				return api.Outcome{}, err
+				return command.Outcome{}, err
 			}
 			if err := bad.Err(); err != nil {
-				return api.Outcome{}, err
+				return command.Outcome{}, err
 			}
 			if a.Holds = customer.Standing(holds, today); len(a.Holds) > mostHolds {
-				return api.Outcome{}, api.TooMany("holds", mostHolds)
+				return command.Outcome{}, field.TooMany("holds", mostHolds)
 			}
 			return held(a, customer.HeldEvent, store.Hold{}, h), nil
 		},
@@ -80,12 +82,12 @@ func hold(ctx context.Context, c *api.Call, in *HoldRequest) (*api.Result[Held],
 }
 
 // held writes a hold, new or released, beside the account that carries it.
-func held(a ledger.Account, kind string, before store.Hold, h customer.Hold) api.Outcome {
-	return api.Outcome{Result: h.ID, Decision: ledger.Decision{Fact: event.Fact{Type: kind, Data: customer.HoldFact{Hold: h}}, Account: a},
+func held(a ledger.Account, kind string, before store.Hold, h customer.Hold) command.Outcome {
+	return command.Outcome{Result: h.ID, Decision: ledger.Decision{Fact: event.Fact{Type: kind, Data: customer.HoldFact{Hold: h}}, Account: a},
 		Extra: []table.Write{store.PutHold(a.Tenant, a.Customer, before, h, a.Seq+1)}}
 }
 
-func showHeld(ctx context.Context, c *api.Call, done api.Done) (*api.Result[Held], error) {
+func showHeld(ctx context.Context, c *api.Call, done command.Done) (*api.Result[Held], error) {
 	h, err := c.Store.Hold(ctx, c.Actor.Tenant, done.Customer, done.Result)
 	if err != nil {
 		return nil, err

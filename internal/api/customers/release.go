@@ -8,8 +8,10 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
 	"customercenter/internal/fault"
+	"customercenter/internal/field"
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 )
@@ -40,9 +42,9 @@ func release(ctx context.Context, c *api.Call, in *ReleaseRequest) (*api.Result[
 	if in.Hold == "" {
 		return nil, fault.Missing("hold")
 	}
-	var r api.Reader
+	var r field.Reader
 	on := r.Date("/on", in.Body.On)
-	done, err := api.Commit(ctx, c, api.Command[releasing]{
+	done, err := command.Commit(ctx, &c.Call, command.Steps[releasing]{
 		Customer: x, Reason: in.Body.Reason,
 		Load: func(ctx context.Context, _ ledger.Account) (s releasing, err error) {
 			if s.hold, err = c.Store.Hold(ctx, c.Actor.Tenant, x, in.Hold); err != nil {
@@ -51,17 +53,17 @@ func release(ctx context.Context, c *api.Call, in *ReleaseRequest) (*api.Result[
 			s.today, err = today(ctx, c)
 			return s, err
 		},
-		Decide: func(a ledger.Account, s releasing, _ string) (api.Outcome, error) {
+		Decide: func(a ledger.Account, s releasing, _ command.Given) (command.Outcome, error) {
 			on, bad := on, r
 			if on.IsZero() {
 				on = s.today
 			}
 			list, err := customer.Release([]customer.Hold{s.hold.Hold}, in.Hold, on, s.today, in.Body.Reason)
 			if err := bad.Also(err); err != nil {
-				return api.Outcome{}, err
+				return command.Outcome{}, err
 			}
 			if err := bad.Err(); err != nil {
-				return api.Outcome{}, err
+				return command.Outcome{}, err
 			}
 			holds := slices.Clone(a.Holds)
 			for i := range holds {

@@ -8,6 +8,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/customer"
 	"customercenter/internal/fault"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
@@ -49,7 +50,7 @@ func (f CreditFields) has(field string) bool {
 }
 
 // checked reads and checks everything that is said of a customer. Errors: Invalid with every field.
-func checked(c *api.Call, r *api.Reader, f Fields, before customer.Customer, book store.Book) (customer.Customer, error) {
+func checked(c *api.Call, r *field.Reader, f Fields, before customer.Customer, book store.Book) (customer.Customer, error) {
 	after := customer.Edited(before, f.read(r, before, c.IDs))
 	if err := r.Also(after.Check(book.Today(c.At))); err != nil {
 		return after, err
@@ -134,7 +135,7 @@ func creditTerms(x customer.Customer) ledger.CreditTerms {
 }
 
 // joinGroup checks the group that a customer is put into, where its id can be one, beside what else may be wrong.
-func joinGroup(ctx context.Context, c *api.Call, r *api.Reader, self, group id.Customer) ([]table.Write, error) {
+func joinGroup(ctx context.Context, c *api.Call, r *field.Reader, self, group id.Customer) ([]table.Write, error) {
 	if _, err := id.ParseCustomer(string(group)); err != nil {
 		return nil, nil //nolint:nilerr // no group, or one that Check has told
 	}

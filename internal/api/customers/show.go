@@ -6,6 +6,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -76,7 +77,7 @@ func read(ctx context.Context, c *api.Call, x id.Customer, on calendar.Date) (*a
 }
 
 // shown answers a command that was carried out, now or before with the same key, by what is stored.
-func shown(ctx context.Context, c *api.Call, done api.Done) (*api.Result[Customer], error) {
+func shown(ctx context.Context, c *api.Call, done command.Done) (*api.Result[Customer], error) {
 	out, err := read(ctx, c, done.Customer, 0)
 	if err != nil {
 		return nil, err

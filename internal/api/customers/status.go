@@ -6,6 +6,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
 	"customercenter/internal/event"
 	"customercenter/internal/ledger"
@@ -34,15 +35,15 @@ func changeStatus(ctx context.Context, c *api.Call, in *StatusRequest) (*api.Res
 		return nil, err
 	}
 	to := customer.Status(in.Body.Status)
-	done, err := api.Commit(ctx, c, api.Command[struct{}]{
+	done, err := command.Commit(ctx, &c.Call, command.Steps[struct{}]{
 		Customer: x, Reason: in.Body.Reason,
-		Decide: func(a ledger.Account, _ struct{}, _ string) (api.Outcome, error) {
+		Decide: func(a ledger.Account, _ struct{}, _ command.Given) (command.Outcome, error) {
 			from := a.Status
 			if err := customer.CanChangeStatus(from, to, in.Body.Reason, settled(a)); err != nil {
-				return api.Outcome{}, err
+				return command.Outcome{}, err
 			}
 			a.Status = to
-			return api.Outcome{Result: string(x), Decision: ledger.Decision{Account: a,
+			return command.Outcome{Result: string(x), Decision: ledger.Decision{Account: a,
 				Fact: event.Fact{Type: customer.StatusChangedEvent, Data: customer.StatusFact{From: from, To: to}}}}, nil
 		},
 	})

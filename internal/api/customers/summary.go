@@ -11,6 +11,7 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
 	"customercenter/internal/event"
+	"customercenter/internal/field"
 	"customercenter/internal/ledger"
 	"customercenter/internal/money"
 	"customercenter/internal/store"
@@ -84,7 +85,7 @@ func summary(ctx context.Context, c *api.Call, in *SummaryRequest) (*api.Result[
 	if err != nil {
 		return nil, err
 	}
-	var r api.Reader
+	var r field.Reader
 	day := book.Today(c.At)
 	asOf := r.Date("/query/asOf", in.AsOf)
 	if asOf > day {
@@ -128,7 +129,7 @@ func (s *standing) load(ctx context.Context, c *api.Call, chain store.Chain, aft
 			return err
 		}
 		if s.account.Seq < after {
-			return api.Malformed("/query/after", "the customer's last event is %d", s.account.Seq)
+			return field.Malformed("/query/after", "the customer's last event is %d", s.account.Seq)
 		}
 		if s.view, err = c.Store.Upto(ctx, chain, s.book.Fold, after); err != nil {
 			return err

@@ -11,8 +11,8 @@ import (
 	"time"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api"
 	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/memory"
@@ -48,7 +48,7 @@ func (s *summaries) invoice(on, amount string) string {
 
 func (s *summaries) project() {
 	s.t.Helper()
-	d := api.Deps{Store: store.Store{T: s.tb}, Now: s.w.Now, Books: api.NewBooks(0), Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Pace: table.RealPace()}
+	d := command.Deps{Store: store.Store{T: s.tb}, Now: s.w.Now, Books: command.NewBooks(0), Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Pace: table.RealPace()}
 	var bells []table.Key
 	for _, c := range s.tb.Drain(0) {
 		bells = append(bells, c.Key)

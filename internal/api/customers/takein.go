@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
 	"customercenter/internal/event"
 	"customercenter/internal/fault"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
@@ -79,7 +81,7 @@ func fieldsAsMap(f Fields) (map[string]any, error) {
 
 // untaken refuses a code and a reference that another customer has.
 func untaken(ctx context.Context, c *api.Call, before, after customer.Customer) error {
-	var r api.Reader
+	var r field.Reader
 	for _, g := range []struct{ guard, was, is, pointer string }{
 		{store.GuardCode, before.Code, after.Code, "/code"}, {store.GuardReference, before.ReferenceID, after.ReferenceID, "/referenceId"},
 	} {
@@ -104,22 +106,22 @@ func Withdraw(ctx context.Context, c *api.Call, x id.Customer, reason string) er
 		before customer.Customer
 		at     int64
 	}
-	_, err := api.Commit(ctx, c, api.Command[read]{
+	_, err := command.Commit(ctx, &c.Call, command.Steps[read]{
 		Customer: x, Reason: reason,
 		Load: func(ctx context.Context, _ ledger.Account) (read, error) {
 			before, at, err := c.Store.VersionedCustomer(ctx, c.Actor.Tenant, x)
 			return read{before, at}, err
 		},
-		Decide: func(a ledger.Account, r read, _ string) (api.Outcome, error) {
+		Decide: func(a ledger.Account, r read, _ command.Given) (command.Outcome, error) {
 			if a.Posted {
-				return api.Outcome{}, fault.NewConflict("in_use", "Something was posted on the customer: it stays.")
+				return command.Outcome{}, fault.NewConflict("in_use", "Something was posted on the customer: it stays.")
 			}
 			after := r.before
 			after.Code, after.ReferenceID = "", ""
 			changes, _ := customer.Apart(r.before, after, customer.Diff(r.before, after))
 			fact := customer.WithdrawnFact{From: a.Status, Changes: changes}
 			a.Status = customer.Closed
-			return api.Outcome{Result: string(x), Decision: ledger.Decision{Fact: event.Fact{Type: customer.WithdrawnEvent, Data: fact}, Account: a},
+			return command.Outcome{Result: string(x), Decision: ledger.Decision{Fact: event.Fact{Type: customer.WithdrawnEvent, Data: fact}, Account: a},
 				Extra: append(guards(a.Tenant, r.before, after), []table.Write{store.PutCustomer(a.Tenant, r.before, r.at, after, a.Seq+1)}...)}, nil
 		},
 	})

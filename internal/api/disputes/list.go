@@ -6,6 +6,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
@@ -30,7 +31,7 @@ var List = api.Declare(api.Spec{
 }, list)
 
 func list(ctx context.Context, c *api.Call, in *ListRequest) (*api.Result[api.List[Dispute]], error) {
-	var r api.Reader
+	var r field.Reader
 	days := store.Range{From: r.Date("/query/openedOn[gte]", in.From), To: r.Date("/query/openedOn[lte]", in.To)}
 	customer := in.Customer
 	if in.Invoice != "" {
@@ -42,8 +43,8 @@ func list(ctx context.Context, c *api.Call, in *ListRequest) (*api.Result[api.Li
 		return nil, err
 	}
 	filters := api.Filters{"status": in.Status, "customer": in.Customer, "invoice": in.Invoice, "owner": in.Owner, "openedOn[gte]": in.From, "openedOn[lte]": in.To}
-	return api.Paged(c, in.Paging, filters, func(at api.DocumentPlace) ([]Dispute, *api.DocumentPlace, error) {
-		read, err := api.DocumentsOf(ctx, c, id.Dispute, customer, "", days)
+	return api.Paged(c, in.Paging, filters, func(at store.DocumentPlace) ([]Dispute, *store.DocumentPlace, error) {
+		read, err := c.Store.DocumentsOf(ctx, c.Actor.Tenant, c.Book, id.Dispute, customer, "", days)
 		if err != nil {
 			return nil, nil, err
 		}

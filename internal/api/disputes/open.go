@@ -6,9 +6,13 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
+	"customercenter/internal/store"
 )
 
 // OpenRequest is a customer's objection to an open item.
@@ -39,7 +43,7 @@ func open(ctx context.Context, c *api.Call, in *OpenRequest) (*api.Result[Disput
 	if err != nil {
 		return nil, err
 	}
-	var r api.Reader
+	var r field.Reader
 	today := book.Today(c.At)
 	x := ledger.Dispute{Invoice: r.Document("/invoice", b.Invoice, id.Invoice), Part: b.Part, Owner: c.Actor.Subject, Note: b.Note, OpenedOn: today,
 		Reason: r.Line("/reason", b.Reason, 500)}
@@ -55,7 +59,7 @@ func open(ctx context.Context, c *api.Call, in *OpenRequest) (*api.Result[Disput
 	}
 	home := x.Invoice.Customer()
 	x.ID = id.NewDocument(c.IDs, id.Dispute, home, c.At)
-	done, err := api.Commit(ctx, c, api.Command[disputing]{
+	done, err := command.Commit(ctx, &c.Call, command.Steps[disputing]{
 		Customer: home, Reason: b.Reason,
 		Load: func(ctx context.Context, a ledger.Account) (disputing, error) {
 			s := disputing{dispute: x}
@@ -68,20 +72,19 @@ func open(ctx context.Context, c *api.Call, in *OpenRequest) (*api.Result[Disput
 				return s, err
 			}
 			if inv := s.ledger.Head(x.Invoice); inv.ID != "" && inv.Currency != book.BaseCurrency {
-				var r api.Reader
+				var r field.Reader
 				s.dispute.Amount = r.Positive("/amount", b.Amount, inv.Currency)
 				return s, r.Err()
 			}
 			return s, nil
 		},
-		Series: func(ctx context.Context, _ disputing) (*api.Numbering, error) {
-			_, err := c.OpenMonths(ctx, id.Dispute, x.OpenedOn)
-			return nil, err
+		Prepare: func(s disputing, _ store.Book) (disputing, []command.List, error) {
+			return s, []command.List{{Kind: id.Dispute, Days: []calendar.Date{x.OpenedOn}}}, nil
 		},
 		Ledger: func(s disputing) ledger.Loaded { return s.ledger },
-		Decide: func(a ledger.Account, s disputing, _ string) (api.Outcome, error) {
+		Decide: func(a ledger.Account, s disputing, _ command.Given) (command.Outcome, error) {
 			d, err := a.OpenDispute(s.ledger, s.dispute, s.how)
-			return api.Outcome{Decision: d, Result: string(x.ID)}, err
+			return command.Outcome{Decision: d, Result: string(x.ID)}, err
 		},
 	})
 	if err != nil {

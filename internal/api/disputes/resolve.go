@@ -6,6 +6,8 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
@@ -38,7 +40,7 @@ func resolve(ctx context.Context, c *api.Call, in *ResolveRequest) (*api.Result[
 	if err != nil {
 		return nil, err
 	}
-	var r api.Reader
+	var r field.Reader
 	today := book.Today(c.At)
 	how := ledger.Resolving{Outcome: ledger.DisputeStatus(in.Body.Outcome), On: today, Today: today, Reason: r.Line("/reason", in.Body.Reason, 500)}
 	if in.Body.ResolvedOn != "" {
@@ -47,7 +49,7 @@ func resolve(ctx context.Context, c *api.Call, in *ResolveRequest) (*api.Result[
 	if err := r.Err(); err != nil {
 		return nil, err
 	}
-	done, err := api.Commit(ctx, c, api.Command[ledger.Loaded]{
+	done, err := command.Commit(ctx, &c.Call, command.Steps[ledger.Loaded]{
 		Customer: d.Customer(), Reason: in.Body.Reason,
 		Load: func(ctx context.Context, a ledger.Account) (ledger.Loaded, error) {
 			x, err := store.Document[ledger.Dispute](ctx, c.Store, a.Tenant, d)
@@ -61,10 +63,10 @@ func resolve(ctx context.Context, c *api.Call, in *ResolveRequest) (*api.Result[
 			return l, err
 		},
 		Ledger: func(l ledger.Loaded) ledger.Loaded { return l },
-		Decide: func(a ledger.Account, l ledger.Loaded, _ string) (api.Outcome, error) {
+		Decide: func(a ledger.Account, l ledger.Loaded, _ command.Given) (command.Outcome, error) {
 			x, _ := ledger.Find[ledger.Dispute](l, d)
 			dec, err := a.ResolveDispute(l, x, how)
-			return api.Outcome{Decision: dec, Result: string(d)}, err
+			return command.Outcome{Decision: dec, Result: string(d)}, err
 		},
 	})
 	if err != nil {

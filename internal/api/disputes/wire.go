@@ -5,6 +5,7 @@ import (
 	"context"
 
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -51,22 +52,26 @@ func show(x ledger.Dispute, l ledger.Loaded) Dispute {
 		ResolvedOn: x.ResolvedOn.String(), Resolution: x.Resolution}
 }
 
+// found is a dispute as it stands with what belongs to it.
+type found struct {
+	document ledger.Dispute
+	ledger   ledger.Loaded
+}
+
 // read shows a dispute as it is stored now.
 func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Dispute], error) {
-	var x ledger.Dispute
-	var l ledger.Loaded
-	err := api.Snapshot(ctx, c, store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}, func() (int64, error) {
-		var err error
-		if x, err = store.Document[ledger.Dispute](ctx, c.Store, c.Actor.Tenant, d); err != nil {
-			return 0, err
+	f, err := command.Snapshot(ctx, &c.Call, store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}, func() (found, int64, error) {
+		l := ledger.NewLoaded()
+		x, err := store.Document[ledger.Dispute](ctx, c.Store, c.Actor.Tenant, d)
+		if err != nil {
+			return found{x, l}, 0, err
 		}
-		l = ledger.NewLoaded()
 		err = readItems(ctx, c, l, x)
 		latest := max(x.At, l.Head(x.Invoice).At)
 		for _, o := range l.Debits {
 			latest = max(latest, o.At)
 		}
-		return latest, err
+		return found{x, l}, latest, err
 	})
 	if fault.Is(err, "not_found") {
 		return nil, fault.Missing("dispute")
@@ -74,7 +79,7 @@ func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Dispute]
 	if err != nil {
 		return nil, err
 	}
-	return &api.Result[Dispute]{Body: show(x, l)}, nil
+	return &api.Result[Dispute]{Body: show(f.document, f.ledger)}, nil
 }
 
 // readItems adds the invoices of disputes that are open, with their open parts.
@@ -97,7 +102,7 @@ func readItems(ctx context.Context, c *api.Call, l ledger.Loaded, list ...ledger
 }
 
 // shown answers a command that was carried out, now or before with the same key, by what is stored.
-func shown(ctx context.Context, c *api.Call, done api.Done) (*api.Result[Dispute], error) {
+func shown(ctx context.Context, c *api.Call, done command.Done) (*api.Result[Dispute], error) {
 	out, err := read(ctx, c, id.Document(done.Result))
 	if err != nil {
 		return nil, err

@@ -9,7 +9,9 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/export"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/task"
 )
@@ -35,7 +37,7 @@ func request(ctx context.Context, c *api.Call, in *RequestRequest) (*api.Result[
 	if !may(c, export.What(in.Body.What)) {
 		return nil, api.Forbidden("You may export customers and contacts only; ask finance for documents, transactions and open items.")
 	}
-	done, err := api.CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
+	done, err := command.Once(ctx, &c.Call, func(ctx context.Context) (string, error) {
 		r, err := in.read(ctx, c)
 		if err != nil {
 			return "", err
@@ -61,7 +63,7 @@ func request(ctx context.Context, c *api.Call, in *RequestRequest) (*api.Result[
 
 // read is what is asked for. Errors: Invalid with every field.
 func (in *RequestRequest) read(ctx context.Context, c *api.Call) (export.Request, error) {
-	var r api.Reader
+	var r field.Reader
 	book, err := c.Book(ctx)
 	if err != nil {
 		return export.Request{}, err
@@ -84,7 +86,7 @@ func (in *RequestRequest) read(ctx context.Context, c *api.Call) (export.Request
 }
 
 // known reads the customer that a filter names.
-func known(ctx context.Context, c *api.Call, r *api.Reader, text string) (id.Customer, error) {
+func known(ctx context.Context, c *api.Call, r *field.Reader, text string) (id.Customer, error) {
 	x, err := id.ParseCustomer(text)
 	if err == nil {
 		found, err := c.Store.FindListedCustomer(ctx, c.Actor.Tenant, x)
@@ -111,7 +113,7 @@ var (
 )
 
 // fits tells every filter that the export cannot be narrowed by.
-func (f Filter) fits(r *api.Reader, what export.What) {
+func (f Filter) fits(r *field.Reader, what export.What) {
 	for _, x := range []struct{ name, value string }{{"name", f.Name}, {"code", f.Code}, {"referenceId", f.ReferenceID}, {"customer", f.Customer}, {"number", f.Number},
 		{"from", f.From}, {"to", f.To}, {"dueTo", f.DueTo}} {
 		if x.value != "" && !slices.Contains(filters[what], x.name) {

@@ -6,6 +6,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 )
 
 // CancelRequest names the import.
@@ -21,7 +22,7 @@ var Cancel = api.Declare(api.Spec{
 }, cancel)
 
 func cancel(ctx context.Context, c *api.Call, in *CancelRequest) (*api.Result[Import], error) {
-	done, err := api.CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
+	done, err := command.Once(ctx, &c.Call, func(ctx context.Context) (string, error) {
 		t, h, err := find(ctx, c, in.ID)
 		if err != nil {
 			return "", err

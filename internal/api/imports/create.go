@@ -8,8 +8,10 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/exchange"
 	"customercenter/internal/fault"
+	"customercenter/internal/field"
 	"customercenter/internal/file"
 	"customercenter/internal/id"
 	"customercenter/internal/intake"
@@ -55,7 +57,7 @@ var Create = api.Declare(api.Spec{
 }, create)
 
 func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[Created], error) {
-	done, err := api.CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
+	done, err := command.Once(ctx, &c.Call, func(ctx context.Context) (string, error) {
 		h, err := in.Body.head(ctx, c)
 		if err != nil {
 			return "", err
@@ -88,15 +90,17 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[Cr
 
 // head is the import that is asked for. Errors: Invalid with every field; Forbidden.
 func (b CreateBody) head(ctx context.Context, c *api.Call) (intake.Head, error) {
-	var r api.Reader
+	var r field.Reader
 	h := intake.Head{Kind: b.Kind, Name: r.Line("/name", b.Name, 200), Stage: intake.Awaiting}
 	if b.Mapping != "" {
 		book, err := c.FreshBook(ctx)
 		if err != nil {
 			return h, err
 		}
-		m, saved := book.Mappings[b.Mapping]
+		m, saved, err := intake.Saved(book.Mappings, b.Mapping)
 		switch {
+		case err != nil:
+			return h, err
 		case !saved:
 			r.Add("/mapping", "unknown_mapping", "there is no mapping %q", b.Mapping)
 		case b.Kind != "" && b.Kind != m.Kind:

@@ -5,8 +5,8 @@ import (
 	"maps"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api"
 	"customercenter/internal/exchange"
+	"customercenter/internal/field"
 	"customercenter/internal/tabular"
 )
 
@@ -26,7 +26,7 @@ type ImportOptions struct {
 }
 
 // Over is a saved mapping's options with what is given in place of what it says.
-func (o ImportOptions) Over(r *api.Reader, saved exchange.Options) exchange.Options {
+func (o ImportOptions) Over(r *field.Reader, saved exchange.Options) exchange.Options {
 	out := saved
 	set(&out.Mode, exchange.Mode(o.Mode))
 	set(&out.Match, o.Match)
@@ -45,7 +45,7 @@ func (o ImportOptions) Over(r *api.Reader, saved exchange.Options) exchange.Opti
 }
 
 // sign reads a sign that is given.
-func sign(r *api.Reader, pointer string, to *tabular.Sign, given string, may func(byte) bool, what string) {
+func sign(r *field.Reader, pointer string, to *tabular.Sign, given string, may func(byte) bool, what string) {
 	switch {
 	case given == "":
 	case len(given) != 1 || !may(given[0]):

@@ -7,6 +7,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/intake"
 	"customercenter/internal/task"
 )
@@ -25,15 +26,15 @@ var Resume = api.Declare(api.Spec{
 }, resume)
 
 func resume(ctx context.Context, c *api.Call, in *ResumeRequest) (*api.Result[Import], error) {
-	done, err := api.Resume(ctx, c, func(ctx context.Context) (api.Resumed, error) {
+	done, err := command.Resume(ctx, &c.Call, func(ctx context.Context) (command.Resumed, error) {
 		t, h, err := find(ctx, c, in.ID)
 		if err != nil {
-			return api.Resumed{}, err
+			return command.Resumed{}, err
 		}
 		if err := may(c, h); err != nil {
-			return api.Resumed{}, err
+			return command.Resumed{}, err
 		}
-		out := api.Resumed{Name: t.ID}
+		out := command.Resumed{Name: t.ID}
 		err = intake.EachPart(ctx, c.Store, t, h.Stage, h.Count(), true, func(p task.Task) error {
 			if p.State == task.Failed {
 				out.Failed = append(out.Failed, p)

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/fault"
 	"customercenter/internal/intake"
 	"customercenter/internal/task"
@@ -11,7 +12,7 @@ import (
 
 // send sends an import into a stage, once, where ready has nothing against it.
 func send(ctx context.Context, c *api.Call, path string, s intake.Stage, ready func(task.Task, intake.Head) error) (*api.Result[Import], error) {
-	done, err := api.CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
+	done, err := command.Once(ctx, &c.Call, func(ctx context.Context) (string, error) {
 		t, h, err := find(ctx, c, path)
 		if err != nil {
 			return "", err
@@ -32,7 +33,7 @@ func send(ctx context.Context, c *api.Call, path string, s intake.Stage, ready f
 }
 
 // shown is the import behind a command.
-func shown(ctx context.Context, c *api.Call, done api.Done, err error) (*api.Result[Import], error) {
+func shown(ctx context.Context, c *api.Call, done command.Done, err error) (*api.Result[Import], error) {
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/document/invoice"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -64,7 +65,7 @@ func discard(ctx context.Context, c *api.Call, in *ByID) (*api.Result[Discarded]
 	if err != nil {
 		return nil, err
 	}
-	done, err := api.CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
+	done, err := command.Once(ctx, &c.Call, func(ctx context.Context) (string, error) {
 		x, err := store.Document[invoice.Invoice](ctx, c.Store, c.Actor.Tenant, d)
 		if err != nil {
 			return "", err

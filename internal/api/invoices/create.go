@@ -6,7 +6,10 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/document/invoice"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
@@ -32,7 +35,7 @@ var Create = api.Declare(api.Spec{
 func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[Invoice], error) {
 	home, err := id.ParseCustomer(in.Body.Customer)
 	if err != nil {
-		return nil, api.Malformed("/customer", "%s", err)
+		return nil, field.Malformed("/customer", "%s", err)
 	}
 	empty := invoice.Invoice{ID: id.NewDocument(c.IDs, id.Invoice, home, c.At)}
 	if !in.Body.Post {
@@ -57,39 +60,38 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[In
 
 // saveDraft writes a draft, new or changed: what load says, over what load read.
 func saveDraft(ctx context.Context, c *api.Call, load func(ctx context.Context) (Fields, invoice.Invoice, error)) (*api.Result[Invoice], error) {
-	var content invoice.Content
-	var x invoice.Invoice
-	done, err := api.CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
+	s, done, err := command.OnceWritten(ctx, &c.Call, func(ctx context.Context) (state, string, error) {
 		f, before, err := load(ctx)
 		if err != nil {
-			return "", err
+			return state{}, "", err
 		}
 		a, err := c.Store.Account(ctx, store.Chain{Tenant: c.Actor.Tenant, Customer: before.ID.Customer()})
 		if err != nil {
-			return "", err
+			return state{}, "", err
 		}
 		cus, err := c.Store.Customer(ctx, a.Tenant, a.Customer)
 		if err != nil {
-			return "", err
+			return state{}, "", err
 		}
 		book, err := c.Book(ctx)
 		if err != nil {
-			return "", err
+			return state{}, "", err
 		}
-		if x, content, err = draft(c, book, cus, f, before); err != nil {
-			return "", err
+		x, content, err := draft(c, book, cus, f, before)
+		if err != nil {
+			return state{}, "", err
 		}
-		if book, err = c.OpenMonths(ctx, id.Invoice, x.IssuedOn); err != nil {
-			return "", err
+		if book, err = c.Prepared(ctx, command.List{Kind: id.Invoice, Days: []calendar.Date{x.IssuedOn}}); err != nil {
+			return state{}, "", err
 		}
 		x.At = before.At + 1
-		return string(x.ID), c.Store.WriteDraft(ctx, a, before, x, content, c.Fence(string(x.ID)), book)
+		return state{draft: x, content: content}, string(x.ID), c.Store.WriteDraft(ctx, a, before, x, content, c.Fence(string(x.ID)), book)
 	})
 	if err != nil {
 		return nil, err
 	}
 	if done.Replayed {
-		return shown(ctx, c, done, content)
+		return shown(ctx, c, done, s.content)
 	}
-	return present(ctx, c, x, content, ledger.NewLoaded())
+	return present(ctx, c, s.draft, s.content, ledger.NewLoaded())
 }

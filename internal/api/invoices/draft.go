@@ -11,6 +11,7 @@ import (
 	"customercenter/internal/customer"
 	"customercenter/internal/document/invoice"
 	"customercenter/internal/fault"
+	"customercenter/internal/field"
 	"customercenter/internal/ledger"
 	"customercenter/internal/sales"
 	"customercenter/internal/store"
@@ -21,7 +22,7 @@ import (
 // draft works out a draft of what was entered: what the customer says is copied now, and later changes of the customer do
 // not reach it. before is the draft that it replaces, or an invoice with only an id.
 func draft(c *api.Call, book store.Book, cus customer.Customer, f Fields, before invoice.Invoice) (invoice.Invoice, invoice.Content, error) {
-	var r api.Reader
+	var r field.Reader
 	x := before
 	x.Status, x.PONumber, x.Reference = ledger.Draft, f.PONumber, f.Reference
 	x.Currency = r.Currency("/currency", or(f.Currency, string(cus.Currency)))
@@ -64,7 +65,7 @@ func price(x *invoice.Invoice, c *invoice.Content, book store.Book) error {
 	return err
 }
 
-func lines(r *api.Reader, in []Line) []sales.Line {
+func lines(r *field.Reader, in []Line) []sales.Line {
 	out := make([]sales.Line, len(in))
 	for i, l := range in {
 		at := fmt.Sprintf("/lines/%d", i)
@@ -77,7 +78,7 @@ func lines(r *api.Reader, in []Line) []sales.Line {
 
 // discounts are the customer's default as a line of its own, or what was entered instead. To give more or other than the
 // default needs a permission and a reason.
-func discounts(r *api.Reader, who access.Actor, cus customer.Customer, f Fields) []sales.Discount {
+func discounts(r *field.Reader, who access.Actor, cus customer.Customer, f Fields) []sales.Discount {
 	var standard []sales.Discount
 	if cus.DiscountApplies && cus.DefaultDiscount.IsPositive() {
 		standard = []sales.Discount{{Description: "Discount", Percent: cus.DefaultDiscount}}
@@ -150,17 +151,18 @@ func (s *state) dueDays() []calendar.Date {
 	return days
 }
 
-// prepare works price and instalments out again, with the tax codes and terms of now. The tenant's currency may have changed
-// since the draft was made, as long as nothing was posted.
-func (s *state) prepare(book store.Book) error {
+// prepared is what was read with price and instalments worked out again, with the tax codes and terms of now. The tenant's currency may
+// have changed since the draft was made, as long as nothing was posted.
+func (s *state) prepared(book store.Book) (*state, error) {
 	if s.draft.Currency != book.BaseCurrency {
-		return fault.NewConflict("foreign_currency", "The draft is in %s, the tenant's currency is %s: change the draft first.", s.draft.Currency, book.BaseCurrency)
+		return nil, fault.NewConflict("foreign_currency", "The draft is in %s, the tenant's currency is %s: change the draft first.", s.draft.Currency, book.BaseCurrency)
 	}
-	if err := price(&s.draft, &s.content, book); err != nil {
-		return err
+	p := *s
+	if err := price(&p.draft, &p.content, book); err != nil {
+		return nil, err
 	}
-	s.draft.Parts = book.Terms[s.draft.Term].Schedule(s.draft.IssuedOn, s.draft.Total, s.draft.Currency)
-	return nil
+	p.draft.Parts = book.Terms[p.draft.Term].Schedule(p.draft.IssuedOn, p.draft.Total, p.draft.Currency)
+	return &p, nil
 }
 
 // decide posts the draft as it was prepared.

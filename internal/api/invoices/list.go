@@ -8,6 +8,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/calendar"
 	"customercenter/internal/fault"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/money"
@@ -38,7 +39,7 @@ var List = api.Declare(api.Spec{
 }, list)
 
 func list(ctx context.Context, c *api.Call, in *ListRequest) (*api.Result[api.List[ListRow]], error) {
-	var r api.Reader
+	var r field.Reader
 	days := store.Range{From: r.Date("/query/issuedOn[gte]", in.From), To: r.Date("/query/issuedOn[lte]", in.To)}
 	if err := r.Err(); err != nil {
 		return nil, err
@@ -49,11 +50,11 @@ func list(ctx context.Context, c *api.Call, in *ListRequest) (*api.Result[api.Li
 	}
 	l := lister{c: c, book: book, today: book.Today(c.At), in: in, days: days}
 	filters := api.Filters{"status": in.Status, "customer": in.Customer, "number": in.Number, "issuedOn[gte]": in.From, "issuedOn[lte]": in.To}
-	return api.Paged(c, in.Paging, filters, func(at api.DocumentPlace) ([]ListRow, *api.DocumentPlace, error) {
+	return api.Paged(c, in.Paging, filters, func(at store.DocumentPlace) ([]ListRow, *store.DocumentPlace, error) {
 		if in.Number == "" && in.Customer == "" && (in.Status == "open" || in.Status == "overdue") {
 			return l.open(ctx, at)
 		}
-		read, err := api.DocumentsOf(ctx, c, id.Invoice, in.Customer, in.Number, days)
+		read, err := c.Store.DocumentsOf(ctx, c.Actor.Tenant, c.Book, id.Invoice, in.Customer, in.Number, days)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -86,7 +87,7 @@ func (l lister) row(d store.ListedDocument) (ListRow, bool) {
 }
 
 // open lists open items, earliest due first.
-func (l lister) open(ctx context.Context, at api.DocumentPlace) ([]ListRow, *api.DocumentPlace, error) {
+func (l lister) open(ctx context.Context, at store.DocumentPlace) ([]ListRow, *store.DocumentPlace, error) {
 	if !l.days.From.IsZero() || !l.days.To.IsZero() {
 		return nil, nil, fault.Fault{Kind: fault.Invalid, Code: "invalid", Detail: "Open items are listed by due day, not by document day; leave issuedOn out.",
 			Fields: []fault.Field{{Pointer: "/query/issuedOn", Code: "conflict", Detail: "not with status open or overdue"}}}
@@ -106,7 +107,7 @@ func (l lister) open(ctx context.Context, at api.DocumentPlace) ([]ListRow, *api
 	if next == nil {
 		return rows, nil, nil
 	}
-	return rows, &api.DocumentPlace{At: next}, nil
+	return rows, &store.DocumentPlace{At: next}, nil
 }
 
 func (l lister) openRow(o ledger.OpenItem) ListRow {

@@ -6,6 +6,8 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/document/invoice"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -44,33 +46,23 @@ func post(ctx context.Context, c *api.Call, in *ByID) (*api.Result[Invoice], err
 
 // postState posts what load reads.
 func postState(ctx context.Context, c *api.Call, home id.Customer, load func(context.Context, ledger.Account) (*state, error)) (*api.Result[Invoice], error) {
-	book, err := c.Book(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var last *state
-	done, err := api.Commit(ctx, c, api.Command[*state]{
+	s, done, err := command.CommitLoaded(ctx, &c.Call, command.Steps[*state]{
 		Customer: home,
 		Load: func(ctx context.Context, a ledger.Account) (*state, error) {
 			s, err := load(ctx, a)
 			if err != nil {
 				return nil, err
 			}
-			last = s
 			return s, s.loadOldest(ctx, c, a)
 		},
-		Series: func(ctx context.Context, s *state) (*api.Numbering, error) {
-			if book, err = c.OpenMonths(ctx, id.Invoice, s.draft.IssuedOn); err != nil {
-				return nil, err
+		Prepare: func(s *state, b store.Book) (*state, []command.List, error) {
+			s, err := s.prepared(b)
+			if err != nil {
+				return nil, nil, err
 			}
-			if err := s.prepare(book); err != nil {
-				return nil, err
-			}
-			if book, err = c.OpenMonths(ctx, id.DueItem, s.dueDays()...); err != nil {
-				return nil, err
-			}
-			return c.Numbering(book, id.Invoice, s.draft.IssuedOn)
+			return s, []command.List{{Kind: id.Invoice, Days: []calendar.Date{s.draft.IssuedOn}}, {Kind: id.DueItem, Days: s.dueDays()}}, nil
 		},
+		Number: func(s *state) command.Number { return command.Number{Kind: id.Invoice, On: s.draft.IssuedOn} },
 		Ledger: func(s *state) ledger.Loaded {
 			l := ledger.NewLoaded()
 			if s.draft.At > 0 {
@@ -78,9 +70,9 @@ func postState(ctx context.Context, c *api.Call, home id.Customer, load func(con
 			}
 			return l
 		},
-		Decide: func(a ledger.Account, s *state, number string) (api.Outcome, error) {
-			d, err := s.decide(c, book, a, number)
-			out := api.Outcome{Decision: d, Result: string(s.draft.ID)}
+		Decide: func(a ledger.Account, s *state, g command.Given) (command.Outcome, error) {
+			d, err := s.decide(c, g.Book, a, g.Number)
+			out := command.Outcome{Decision: d, Result: string(s.draft.ID)}
 			if s.draft.At > 0 {
 				out.Extra = append(out.Extra, store.DropDraft(a.Tenant, s.draft.ID, s.content))
 			}
@@ -91,8 +83,8 @@ func postState(ctx context.Context, c *api.Call, home id.Customer, load func(con
 		return nil, err
 	}
 	content := invoice.Content{}
-	if last != nil {
-		content = last.content
+	if s != nil {
+		content = s.content
 	}
 	return shown(ctx, c, done, content)
 }

@@ -7,6 +7,7 @@ import (
 
 	"customercenter/internal/api"
 	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/document/invoice"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
@@ -87,22 +88,25 @@ func unitPrice(l sales.Line, c money.Currency) string {
 	return l.UnitPrice.StringFixed(max(-l.UnitPrice.Exponent(), int32(c.Exponent()))) //nolint:gosec // an exponent is 0 to 3
 }
 
+// found is an invoice as it stands with what belongs to it.
+type found struct {
+	document invoice.Invoice
+	ledger   ledger.Loaded
+}
+
 // read shows an invoice as it is stored now.
 func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Invoice], error) {
-	var x invoice.Invoice
-	var content invoice.Content
-	var l ledger.Loaded
-	err := api.Snapshot(ctx, c, store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}, func() (int64, error) {
-		var err error
-		if x, err = store.Document[invoice.Invoice](ctx, c.Store, c.Actor.Tenant, d); err != nil {
-			return 0, err
+	f, err := command.Snapshot(ctx, &c.Call, store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}, func() (found, int64, error) {
+		l := ledger.NewLoaded()
+		x, err := store.Document[invoice.Invoice](ctx, c.Store, c.Actor.Tenant, d)
+		if err != nil {
+			return found{x, l}, 0, err
 		}
-		l = ledger.NewLoaded()
 		if x.Status == ledger.Draft { // its versions are its own
-			return 0, nil
+			return found{x, l}, 0, nil
 		}
 		err = c.Store.ReadApplicationsOf(ctx, c.Actor.Tenant, l, d)
-		return max(x.At, l.Latest()), err
+		return found{x, l}, max(x.At, l.Latest()), err
 	})
 	if fault.Is(err, "not_found") {
 		return nil, fault.Missing("invoice")
@@ -110,14 +114,15 @@ func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Invoice]
 	if err != nil {
 		return nil, err
 	}
-	content, err = c.Store.Content(ctx, c.Actor.Tenant, x)
+	x := f.document
+	content, err := c.Store.Content(ctx, c.Actor.Tenant, x)
 	if x.Status == ledger.Draft && fault.Is(err, "not_found") { // it was posted or discarded meanwhile
 		return read(ctx, c, d)
 	}
 	if err != nil {
 		return nil, err
 	}
-	return present(ctx, c, x, content, l)
+	return present(ctx, c, x, content, f.ledger)
 }
 
 func present(ctx context.Context, c *api.Call, x invoice.Invoice, content invoice.Content, l ledger.Loaded) (*api.Result[Invoice], error) {
@@ -136,7 +141,7 @@ func etag(x invoice.Invoice) string { return strconv.Quote(strconv.FormatInt(x.A
 
 // shown answers a command that was carried out: from what it decided, without another read, or, where the key had been
 // used before, by what is stored now; the seq is that of the first request's event either way.
-func shown(ctx context.Context, c *api.Call, done api.Done, content invoice.Content) (*api.Result[Invoice], error) {
+func shown(ctx context.Context, c *api.Call, done command.Done, content invoice.Content) (*api.Result[Invoice], error) {
 	var out *api.Result[Invoice]
 	var err error
 	if done.Decision == nil {

@@ -5,6 +5,7 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
 	"customercenter/internal/document/invoice"
+	"customercenter/internal/field"
 	"customercenter/internal/sales"
 	"customercenter/internal/store"
 )
@@ -28,7 +29,7 @@ func TakeIn(c *api.Call, book store.Book, cus customer.Customer, in TakenIn, bef
 		in.DiscountReason = "as it was issued"
 	}
 	x, content, err := draft(c, book, cus, in.Fields, before)
-	var r api.Reader
+	var r field.Reader
 	if err := r.Also(err); err != nil {
 		return x, content, err
 	}

@@ -6,6 +6,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/document/invoice"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -28,6 +29,12 @@ var Void = api.Declare(api.Spec{
 	Doc:     "Reverses it on its own day; it keeps its number and shows on both days. Refused while money is applied to it, unless that is taken back in the same step.",
 }, void)
 
+// voiding is what an invoice is voided on.
+type voiding struct {
+	ledger  ledger.Loaded
+	content invoice.Content
+}
+
 func void(ctx context.Context, c *api.Call, in *VoidRequest) (*api.Result[Invoice], error) {
 	d, err := api.ParsePath(in.ID, id.Invoice, "invoice")
 	if err != nil {
@@ -38,26 +45,25 @@ func void(ctx context.Context, c *api.Call, in *VoidRequest) (*api.Result[Invoic
 		return nil, err
 	}
 	v.Unapply = in.Body.Unapply
-	var content invoice.Content
-	done, err := api.Commit(ctx, c, api.Command[ledger.Loaded]{
+	done, err := command.Commit(ctx, &c.Call, command.Steps[voiding]{
 		Customer: d.Customer(), Reason: in.Body.Reason,
-		Load: func(ctx context.Context, a ledger.Account) (ledger.Loaded, error) {
-			l, err := api.LoadApplied(ctx, c, d)
+		Load: func(ctx context.Context, a ledger.Account) (voiding, error) {
+			l, err := command.LoadApplied(ctx, &c.Call, d)
 			if err != nil {
-				return l, err
+				return voiding{}, err
 			}
 			x, found := ledger.Find[invoice.Invoice](l, d)
 			if !found || x.Status == ledger.Draft {
-				return l, nil
+				return voiding{ledger: l}, nil
 			}
-			content, err = c.Store.Content(ctx, a.Tenant, x)
-			return l, err
+			content, err := c.Store.Content(ctx, a.Tenant, x)
+			return voiding{l, content}, err
 		},
-		Ledger: func(l ledger.Loaded) ledger.Loaded { return l },
-		Decide: func(a ledger.Account, l ledger.Loaded, _ string) (api.Outcome, error) {
-			x, _ := ledger.Find[invoice.Invoice](l, d)
-			dec, err := invoice.Void(a, l, x, content, v)
-			return api.Outcome{Decision: dec, Result: string(d)}, err
+		Ledger: func(s voiding) ledger.Loaded { return s.ledger },
+		Decide: func(a ledger.Account, s voiding, _ command.Given) (command.Outcome, error) {
+			x, _ := ledger.Find[invoice.Invoice](s.ledger, d)
+			dec, err := invoice.Void(a, s.ledger, x, s.content, v)
+			return command.Outcome{Decision: dec, Result: string(d)}, err
 		},
 	})
 	if err != nil {

@@ -6,7 +6,9 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/document/receipt"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
@@ -31,18 +33,18 @@ func apply(ctx context.Context, c *api.Call, in *ApplyRequest) (*api.Result[Rece
 		return nil, err
 	}
 	if in.Body.Mode == string(ledger.None) {
-		return nil, api.Malformed("/mode", "choose explicit or auto: none applies nothing")
+		return nil, field.Malformed("/mode", "choose explicit or auto: none applies nothing")
 	}
 	book, err := c.Book(ctx)
 	if err != nil {
 		return nil, err
 	}
 	chain := store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}
-	done, err := api.Commit(ctx, c, api.Command[recording]{
+	done, err := command.Commit(ctx, &c.Call, command.Steps[recording]{
 		Customer: chain.Customer,
 		Load: func(ctx context.Context, _ ledger.Account) (recording, error) {
 			s := recording{ledger: ledger.NewLoaded()}
-			var r api.Reader
+			var r field.Reader
 			x, err := store.Document[receipt.Receipt](ctx, c.Store, chain.Tenant, d)
 			if err != nil {
 				return s, err
@@ -64,9 +66,9 @@ func apply(ctx context.Context, c *api.Call, in *ApplyRequest) (*api.Result[Rece
 			return s, load(ctx, c, chain, s.ledger, s.how)
 		},
 		Ledger: func(s recording) ledger.Loaded { return s.ledger },
-		Decide: func(a ledger.Account, s recording, _ string) (api.Outcome, error) {
+		Decide: func(a ledger.Account, s recording, _ command.Given) (command.Outcome, error) {
 			dec, err := a.Apply(s.ledger, d, s.how, book.Today(c.At), book.Postings())
-			return api.Outcome{Decision: dec, Result: string(d)}, err
+			return command.Outcome{Decision: dec, Result: string(d)}, err
 		},
 	})
 	if err != nil {

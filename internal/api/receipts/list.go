@@ -7,6 +7,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/document/receipt"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/money"
 	"customercenter/internal/store"
@@ -30,14 +31,14 @@ var List = api.Declare(api.Spec{
 }, list)
 
 func list(ctx context.Context, c *api.Call, in *ListRequest) (*api.Result[api.List[Row]], error) {
-	var r api.Reader
+	var r field.Reader
 	days := store.Range{From: r.Date("/query/receivedOn[gte]", in.From), To: r.Date("/query/receivedOn[lte]", in.To)}
 	if err := r.Err(); err != nil {
 		return nil, err
 	}
 	filters := api.Filters{"status": in.Status, "customer": in.Customer, "number": in.Number, "receivedOn[gte]": in.From, "receivedOn[lte]": in.To}
-	return api.Paged(c, in.Paging, filters, func(at api.DocumentPlace) ([]Row, *api.DocumentPlace, error) {
-		read, err := api.DocumentsOf(ctx, c, id.Receipt, in.Customer, in.Number, days)
+	return api.Paged(c, in.Paging, filters, func(at store.DocumentPlace) ([]Row, *store.DocumentPlace, error) {
+		read, err := c.Store.DocumentsOf(ctx, c.Actor.Tenant, c.Book, id.Receipt, in.Customer, in.Number, days)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -6,9 +6,12 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
 	"customercenter/internal/document/receipt"
 	"customercenter/internal/fault"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
@@ -50,7 +53,7 @@ func record(ctx context.Context, c *api.Call, in *RecordRequest) (*api.Result[Re
 	b := in.Body
 	home, err := id.ParseCustomer(b.Customer)
 	if err != nil {
-		return nil, api.Malformed("/customer", "%s", err)
+		return nil, field.Malformed("/customer", "%s", err)
 	}
 	if err := mayApply(c, b.Apply.Mode); err != nil {
 		return nil, err
@@ -59,7 +62,7 @@ func record(ctx context.Context, c *api.Call, in *RecordRequest) (*api.Result[Re
 	if err != nil {
 		return nil, err
 	}
-	var r api.Reader
+	var r field.Reader
 	today := book.Today(c.At)
 	x := receipt.Receipt{ID: id.NewDocument(c.IDs, id.Receipt, home, c.At), Currency: r.Currency("/currency", b.Currency), ReceivedOn: today,
 		Method: b.Method, Mode: b.Mode, Reference: b.Reference, Payer: b.Payer, BankAccount: b.BankAccount, Notes: b.Notes}
@@ -75,7 +78,7 @@ func record(ctx context.Context, c *api.Call, in *RecordRequest) (*api.Result[Re
 		return nil, err
 	}
 	chain := store.Chain{Tenant: c.Actor.Tenant, Customer: home}
-	done, err := api.Commit(ctx, c, api.Command[recording]{
+	done, err := command.Commit(ctx, &c.Call, command.Steps[recording]{
 		Customer: home,
 		Load: func(ctx context.Context, _ ledger.Account) (recording, error) {
 			s := recording{ledger: ledger.NewLoaded(), how: how}
@@ -87,24 +90,22 @@ func record(ctx context.Context, c *api.Call, in *RecordRequest) (*api.Result[Re
 			s.bank, s.person = cus.ReceiptAccount(), cus.Kind == customer.Individual
 			return s, load(ctx, c, chain, s.ledger, how)
 		},
-		Series: func(ctx context.Context, _ recording) (*api.Numbering, error) {
-			if book, err = c.OpenMonths(ctx, id.Receipt, x.ReceivedOn); err != nil {
-				return nil, err
-			}
-			return c.Numbering(book, id.Receipt, x.ReceivedOn)
+		Prepare: func(s recording, _ store.Book) (recording, []command.List, error) {
+			return s, []command.List{{Kind: id.Receipt, Days: []calendar.Date{x.ReceivedOn}}}, nil
 		},
+		Number: func(recording) command.Number { return command.Number{Kind: id.Receipt, On: x.ReceivedOn} },
 		Ledger: func(s recording) ledger.Loaded { return s.ledger },
-		Decide: func(a ledger.Account, s recording, number string) (api.Outcome, error) {
-			if x.Currency != book.BaseCurrency { // it changed since this process read the settings
-				return api.Outcome{}, fault.NewConflict("foreign_currency", "The receipt is in %s, the tenant's currency is %s.", x.Currency, book.BaseCurrency)
+		Decide: func(a ledger.Account, s recording, g command.Given) (command.Outcome, error) {
+			if x.Currency != g.Book.BaseCurrency { // it changed since this process read the settings
+				return command.Outcome{}, fault.NewConflict("foreign_currency", "The receipt is in %s, the tenant's currency is %s.", x.Currency, g.Book.BaseCurrency)
 			}
 			y := x
-			y.Number = number
+			y.Number = g.Number
 			if y.BankAccount == "" {
 				y.BankAccount = s.bank
 			}
-			d, err := receipt.Record(a, s.ledger, y, receipt.Recording{Today: today, Apply: s.how, Accounts: book.Postings(), Individual: s.person})
-			return api.Outcome{Decision: d, Result: string(x.ID)}, err
+			d, err := receipt.Record(a, s.ledger, y, receipt.Recording{Today: today, Apply: s.how, Accounts: g.Book.Postings(), Individual: s.person})
+			return command.Outcome{Decision: d, Result: string(x.ID)}, err
 		},
 	})
 	if err != nil {

@@ -6,7 +6,9 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/document/receipt"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 )
@@ -40,18 +42,18 @@ func unapply(ctx context.Context, c *api.Call, in *UnapplyRequest) (*api.Result[
 	chosen := make([]id.Application, len(in.Body.Applications))
 	for i, s := range in.Body.Applications {
 		if chosen[i], err = id.ParseApplication(s); err != nil {
-			return nil, api.Malformed("/applications", "%s", err)
+			return nil, field.Malformed("/applications", "%s", err)
 		}
 	}
-	done, err := api.Commit(ctx, c, api.Command[ledger.Loaded]{
+	done, err := command.Commit(ctx, &c.Call, command.Steps[ledger.Loaded]{
 		Customer: d.Customer(), Reason: in.Body.Reason,
 		Load: func(ctx context.Context, _ ledger.Account) (ledger.Loaded, error) {
-			return api.LoadApplied(ctx, c, d)
+			return command.LoadApplied(ctx, &c.Call, d)
 		},
 		Ledger: func(l ledger.Loaded) ledger.Loaded { return l },
-		Decide: func(a ledger.Account, l ledger.Loaded, _ string) (api.Outcome, error) {
+		Decide: func(a ledger.Account, l ledger.Loaded, _ command.Given) (command.Outcome, error) {
 			dec, err := a.UnapplyCredit(l, d, chosen, v)
-			return api.Outcome{Decision: dec, Result: string(d)}, err
+			return command.Outcome{Decision: dec, Result: string(d)}, err
 		},
 	})
 	if err != nil {
@@ -87,19 +89,19 @@ func void(ctx context.Context, c *api.Call, in *VoidRequest) (*api.Result[Receip
 		return nil, err
 	}
 	v.Unapply = in.Body.Unapply
-	done, err := api.Commit(ctx, c, api.Command[ledger.Loaded]{
+	done, err := command.Commit(ctx, &c.Call, command.Steps[ledger.Loaded]{
 		Customer: d.Customer(), Reason: in.Body.Reason,
 		Load: func(ctx context.Context, _ ledger.Account) (ledger.Loaded, error) {
-			return api.LoadApplied(ctx, c, d)
+			return command.LoadApplied(ctx, &c.Call, d)
 		},
 		Ledger: func(l ledger.Loaded) ledger.Loaded { return l },
-		Decide: func(a ledger.Account, l ledger.Loaded, _ string) (api.Outcome, error) {
+		Decide: func(a ledger.Account, l ledger.Loaded, _ command.Given) (command.Outcome, error) {
 			x, found := ledger.Find[receipt.Receipt](l, d)
 			if !found {
-				return api.Outcome{}, ledger.NotPosted{Document: d}
+				return command.Outcome{}, ledger.NotPosted{Document: d}
 			}
 			dec, err := receipt.Void(a, l, x, v)
-			return api.Outcome{Decision: dec, Result: string(d)}, err
+			return command.Outcome{Decision: dec, Result: string(d)}, err
 		},
 	})
 	if err != nil {

@@ -8,8 +8,10 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/document/receipt"
 	"customercenter/internal/fault"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/money"
@@ -99,18 +101,22 @@ func show(x receipt.Receipt, l ledger.Loaded) Receipt {
 	return out
 }
 
+// found is a receipt as it stands with what belongs to it.
+type found struct {
+	document receipt.Receipt
+	ledger   ledger.Loaded
+}
+
 // read shows a receipt as it is stored now.
 func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Receipt], error) {
-	var x receipt.Receipt
-	var l ledger.Loaded
-	err := api.Snapshot(ctx, c, store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}, func() (int64, error) {
-		var err error
-		if x, err = store.Document[receipt.Receipt](ctx, c.Store, c.Actor.Tenant, d); err != nil {
-			return 0, err
+	f, err := command.Snapshot(ctx, &c.Call, store.Chain{Tenant: c.Actor.Tenant, Customer: d.Customer()}, func() (found, int64, error) {
+		l := ledger.NewLoaded()
+		x, err := store.Document[receipt.Receipt](ctx, c.Store, c.Actor.Tenant, d)
+		if err != nil {
+			return found{x, l}, 0, err
 		}
-		l = ledger.NewLoaded()
 		err = c.Store.ReadApplicationsOf(ctx, c.Actor.Tenant, l, d)
-		return max(x.At, l.Latest()), err
+		return found{x, l}, max(x.At, l.Latest()), err
 	})
 	if fault.Is(err, "not_found") {
 		return nil, fault.Missing("receipt")
@@ -118,11 +124,11 @@ func read(ctx context.Context, c *api.Call, d id.Document) (*api.Result[Receipt]
 	if err != nil {
 		return nil, err
 	}
-	return &api.Result[Receipt]{Body: show(x, l)}, nil
+	return &api.Result[Receipt]{Body: show(f.document, f.ledger)}, nil
 }
 
 // shown answers a command that was carried out, now or before with the same key, by what is stored.
-func shown(ctx context.Context, c *api.Call, done api.Done) (*api.Result[Receipt], error) {
+func shown(ctx context.Context, c *api.Call, done command.Done) (*api.Result[Receipt], error) {
 	out, err := read(ctx, c, id.Document(done.Result))
 	if err != nil {
 		return nil, err
@@ -132,7 +138,7 @@ func shown(ctx context.Context, c *api.Call, done api.Done) (*api.Result[Receipt
 }
 
 // applying reads how a receipt in a currency is to be applied. home is the customer whose items it can pay.
-func (a HowToApply) applying(r *api.Reader, c money.Currency, home id.Customer, partial bool) ledger.Applying {
+func (a HowToApply) applying(r *field.Reader, c money.Currency, home id.Customer, partial bool) ledger.Applying {
 	out := ledger.Applying{Mode: ledger.ApplyMode(a.Mode), On: r.Date("/apply/on", a.On), Partial: partial}
 	if out.Mode != ledger.Explicit {
 		if len(a.Items) > 0 {

@@ -8,7 +8,9 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
+	"customercenter/internal/field"
 	domain "customercenter/internal/settings"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
@@ -29,33 +31,33 @@ var Change = api.Declare(api.Spec{
 }, change)
 
 func change(ctx context.Context, c *api.Call, in *ChangeRequest) (*api.Result[Settings], error) {
-	done, err := api.CommitOwn(ctx, c, func(_ context.Context, b store.Book) (api.Entry, error) {
+	done, err := command.CommitOwn(ctx, &c.Call, func(_ context.Context, b store.Book) (command.Entry, error) {
 		if err := c.Match(etag(c, b)); err != nil {
-			return api.Entry{}, err
+			return command.Entry{}, err
 		}
 		before := fieldsOf(b)
 		after, err := in.Body.Apply(before)
 		if err != nil {
-			return api.Entry{}, err
+			return command.Entry{}, err
 		}
 		after.Settings = after.Normalised()
 		if err := mayChange(c.Actor, before, after); err != nil {
-			return api.Entry{}, err
+			return command.Entry{}, err
 		}
 		if err := check(b, before, after); err != nil {
-			return api.Entry{}, err
+			return command.Entry{}, err
 		}
-		return api.Entry{Type: domain.ChangedEvent, Fact: domain.ChangedFact{Changes: customer.Changes(before, after)},
+		return command.Entry{Type: domain.ChangedEvent, Fact: domain.ChangedFact{Changes: customer.Changes(before, after)},
 			Write: func(seq int64) []table.Write { return write(c, b, before, after, seq) }}, nil
 	})
-	if err != nil && !errors.Is(err, api.ErrNothingChanged) {
+	if err != nil && !errors.Is(err, command.ErrNothingChanged) {
 		return nil, err
 	}
 	return fresh(ctx, c, done)
 }
 
 // fresh is the settings as they are after a change.
-func fresh(ctx context.Context, c *api.Call, done api.Done) (*api.Result[Settings], error) {
+func fresh(ctx context.Context, c *api.Call, done command.Done) (*api.Result[Settings], error) {
 	b, err := c.FreshBook(ctx)
 	if err != nil {
 		return nil, err
@@ -75,7 +77,7 @@ func mayChange(who access.Actor, before, after Fields) error {
 
 // check tells everything that is wrong with the settings as they would be.
 func check(b store.Book, before, after Fields) error {
-	var r api.Reader
+	var r field.Reader
 	for _, err := range []error{after.Settings.Check(), after.Roles.Check()} {
 		if err := r.Also(err); err != nil {
 			return err

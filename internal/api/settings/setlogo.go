@@ -7,6 +7,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
 	"customercenter/internal/file"
 	domain "customercenter/internal/settings"
@@ -34,14 +35,14 @@ func setLogo(ctx context.Context, c *api.Call, in *SetLogoRequest) (*api.Result[
 	if err != nil {
 		return nil, err
 	}
-	done, err := api.CommitOwn(ctx, c, func(_ context.Context, b store.Book) (api.Entry, error) {
+	done, err := command.CommitOwn(ctx, &c.Call, func(_ context.Context, b store.Book) (command.Entry, error) {
 		before := fieldsOf(b)
 		after := before
 		after.Logo = &logo
-		return api.Entry{Type: domain.ChangedEvent, Fact: domain.ChangedFact{Changes: customer.Changes(before, after)},
+		return command.Entry{Type: domain.ChangedEvent, Fact: domain.ChangedFact{Changes: customer.Changes(before, after)},
 			Write: func(seq int64) []table.Write { return write(c, b, before, after, seq) }}, nil
 	})
-	if err != nil && !errors.Is(err, api.ErrNothingChanged) {
+	if err != nil && !errors.Is(err, command.ErrNothingChanged) {
 		return nil, err
 	}
 	return fresh(ctx, c, done)

@@ -8,6 +8,7 @@ import (
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
 	"customercenter/internal/fault"
+	"customercenter/internal/field"
 	"customercenter/internal/statement"
 	"customercenter/internal/statement/compose"
 	"customercenter/internal/store"
@@ -24,7 +25,7 @@ type asked struct {
 
 // read is what is asked for; to is today when it is left out. at is where its fields stand: nothing in a body, /query in
 // a query.
-func (q asked) read(r *api.Reader, at string, today calendar.Date) compose.Request {
+func (q asked) read(r *field.Reader, at string, today calendar.Date) compose.Request {
 	out := compose.Request{Kind: statement.Kind(q.Kind), Chain: manual, Continue: q.Continue, Again: q.Again, From: r.Date(at+"/from", q.From), To: today}
 	if q.To != "" {
 		out.To = r.Date(at+"/to", q.To)
@@ -52,7 +53,7 @@ func (q asked) read(r *api.Reader, at string, today calendar.Date) compose.Reque
 }
 
 // language reads a BCP 47 tag by the rules of contacts, which have one, too.
-func language(r *api.Reader, at, s string) string {
+func language(r *field.Reader, at, s string) string {
 	x := customer.Contact{Name: "-", Language: s}.Normalised()
 	if err := x.Check(); err != nil {
 		for _, f := range fault.Of(err).Fields {
@@ -84,7 +85,7 @@ func (in StatementPreview) Compose(ctx context.Context, c *api.Call, currency st
 	if err != nil {
 		return store.Master{}, nil, err
 	}
-	var r api.Reader
+	var r field.Reader
 	q := asked{in.Kind, in.From, in.To, currency, in.Language, in.Continue, in.Again}.read(&r, "/query", book.Today(c.At))
 	if err := r.Err(); err != nil {
 		return store.Master{}, nil, err

@@ -8,6 +8,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/document/issued"
+	"customercenter/internal/field"
 	"customercenter/internal/mail/letter"
 	"customercenter/internal/statement/compose"
 )
@@ -57,7 +58,7 @@ func (in *EmailRequest) letter(ctx context.Context, c *api.Call) (letter.Letter,
 	if err != nil {
 		return letter.Letter{}, err
 	}
-	var r api.Reader
+	var r field.Reader
 	wanted := formats(in.Body.Formats)
 	for i, format := range wanted {
 		if _, kept := x.FileOf(format); !kept {

@@ -1,7 +1,7 @@
 package statements
 
 import (
-	"customercenter/internal/api"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/money"
 	"customercenter/internal/settings"
@@ -21,7 +21,7 @@ type StatementFilter struct {
 }
 
 // read is the filter that customers are picked by; currency is that of the statements, none when each customer's. Errors are told under /filter.
-func (f StatementFilter) read(r *api.Reader, currency money.Currency) compose.Filter {
+func (f StatementFilter) read(r *field.Reader, currency money.Currency) compose.Filter {
 	out := compose.Filter{SkipZero: f.SkipZero,
 		Picks: settings.Picks{Segment: f.Segment, Region: f.Region, SalesRep: f.SalesRep, CustomerType: f.CustomerType, Tag: f.Tag}}
 	if f.Group != "" {

@@ -7,6 +7,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/document/issued"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/store"
 )
@@ -29,14 +30,14 @@ var List = api.Declare(api.Spec{
 }, list)
 
 func list(ctx context.Context, c *api.Call, in *ListRequest) (*api.Result[api.List[Statement]], error) {
-	var r api.Reader
+	var r field.Reader
 	days := store.Range{From: r.Date("/query/issuedOn[gte]", in.From), To: r.Date("/query/issuedOn[lte]", in.To)}
 	if err := r.Err(); err != nil {
 		return nil, err
 	}
 	filters := api.Filters{"customer": in.Customer, "issuedOn[gte]": in.From, "issuedOn[lte]": in.To, "kind": in.Kind, "currency": in.Currency}
-	return api.Paged(c, in.Paging, filters, func(at api.DocumentPlace) ([]Statement, *api.DocumentPlace, error) {
-		read, err := api.DocumentsOf(ctx, c, id.Statement, in.Customer, "", days)
+	return api.Paged(c, in.Paging, filters, func(at store.DocumentPlace) ([]Statement, *store.DocumentPlace, error) {
+		read, err := c.Store.DocumentsOf(ctx, c.Actor.Tenant, c.Book, id.Statement, in.Customer, "", days)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -8,6 +8,8 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/statement/compose"
 	"customercenter/internal/task"
@@ -53,7 +55,7 @@ var Request = api.Declare(api.Spec{
 }, request)
 
 func request(ctx context.Context, c *api.Call, in *RequestRequest) (*api.Result[Requested], error) {
-	done, err := api.CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
+	done, err := command.Once(ctx, &c.Call, func(ctx context.Context) (string, error) {
 		p, err := in.Body.plan(ctx, c)
 		if err != nil {
 			return "", err
@@ -83,7 +85,7 @@ func request(ctx context.Context, c *api.Call, in *RequestRequest) (*api.Result[
 
 // plan is what the run is to do. Errors: Invalid with every field.
 func (b RequestBody) plan(ctx context.Context, c *api.Call) (compose.Plan, error) {
-	var r api.Reader
+	var r field.Reader
 	book, err := c.Book(ctx)
 	if err != nil {
 		return compose.Plan{}, err
@@ -110,7 +112,7 @@ func (b RequestBody) plan(ctx context.Context, c *api.Call) (compose.Plan, error
 }
 
 // selection reads the customers that were chosen.
-func (b RequestBody) selection(ctx context.Context, c *api.Call, r *api.Reader) ([]id.Customer, error) {
+func (b RequestBody) selection(ctx context.Context, c *api.Call, r *field.Reader) ([]id.Customer, error) {
 	var out []id.Customer
 	at := map[id.Customer]string{}
 	for i, s := range b.Customers {
@@ -130,7 +132,7 @@ func (b RequestBody) selection(ctx context.Context, c *api.Call, r *api.Reader) 
 }
 
 // known adds a field for each customer that the tenant does not have.
-func known(ctx context.Context, c *api.Call, r *api.Reader, list []id.Customer, at func(i int) string) error {
+func known(ctx context.Context, c *api.Call, r *field.Reader, list []id.Customer, at func(i int) string) error {
 	names, err := c.Store.NamesOf(ctx, c.Actor.Tenant, list)
 	if err != nil {
 		return err

@@ -7,8 +7,10 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/event"
 	"customercenter/internal/fault"
+	"customercenter/internal/field"
 	"customercenter/internal/ledger"
 	"customercenter/internal/money"
 	"customercenter/internal/sales"
@@ -72,10 +74,10 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[Te
 		return nil, err
 	}
 	defer c.Forget()
-	done, err := api.Commit(ctx, c, api.Command[struct{}]{
+	done, err := command.Commit(ctx, &c.Call, command.Steps[struct{}]{
 		New: true, Book: &store.Book{Book: book},
 		Load:   func(ctx context.Context, _ ledger.Account) (struct{}, error) { return struct{}{}, unused(ctx, c) },
-		Decide: func(a ledger.Account, _ struct{}, _ string) (api.Outcome, error) { return b.decide(a), nil },
+		Decide: func(a ledger.Account, _ struct{}, _ command.Given) (command.Outcome, error) { return b.decide(a), nil },
 	})
 	if err != nil {
 		return nil, err
@@ -108,7 +110,7 @@ func terms() []sales.Term {
 
 // beginning reads and checks the order. Errors: Invalid with every field.
 func (in *CreateRequest) beginning(c *api.Call) (beginning, error) {
-	var r api.Reader
+	var r field.Reader
 	x := in.Body
 	if x.Tenant != "" && x.Tenant != string(c.Actor.Tenant) {
 		r.Add("/tenant", "conflict", "the order is for tenant %q", c.Actor.Tenant)
@@ -125,7 +127,7 @@ func (in *CreateRequest) beginning(c *api.Call) (beginning, error) {
 	return b, r.Err()
 }
 
-func (b beginning) decide(a ledger.Account) api.Outcome {
+func (b beginning) decide(a ledger.Account) command.Outcome {
 	t, seq := a.Tenant, a.Seq+1
 	extra := []table.Write{
 		store.PutTenant(t, b.settings.LegalName),
@@ -138,7 +140,7 @@ func (b beginning) decide(a ledger.Account) api.Outcome {
 	for _, x := range b.series {
 		extra = append(extra, store.PutSeries(t, x, 0, seq))
 	}
-	return api.Outcome{Result: string(t), Extra: extra, Decision: ledger.Decision{Account: a, Fact: event.Fact{
+	return command.Outcome{Result: string(t), Extra: extra, Decision: ledger.Decision{Account: a, Fact: event.Fact{
 		Type: settings.TenantCreatedEvent, Data: settings.CreatedFact{Settings: b.settings, Owner: b.owner.Subject},
 		Persons: []event.Person{b.owner.Person()}}}}
 }

@@ -6,12 +6,12 @@ import (
 	"context"
 	"errors"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/file/s3"
 )
 
 // Open opens the bucket that BUCKET_NAME names.
-func Open(ctx context.Context, env func(string) string, d *api.Deps) error {
+func Open(ctx context.Context, env func(string) string, d *command.Deps) error {
 	bucket := env("BUCKET_NAME")
 	if bucket == "" {
 		return errors.New("BUCKET_NAME is not set")

@@ -4,12 +4,12 @@ import (
 	"testing"
 	"time"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/run/files"
 )
 
 func TestOpen(t *testing.T) {
-	d := api.Deps{Now: time.Now}
+	d := command.Deps{Now: time.Now}
 	env := map[string]string{}
 	get := func(name string) string { return env[name] }
 	if err := files.Open(t.Context(), get, &d); err == nil || d.Files != nil {

@@ -6,11 +6,11 @@ import (
 	"fmt"
 	"os"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 )
 
 // Open opens the directory that FONTS_DIR names. No font is read before a text needs it.
-func Open(_ context.Context, env func(string) string, d *api.Deps) error {
+func Open(_ context.Context, env func(string) string, d *command.Deps) error {
 	dir := env("FONTS_DIR")
 	if _, err := os.Stat(dir); err != nil {
 		return fmt.Errorf("FONTS_DIR names no directory (`make fonts` fetches the fonts): %w", err)

@@ -6,12 +6,12 @@ import (
 	"context"
 	"errors"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/mail/ses"
 )
 
 // Open opens the service that sends from MAIL_FROM by the configuration set that CONFIGURATION_SET names.
-func Open(ctx context.Context, env func(string) string, d *api.Deps) error {
+func Open(ctx context.Context, env func(string) string, d *command.Deps) error {
 	from, set := env("MAIL_FROM"), env("CONFIGURATION_SET")
 	if from == "" || set == "" {
 		return errors.New("MAIL_FROM or CONFIGURATION_SET is not set")

@@ -3,12 +3,12 @@ package mail_test
 import (
 	"testing"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/run/mail"
 )
 
 func TestOpen(t *testing.T) {
-	var d api.Deps
+	var d command.Deps
 	env := map[string]string{"MAIL_FROM": "billing@center.example"}
 	get := func(name string) string { return env[name] }
 	if err := mail.Open(t.Context(), get, &d); err == nil || d.Mail != nil {

@@ -6,7 +6,6 @@ import (
 	"maps"
 	"slices"
 
-	"customercenter/internal/api"
 	"customercenter/internal/document/invoice"
 	"customercenter/internal/document/receipt"
 	"customercenter/internal/exchange"
@@ -18,11 +17,11 @@ import (
 
 // listed reads the next headers of a kind, as the lists do, with the keys of their customers.
 func (r *reader) listed(ctx context.Context, kind id.Kind, at place, has func(store.ListedDocument) bool) ([]store.ListedDocument, *place, error) {
-	read, err := api.DocumentsOf(ctx, r.Call, kind, string(r.Filter.Customer), r.Filter.Number, r.Filter.Days())
+	read, err := r.Store.DocumentsOf(ctx, r.Actor.Tenant, r.Book, kind, string(r.Filter.Customer), r.Filter.Number, r.Filter.Days())
 	if err != nil {
 		return nil, nil, err
 	}
-	var from api.DocumentPlace
+	var from store.DocumentPlace
 	if at.Documents != nil {
 		from = *at.Documents
 	}

@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/exchange"
 	"customercenter/internal/export"
 	"customercenter/internal/fault"
@@ -45,7 +45,7 @@ const (
 )
 
 // Step reads the next page, or joins the pages when all are there.
-func (k Export) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+func (k Export) Step(ctx context.Context, c *command.Call, t task.Task) (task.Step, error) {
 	w, _, err := export.WorkOf(t)
 	if err != nil {
 		return task.Step{}, err
@@ -96,7 +96,7 @@ func pageKey(t task.Task, revision int64) file.Key {
 }
 
 // join writes the file.
-func (k Export) join(ctx context.Context, c *api.Call, t task.Task, w export.Work, f export.Format) (task.Step, error) {
+func (k Export) join(ctx context.Context, c *command.Call, t task.Task, w export.Work, f export.Format) (task.Step, error) {
 	key := file.Export(t.Tenant, fmt.Sprintf("%s.r%d", t.ID, t.Revision), f.Name)
 	out := c.Files.Create(ctx, key, export.Media(f.Name))
 	defer out.Abort()

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/export"
 	"customercenter/internal/export/workbook"
 	"customercenter/internal/file"
@@ -96,7 +96,7 @@ func (o *office) worker(last int, late bool, records int) *worker.Worker {
 		}
 		return chaos.Act{}
 	}, nil)}
-	d.Files, d.Books = o.files, api.NewBooks(time.Minute)
+	d.Files, d.Books = o.files, command.NewBooks(time.Minute)
 	d.Pace.Sleep = func(context.Context, time.Duration) error {
 		if o.dead {
 			return context.Canceled

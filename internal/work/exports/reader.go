@@ -9,7 +9,7 @@ import (
 	"strings"
 	"sync"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
 	"customercenter/internal/export"
 	"customercenter/internal/id"
@@ -18,7 +18,7 @@ import (
 
 // reader reads what was asked for.
 type reader struct {
-	*api.Call
+	*command.Call
 	export.Request
 	keys export.Keys
 	most int // records
@@ -26,10 +26,10 @@ type reader struct {
 
 // place is where a reader stands.
 type place struct {
-	Name      string             `json:"name,omitempty"`      // in the order of customers
-	Documents *api.DocumentPlace `json:"documents,omitempty"` // in a list of documents
-	Due       *store.Place       `json:"due,omitempty"`       // in the order of open items
-	Credits   bool               `json:"credits,omitempty"`   // behind the open items: credits
+	Name      string               `json:"name,omitempty"`      // in the order of customers
+	Documents *store.DocumentPlace `json:"documents,omitempty"` // in a list of documents
+	Due       *store.Place         `json:"due,omitempty"`       // in the order of open items
+	Credits   bool                 `json:"credits,omitempty"`   // behind the open items: credits
 }
 
 // bite is how much is read at once.

@@ -8,15 +8,14 @@ import (
 	"testing"
 	"time"
 
-	"customercenter/internal/api"
 	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/document/invoice"
 	"customercenter/internal/export"
 	"customercenter/internal/file"
 	filememory "customercenter/internal/file/memory"
 	"customercenter/internal/id"
 	"customercenter/internal/intake"
-	"customercenter/internal/run"
 	"customercenter/internal/table/memory"
 	"customercenter/internal/task"
 	"customercenter/internal/work/exports"
@@ -53,7 +52,7 @@ func (o *towns) do(tenant string, c world.Call) world.Answer {
 
 func (o *towns) work() {
 	d := o.w.Deps
-	d.Books = api.NewBooks(0)
+	d.Books = command.NewBooks(0)
 	for range 30 {
 		w := worker.New(d, exports.Export{Formats: []export.Format{export.CSV}}, imports.Import{}, imports.Read{}, imports.Work{}, imports.Bell{})
 		if err := w.Ring(o.t.Context(), o.w.Now()); err != nil {
@@ -103,7 +102,7 @@ func (o *towns) take(tenant id.Tenant, kind, text string) {
 		o.t.Fatal(kind)
 	}
 	tag := o.files.Drop(key, []byte(text))
-	if err := imports.Consumer(o.w.Deps).Created(o.t.Context(), run.Object{Key: key.String(), Tag: tag, Size: int64(len(text))}); err != nil {
+	if err := imports.Consumer(o.w.Deps).Created(o.t.Context(), file.Arrival{Key: key.String(), Tag: tag, Size: int64(len(text))}); err != nil {
 		o.t.Fatal(err)
 	}
 	o.work()

@@ -8,27 +8,26 @@ import (
 	"errors"
 	"strings"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/exchange"
 	"customercenter/internal/file"
 	"customercenter/internal/id"
 	"customercenter/internal/intake"
-	"customercenter/internal/run"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/task"
 )
 
 // Arrivals begins imports when their files arrive.
-type Arrivals struct{ api.Deps }
+type Arrivals struct{ command.Deps }
 
 // Consumer hears of files that arrive.
-func Consumer(d api.Deps) Arrivals { return Arrivals{d} }
+func Consumer(d command.Deps) Arrivals { return Arrivals{d} }
 
 // Created begins the import of a file that was put into the bucket: the one for which a form was made, or a new one for a file
 // that was dropped among a tenant's imports. The event may come several times, in any order, and begins it once. Whatever else
 // is uploaded is nothing to it.
-func (a Arrivals) Created(ctx context.Context, o run.Object) error {
+func (a Arrivals) Created(ctx context.Context, o file.Arrival) error {
 	if key, name, ok := file.Sent(o.Key); ok && strings.HasPrefix(name, intake.Prefix) {
 		return a.sent(ctx, key, name)
 	}
@@ -78,7 +77,11 @@ func (a Arrivals) dropped(ctx context.Context, key file.Key, folder, name, tag s
 		return nil
 	}
 	h := intake.Head{Kind: folder, Name: name, Path: key.String(), Tag: tag, Dropped: true, Stage: intake.Splitting, Options: exchange.Options{Commit: true}}
-	if m, saved := book.Mappings[folder]; saved {
+	m, saved, err := intake.Saved(book.Mappings, folder)
+	if err != nil {
+		return err
+	}
+	if saved {
 		h.Kind, h.Options = m.Kind, m.Options
 		h.Commit = true
 	}

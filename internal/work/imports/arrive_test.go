@@ -19,7 +19,7 @@ import (
 // unquoted hands on what it hears with the tags of the store in memory, which have no quotes.
 type unquoted struct{ imports.Arrivals }
 
-func (u unquoted) Created(ctx context.Context, x run.Object) error {
+func (u unquoted) Created(ctx context.Context, x file.Arrival) error {
 	x.Tag = strings.Trim(x.Tag, `"`)
 	return u.Arrivals.Created(ctx, x)
 }

@@ -9,7 +9,6 @@ import (
 	"customercenter/internal/exchange"
 	"customercenter/internal/file"
 	"customercenter/internal/intake"
-	"customercenter/internal/run"
 	"customercenter/internal/table/memory"
 	"customercenter/internal/tabular"
 	"customercenter/internal/task"
@@ -116,7 +115,7 @@ func TestAnEventThatComesThreeTimes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := imports.Consumer(o.deps()).Created(t.Context(), run.Object{Key: first.String(), Tag: p.Tag, Size: p.Size}); err != nil {
+		if err := imports.Consumer(o.deps()).Created(t.Context(), file.Arrival{Key: first.String(), Tag: p.Tag, Size: p.Size}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -133,7 +132,7 @@ func TestAnEventThatComesThreeTimes(t *testing.T) {
 		t.Errorf("the same file again: %+v", h.Counts)
 	}
 	for _, key := range []string{"U/nobody/imports/invoices/a.csv", "U/acme/imports/../other/a.csv", "U/acme/imports/a.csv", "U/acme/uploads/logo", "T/acme/imports/invoices/a.csv", "U/acme/uploads/imp_unknown"} {
-		if err := imports.Consumer(o.deps()).Created(t.Context(), run.Object{Key: key, Tag: "x"}); err != nil {
+		if err := imports.Consumer(o.deps()).Created(t.Context(), file.Arrival{Key: key, Tag: "x"}); err != nil {
 			t.Errorf("%s: %v", key, err)
 		}
 	}

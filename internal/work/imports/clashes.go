@@ -3,7 +3,7 @@ package imports
 import (
 	"context"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/file"
 	"customercenter/internal/intake"
 	"customercenter/internal/task"
@@ -11,7 +11,7 @@ import (
 
 // clashes looks through all chunks for numbers that the file gives to several customers, and keeps them where there are any: no
 // part of the plan sees the rows of more than its own.
-func (h *head) clashes(ctx context.Context, c *api.Call, t task.Task) error {
+func (h *head) clashes(ctx context.Context, c *command.Call, t task.Task) error {
 	var all []intake.Claim
 	for no := int64(1); no <= int64(h.Chunks); no++ {
 		content, err := c.Files.Get(ctx, claimsKey(t, no), mostPlan)

@@ -7,7 +7,7 @@ import (
 	"maps"
 	"slices"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/exchange"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
@@ -44,7 +44,7 @@ func again(err error) bool {
 
 // commitMoney commits a customer's documents, as many in a transaction as it takes.
 func (w *worker) commitMoney(ctx context.Context, o OwnerPlan) ([]Outcome, error) {
-	pass, err := w.Turns.Take(ctx, w.Pace, store.Chain{Tenant: w.head.Tenant, Customer: o.Customer})
+	pass, err := w.Turn(ctx, o.Customer)
 	if err != nil {
 		return nil, err
 	}
@@ -108,7 +108,7 @@ func (c *committing) one(ctx context.Context, op Op, e entry) error {
 		c.seqs[len(c.came)] = c.account.Seq
 		c.came = append(c.came, Outcome{Op: op, Customer: c.plan.Customer, Came: "created"})
 	case refused(err):
-		f := api.FaultOf(err)
+		f := command.FaultOf(err)
 		c.came = append(c.came, Outcome{Op: op, Customer: c.plan.Customer, Came: intake.Moved, Rule: f.Code, Detail: detail(f)})
 	default:
 		return err
@@ -249,14 +249,14 @@ func detail(f fault.Fault) string {
 
 // places makes sure that the months of the document's days are listed.
 func (c *committing) places(ctx context.Context, doc document) (store.Book, error) {
-	book := c.book
+	var lists []command.List
 	for _, kind := range slices.Sorted(maps.Keys(doc.days)) {
-		var err error
-		if book, err = c.OpenMonths(ctx, kind, doc.days[kind]...); err != nil {
-			return book, err
-		}
+		lists = append(lists, command.List{Kind: kind, Days: doc.days[kind]})
 	}
-	return book, nil
+	if len(lists) == 0 {
+		return c.book, nil
+	}
+	return c.Prepared(ctx, lists...)
 }
 
 // madeBy are the documents that a part made, by customer, the last first: as they are undone.

@@ -8,6 +8,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/api/customers"
 	"customercenter/internal/api/customers/contacts"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
 	"customercenter/internal/exchange"
 	"customercenter/internal/fault"
@@ -112,7 +113,7 @@ func (w *worker) planNew(ctx context.Context, e entry) ([]Op, *intake.After, err
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := customers.CheckNew(ctx, w.call(e.first().No, create), in); err != nil {
+	if err := customers.CheckNew(ctx, request(w.call(e.first().No, create), ""), in); err != nil {
 		return nil, nil, err
 	}
 	if err := w.untaken(e); err != nil {
@@ -214,9 +215,7 @@ func (w *worker) changeRequest(x id.Customer, b customerBody, row int) (*custome
 	in := &customers.ChangeRequest{}
 	in.ID = string(x)
 	_ = in.Body.UnmarshalJSON(b.Fields) // what was written by Marshal
-	c := w.call(row, update)
-	c.IfMatch = b.Version
-	return in, c
+	return in, request(w.call(row, update), b.Version)
 }
 
 // commitCustomer carries out what is planned of a customer, after its parent. What was changed since is not done.
@@ -244,7 +243,7 @@ func (w *worker) commitCustomer(ctx context.Context, o OwnerPlan) ([]Outcome, er
 			if !refused(err) {
 				return nil, err
 			}
-			f := api.FaultOf(err)
+			f := command.FaultOf(err)
 			out.Came, out.Rule, out.Detail = intake.Moved, f.Code, detail(f)
 		}
 		came = append(came, out)
@@ -264,7 +263,7 @@ func (w *worker) carryOut(ctx context.Context, x id.Customer, op Op) error {
 		if err != nil {
 			return err
 		}
-		return customers.TakeIn(ctx, w.call(row, create), in)
+		return customers.TakeIn(ctx, request(w.call(row, create), ""), in)
 	case update:
 		in, c := w.changeRequest(x, b, row)
 		return customers.ChangeBy(ctx, c, in)
@@ -273,10 +272,8 @@ func (w *worker) carryOut(ctx context.Context, x id.Customer, op Op) error {
 		if err := json.Unmarshal(b.Fields, &k); err != nil {
 			return err
 		}
-		return contacts.AddTo(ctx, w.call(row, addContact), x, k)
+		return contacts.AddTo(ctx, request(w.call(row, addContact), ""), x, k)
 	default:
-		c := w.call(row, changeContact)
-		c.IfMatch = b.Version
-		return contacts.ChangeOf(ctx, c, x, op.ID, b.Fields)
+		return contacts.ChangeOf(ctx, request(w.call(row, changeContact), b.Version), x, op.ID, b.Fields)
 	}
 }

@@ -19,7 +19,7 @@ func (w *worker) undoCustomer(ctx context.Context, x id.Customer, op Op) error {
 	row := op.Rows[0]
 	switch op.Do {
 	case create:
-		return customers.Withdraw(ctx, w.call(row, "undo"), x, "import undone")
+		return customers.Withdraw(ctx, request(w.call(row, "undo"), ""), x, "import undone")
 	case update:
 		done, found, err := w.call(row, update).Prior(ctx)
 		if err != nil || !found {
@@ -33,16 +33,12 @@ func (w *worker) undoCustomer(ctx context.Context, x id.Customer, op Op) error {
 		if err != nil || !found {
 			return err
 		}
-		c := w.call(row, "undo")
-		c.IfMatch = api.ETag(done.Seq)
-		return contacts.RemoveFrom(ctx, c, x, done.Result)
+		return contacts.RemoveFrom(ctx, request(w.call(row, "undo"), api.ETag(done.Seq)), x, done.Result)
 	default:
 		done, found, err := w.call(row, changeContact).Prior(ctx)
 		if err != nil || !found {
 			return err
 		}
-		c := w.call(row, "undo")
-		c.IfMatch = api.ETag(done.Seq)
-		return contacts.ChangeOf(ctx, c, x, op.ID, b.Before)
+		return contacts.ChangeOf(ctx, request(w.call(row, "undo"), api.ETag(done.Seq)), x, op.ID, b.Before)
 	}
 }

@@ -5,13 +5,13 @@ import (
 	"context"
 	"strings"
 
-	"customercenter/internal/api"
 	"customercenter/internal/api/invoices"
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
 	"customercenter/internal/document/invoice"
 	"customercenter/internal/document/receipt"
 	"customercenter/internal/exchange"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/intake"
 	"customercenter/internal/ledger"
@@ -46,7 +46,7 @@ func (s *session) invoice(e entry) (document, error) {
 		is := yes == "true"
 		in.Inclusive = &is
 	}
-	var r api.Reader
+	var r field.Reader
 	for _, d := range exchange.SplitDiscounts(e.says("invoiceDiscount")) {
 		in.Discounts = append(in.Discounts, invoices.Discount{Percent: d.Percent, Description: d.Description})
 	}
@@ -82,7 +82,7 @@ func (s *session) invoice(e entry) (document, error) {
 }
 
 // agree holds the further rows of a record to what its first ones say.
-func (s *session) agree(r *api.Reader, e entry, i int, columns ...string) {
+func (s *session) agree(r *field.Reader, e entry, i int, columns ...string) {
 	for _, name := range columns {
 		if said := e[i].Cells[name]; said != "" && said != e.says(name) {
 			r.Add("/"+name, "differs", "row %d says another %s than the rows before it of the same number", e[i].No, name)
@@ -91,8 +91,8 @@ func (s *session) agree(r *api.Reader, e entry, i int, columns ...string) {
 }
 
 // takenIn is the document of an invoice.
-func (s *session) takenIn(r *api.Reader, e entry, in invoices.TakenIn) (document, error) {
-	x, content, err := invoices.TakeIn(s.Call, s.book, s.cus, in, invoice.Invoice{ID: s.made(id.Invoice, e)})
+func (s *session) takenIn(r *field.Reader, e entry, in invoices.TakenIn) (document, error) {
+	x, content, err := invoices.TakeIn(request(s.Call, ""), s.book, s.cus, in, invoice.Invoice{ID: s.made(id.Invoice, e)})
 	if err := r.Also(err); err != nil {
 		return document{}, err
 	}
@@ -128,7 +128,7 @@ func (s *session) openingNumber(e entry) string {
 // opening is what was open elsewhere: a debt as an invoice that is no sale, a credit as money on account, both against the
 // migration account.
 func (s *session) opening(e entry) (document, error) {
-	var r api.Reader
+	var r field.Reader
 	if len(e) > 1 {
 		r.Add("/number", "duplicate", "rows %v have the same number", e.rows())
 	}
@@ -154,7 +154,7 @@ func (s *session) opening(e entry) (document, error) {
 }
 
 // currency is a row's currency, or the customer's.
-func (s *session) currency(r *api.Reader, e entry) money.Currency {
+func (s *session) currency(r *field.Reader, e entry) money.Currency {
 	c := r.Currency("/currency", cmp.Or(e.says("currency"), string(s.cus.Currency)))
 	if c != "" && c != s.book.BaseCurrency {
 		r.Add("/currency", "foreign_currency", "documents are in the tenant's currency %s; one in another needs an exchange rate", s.book.BaseCurrency)
@@ -167,7 +167,7 @@ const nth = "#"
 
 // dispute is an open item that the customer disputes: all that is open of it where the row says no amount.
 func (s *session) dispute(ctx context.Context, e entry) (document, error) {
-	var r api.Reader
+	var r field.Reader
 	c := s.currency(&r, e)
 	x := ledger.Dispute{ID: s.made(id.Dispute, e), Owner: cmp.Or(e.line(&r, "owner", 120), s.head.By), Note: e.says("note"),
 		Reason: cmp.Or(e.line(&r, "reason", 500), "disputed"), OpenedOn: r.Date("/openedOn", cmp.Or(e.says("openedOn"), s.today().String()))}

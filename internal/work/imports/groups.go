@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"time"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
 	"customercenter/internal/exchange"
 	"customercenter/internal/fault"
@@ -18,7 +18,7 @@ import (
 
 // parents keeps whom the file names as groups and has rows of, too, where there are any: no part of the plan sees the rows of more
 // than its own.
-func (h *head) parents(ctx context.Context, c *api.Call, t task.Task) error {
+func (h *head) parents(ctx context.Context, c *command.Call, t task.Task) error {
 	if h.Kind != exchange.Customers.Name {
 		return nil
 	}

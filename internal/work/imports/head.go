@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/fault"
 	"customercenter/internal/intake"
 	"customercenter/internal/store"
@@ -33,7 +33,7 @@ const (
 )
 
 // Step goes on where the import is.
-func (Import) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+func (Import) Step(ctx context.Context, c *command.Call, t task.Task) (task.Step, error) {
 	from, err := intake.HeadOf(t)
 	if err != nil {
 		return task.Step{}, err
@@ -47,7 +47,7 @@ func (Import) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, er
 	return s, err
 }
 
-func (h *head) step(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+func (h *head) step(ctx context.Context, c *command.Call, t task.Task) (task.Step, error) {
 	switch h.Stage {
 	case intake.Awaiting:
 		return task.Step{}, refusal("no_file", "The file did not come: ask for another form and send it.")
@@ -73,7 +73,7 @@ func (h *head) step(ctx context.Context, c *api.Call, t task.Task) (task.Step, e
 }
 
 // gather adds up what the parts of the stage came to, when all have ended.
-func (h *head) gather(ctx context.Context, c *api.Call, t task.Task) (ended bool, err error) {
+func (h *head) gather(ctx context.Context, c *command.Call, t task.Task) (ended bool, err error) {
 	h.Counts, h.Jumps = h.Before, nil
 	n, failed := 0, task.Task{}
 	err = intake.EachPart(ctx, c.Store, t, h.Stage, h.Count(), true, func(p task.Task) error {
@@ -99,7 +99,7 @@ func (h *head) gather(ctx context.Context, c *api.Call, t task.Task) (ended bool
 }
 
 // next begins the next stage.
-func (h *head) next(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+func (h *head) next(ctx context.Context, c *command.Call, t task.Task) (task.Step, error) {
 	h.Before, h.Begun = h.Counts, 0
 	switch h.Stage {
 	case intake.Reading:
@@ -135,7 +135,7 @@ func (h *head) next(ctx context.Context, c *api.Call, t task.Task) (task.Step, e
 }
 
 // begin begins the next parts of a stage. Before a commit the number series go behind the numbers that come.
-func (h *head) begin(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+func (h *head) begin(ctx context.Context, c *command.Call, t task.Task) (task.Step, error) {
 	if h.Stage == intake.Committing && h.Begun == 0 {
 		for _, j := range h.Jumps {
 			if err := c.Store.Jump(ctx, store.Counter{Tenant: t.Tenant, Kind: j.Kind, Series: j.Series, Period: j.Period}, j.To); err != nil {
@@ -168,7 +168,7 @@ func (h *head) check() {
 }
 
 // headOf is the head of a part's import; stop: it is not to go on.
-func headOf(ctx context.Context, c *api.Call, t task.Task) (head task.Task, h head, stop bool, err error) {
+func headOf(ctx context.Context, c *command.Call, t task.Task) (head task.Task, h head, stop bool, err error) {
 	head, found, err := c.Store.FindTask(ctx, t.Tenant, t.ID, 0)
 	if err != nil || !found || head.State == task.Canceled {
 		return head, h, true, err
@@ -181,7 +181,7 @@ func headOf(ctx context.Context, c *api.Call, t task.Task) (head task.Task, h he
 type stage struct{}
 
 // Last reports that all parts of the stage have ended. While the file is still being split nobody is the last.
-func (stage) Last(ctx context.Context, c *api.Call, t task.Task) (bool, error) {
+func (stage) Last(ctx context.Context, c *command.Call, t task.Task) (bool, error) {
 	head, h, stop, err := headOf(ctx, c, t)
 	if err != nil || stop || head.State != task.Waiting || h.Stage == intake.Splitting || t.Part < h.Stage.First() || t.Part >= h.Stage.First()+int64(h.Count()) {
 		return false, err
@@ -209,9 +209,9 @@ func (Bell) Lease() time.Duration { return time.Minute }
 func (Bell) Permissions() []access.Permission { return nil }
 
 // Step does nothing: that it has ended is what the head waits for.
-func (Bell) Step(context.Context, *api.Call, task.Task) (task.Step, error) {
+func (Bell) Step(context.Context, *command.Call, task.Task) (task.Step, error) {
 	return task.Step{State: task.Done}, nil
 }
 
 // Last is always true.
-func (Bell) Last(context.Context, *api.Call, task.Task) (bool, error) { return true, nil }
+func (Bell) Last(context.Context, *command.Call, task.Task) (bool, error) { return true, nil }

@@ -9,12 +9,11 @@ import (
 	"testing"
 	"time"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/exchange"
 	"customercenter/internal/file"
 	filememory "customercenter/internal/file/memory"
 	"customercenter/internal/intake"
-	"customercenter/internal/run"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/chaos"
@@ -64,7 +63,7 @@ func (o *office) dies() bool {
 }
 
 // deps are those of a process that the kill ends.
-func (o *office) deps() api.Deps {
+func (o *office) deps() command.Deps {
 	d := o.w.Deps
 	d.Store = store.Store{T: chaos.New(o.w.Table, func(chaos.Call) chaos.Act {
 		if o.dies() {
@@ -72,7 +71,7 @@ func (o *office) deps() api.Deps {
 		}
 		return chaos.Act{}
 	}, nil)}
-	d.Files, d.Books = o.files, api.NewBooks(0)
+	d.Files, d.Books = o.files, command.NewBooks(0)
 	d.Pace.Sleep = func(context.Context, time.Duration) error {
 		if o.dead {
 			return context.Canceled
@@ -95,7 +94,7 @@ func (o *office) drop(kind, name, text string) (key file.Key) {
 		o.t.Fatalf("no key: %s", name)
 	}
 	tag := o.files.Drop(key, []byte(text))
-	if err := imports.Consumer(o.deps()).Created(o.t.Context(), run.Object{Key: key.String(), Tag: tag, Size: int64(len(text))}); err != nil {
+	if err := imports.Consumer(o.deps()).Created(o.t.Context(), file.Arrival{Key: key.String(), Tag: tag, Size: int64(len(text))}); err != nil {
 		o.t.Fatal(err)
 	}
 	return key

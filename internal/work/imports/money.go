@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 
-	"customercenter/internal/api"
 	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/exchange"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
@@ -196,7 +196,7 @@ func (s *session) decide(ctx context.Context, doc document) (ledger.Decision, le
 
 // refused reports an error that rejects a record, and not one that may pass.
 func refused(err error) bool {
-	k := api.FaultOf(err).Kind
+	k := command.FaultOf(err).Kind
 	return k != fault.Defect && k != fault.Unavailable
 }
 

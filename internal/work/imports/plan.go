@@ -6,7 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/exchange"
 	"customercenter/internal/fault"
 	"customercenter/internal/intake"
@@ -60,7 +60,7 @@ func entryOf(o Op) (entry, error) {
 
 // reject rejects an entry for everything that an error says: the first of its rows for each.
 func (e entry) reject(err error, column func(pointer string) string) []intake.Reject {
-	f := api.FaultOf(err)
+	f := command.FaultOf(err)
 	if len(f.Fields) == 0 {
 		return []intake.Reject{{Row: e.first().No, Rule: f.Code, Detail: f.Detail}}
 	}

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/file"
 	"customercenter/internal/intake"
 	"customercenter/internal/tabular"
@@ -49,7 +49,7 @@ func kinKey(t task.Task, no int64) file.Key {
 const mostChunk = chunkBytes + 2*tabular.MaxRecord
 
 // Step reads the chunk.
-func (Read) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+func (Read) Step(ctx context.Context, c *command.Call, t task.Task) (task.Step, error) {
 	head, h, stop, err := headOf(ctx, c, t)
 	if err != nil || stop {
 		return task.Step{State: task.Canceled}, err

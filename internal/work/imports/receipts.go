@@ -9,10 +9,10 @@ import (
 	"slices"
 	"strings"
 
-	"customercenter/internal/api"
 	"customercenter/internal/calendar"
 	"customercenter/internal/customer"
 	"customercenter/internal/document/receipt"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/intake"
 	"customercenter/internal/ledger"
@@ -38,7 +38,7 @@ var methods = []string{"cash", "bankTransfer", "card", "directDebit", "opening"}
 
 // receipt is money that came in, with what it pays: a row for each invoice.
 func (s *session) receipt(ctx context.Context, e entry) (document, error) {
-	var r api.Reader
+	var r field.Reader
 	c := s.currency(&r, e)
 	x := receipt.Receipt{ID: s.made(id.Receipt, e), Number: e.says("number"), Currency: c, ReceivedOn: r.Date("/receivedOn", cmp.Or(e.says("receivedOn"), s.today().String())),
 		Amount: r.Positive("/amount", e.says("amount"), c), Method: cmp.Or(e.says("method"), "bankTransfer"), Mode: e.line(&r, "mode", 40),
@@ -80,7 +80,7 @@ func (s *session) receipt(ctx context.Context, e entry) (document, error) {
 }
 
 // line is one line of text that may be left out.
-func (e entry) line(r *api.Reader, column string, most int) string {
+func (e entry) line(r *field.Reader, column string, most int) string {
 	s := e.says(column)
 	if s == "" {
 		return ""
@@ -89,7 +89,7 @@ func (e entry) line(r *api.Reader, column string, most int) string {
 }
 
 // money is the document of a receipt.
-func (s *session) money(r *api.Reader, x receipt.Receipt, how ledger.Applying) (document, error) {
+func (s *session) money(r *field.Reader, x receipt.Receipt, how ledger.Applying) (document, error) {
 	if err := r.Err(); err != nil {
 		return document{}, err
 	}

@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/file"
 	"customercenter/internal/intake"
 	"customercenter/internal/tabular"
@@ -19,7 +19,7 @@ import (
 const mostRejects = 100_000
 
 // reject writes the rows that were rejected so far as a CSV: as they came, with their number and the reasons. It answers where.
-func (h *head) reject(ctx context.Context, c *api.Call, t task.Task) (string, error) {
+func (h *head) reject(ctx context.Context, c *command.Call, t task.Task) (string, error) {
 	w := &worker{Call: c, head: t, h: *h}
 	why := map[int][]string{}
 	for _, s := range []intake.Stage{intake.Reading, intake.Planning, intake.Committing} {

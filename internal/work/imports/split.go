@@ -4,7 +4,7 @@ import (
 	"context"
 	"fmt"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/file"
 	"customercenter/internal/intake"
 	"customercenter/internal/tabular"
@@ -28,7 +28,7 @@ func chunkKey(t task.Task, no int64) file.Key {
 }
 
 // split cuts the next chunks off the file, and keeps them; the first time it looks at what the file is.
-func (h *head) split(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+func (h *head) split(ctx context.Context, c *command.Call, t task.Task) (task.Step, error) {
 	s := task.Step{State: task.Waiting}
 	key, err := file.Parse(t.Tenant, h.Path)
 	if dropped, _, _, ok := file.Dropped(h.Path); ok && dropped.Tenant() == t.Tenant {
@@ -76,7 +76,7 @@ func (h *head) split(ctx context.Context, c *api.Call, t task.Task) (task.Step, 
 }
 
 // detect finds out how the file is written and what its headers mean.
-func (h *head) detect(ctx context.Context, c *api.Call, key file.Key) error {
+func (h *head) detect(ctx context.Context, c *command.Call, key file.Key) error {
 	p, err := c.Files.Piece(ctx, key, 0, tabular.Sample, h.Tag)
 	if err != nil {
 		return err

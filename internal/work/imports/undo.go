@@ -3,7 +3,7 @@ package imports
 import (
 	"context"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/document/invoice"
 	"customercenter/internal/document/receipt"
 	"customercenter/internal/exchange"
@@ -29,7 +29,7 @@ func (w *worker) undo(ctx context.Context, o OwnerPlan) ([]Outcome, error) {
 			if !refused(err) {
 				return nil, err
 			}
-			f := api.FaultOf(err)
+			f := command.FaultOf(err)
 			out.Came, out.Rule, out.Detail = "kept", f.Code, detail(f)
 		}
 		came = append(came, out)
@@ -50,15 +50,15 @@ func (w *worker) undoDocument(ctx context.Context, op Op) error {
 		return err
 	}
 	v := ledger.Voiding{Today: book.Today(c.At), Reason: "import undone", Accounts: book.Postings(), Unapply: d.Kind() == id.Receipt}
-	_, err = api.Commit(ctx, c, api.Command[ledger.Loaded]{
+	_, err = command.Commit(ctx, c, command.Steps[ledger.Loaded]{
 		Customer: d.Customer(), Reason: v.Reason,
 		Load: func(ctx context.Context, _ ledger.Account) (ledger.Loaded, error) {
-			return api.LoadApplied(ctx, c, d)
+			return command.LoadApplied(ctx, c, d)
 		},
 		Ledger: func(l ledger.Loaded) ledger.Loaded { return l },
-		Decide: func(a ledger.Account, l ledger.Loaded, _ string) (api.Outcome, error) {
+		Decide: func(a ledger.Account, l ledger.Loaded, _ command.Given) (command.Outcome, error) {
 			dec, number, err := w.voided(ctx, a, l, d, v)
-			out := api.Outcome{Decision: dec, Result: string(d)}
+			out := command.Outcome{Decision: dec, Result: string(d)}
 			if guard, value := w.guardOf(a, d, e, number); value != "" {
 				out.Extra = []table.Write{store.Unguard(w.head.Tenant, guard, value, string(d))}
 			}

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/file"
 	"customercenter/internal/id"
 	"customercenter/internal/intake"
@@ -59,7 +59,7 @@ func (Work) Permissions() []access.Permission {
 const mostPlan = 256 << 20
 
 // Step plans, or commits or undoes some customers.
-func (k Work) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+func (k Work) Step(ctx context.Context, c *command.Call, t task.Task) (task.Step, error) {
 	head, h, stop, err := headOf(ctx, c, t)
 	if err != nil || stop {
 		return task.Step{State: task.Canceled}, err
@@ -101,7 +101,7 @@ func without(list []access.Permission, p access.Permission) []access.Permission 
 
 // worker is a step of a part at work.
 type worker struct {
-	*api.Call
+	*command.Call
 	head  task.Task
 	h     head
 	owned map[string]map[string]string // who has what, by guard and value, of the rows of this step
@@ -226,7 +226,7 @@ func (w *worker) keep(ctx context.Context, name string, x any) (string, error) {
 }
 
 // call is the call by which one record is made.
-func (w *worker) call(row int, what string) *api.Call {
+func (w *worker) call(row int, what string) *command.Call {
 	call := *w.Call
 	call.IDs, call.Key, call.Hash = w.ids(row), fmt.Sprintf("%s/%d/%s", w.head.ID, row, what), "-"
 	return &call

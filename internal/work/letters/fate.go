@@ -4,17 +4,17 @@ import (
 	"context"
 	"errors"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/mail"
 	"customercenter/internal/mail/letter"
 	"customercenter/internal/store"
 )
 
 // Fates takes in what the mail service tells of letters.
-type Fates struct{ api.Deps }
+type Fates struct{ command.Deps }
 
 // Consumer is Fates as the function that hears the mail service has it.
-func Consumer(d api.Deps) Fates { return Fates{d} }
+func Consumer(d command.Deps) Fates { return Fates{d} }
 
 // Delivered takes in one thing that the mail service told of a letter. It may be told more than once, in any order, and while the
 // letter is still marked as being sent: what is told is certain. Errors: what the table met; it is to be told again.

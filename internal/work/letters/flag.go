@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api"
-	"customercenter/internal/api/customers/contacts"
+	"customercenter/internal/command"
+	"customercenter/internal/command/contacts"
 	"customercenter/internal/mail"
 	"customercenter/internal/mail/letter"
 )
@@ -16,7 +16,7 @@ func (d Fates) flag(ctx context.Context, e mail.Event, l letter.Letter) error {
 	if e.Kind != mail.BouncedHard {
 		return nil
 	}
-	c := &api.Call{Deps: d.Deps, Spec: api.Spec{ID: "mail.bounced"}, Actor: access.System("mail", e.Tenant, access.ContactsWrite), At: d.Now(), Hash: "-", Request: e.Message}
+	c := &command.Call{Deps: d.Deps, Operation: "mail.bounced", Actor: access.System("mail", e.Tenant, access.ContactsWrite), At: d.Now(), Hash: "-"}
 	book, err := c.Book(ctx)
 	if err != nil {
 		return err

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/file"
 	"customercenter/internal/mail"
 	"customercenter/internal/mail/letter"
@@ -33,7 +33,7 @@ func (Mail) Lease() time.Duration { return 2 * time.Minute }
 func (Mail) Permissions() []access.Permission { return nil }
 
 // Step takes a letter one step on: it is marked as being sent, then handed over, once.
-func (Mail) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+func (Mail) Step(ctx context.Context, c *command.Call, t task.Task) (task.Step, error) {
 	read, fate, err := letter.Read(t)
 	if err != nil {
 		return task.Step{}, err
@@ -51,7 +51,7 @@ func (Mail) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, erro
 }
 
 // begin sees whether there is anybody to send it to, and marks the letter.
-func (l outgoing) begin(ctx context.Context, c *api.Call, fate letter.Fate) (task.Step, error) {
+func (l outgoing) begin(ctx context.Context, c *command.Call, fate letter.Fate) (task.Step, error) {
 	var to []letter.Recipient
 	for _, r := range l.To {
 		stopped, err := c.Store.Suppressed(ctx, c.Actor.Tenant, r.Email)
@@ -90,7 +90,7 @@ func done(f letter.Fate) (task.Step, error) {
 
 // handOver hands the letter to the mail service. Only what is certain leaves its mark: after an error of which it is not known
 // whether the mail went out, the letter is unknown.
-func (l outgoing) handOver(ctx context.Context, c *api.Call, t task.Task, fate letter.Fate) (task.Step, error) {
+func (l outgoing) handOver(ctx context.Context, c *command.Call, t task.Task, fate letter.Fate) (task.Step, error) {
 	m, err := l.message(ctx, c, t)
 	if err != nil { // nothing was sent
 		l.Phase = letter.Queued
@@ -118,13 +118,13 @@ func (l outgoing) handOver(ctx context.Context, c *api.Call, t task.Task, fate l
 // pause is how long a letter waits after the service did not take it.
 const pause = time.Minute
 
-func (l outgoing) later(c *api.Call, fate letter.Fate, why error) (task.Step, error) {
-	c.Log.Warn("mail", "tenant", string(c.Actor.Tenant), "task", c.Request, "error", why.Error())
+func (l outgoing) later(c *command.Call, fate letter.Fate, why error) (task.Step, error) {
+	c.Log.Warn("mail", "tenant", string(c.Actor.Tenant), "task", c.Key, "error", why.Error())
 	return l.again(fate, c.Now().Add(pause))
 }
 
 // message is the letter with its enclosures. Errors: those of the store of files, and one for an enclosure that is not what it was.
-func (l outgoing) message(ctx context.Context, c *api.Call, t task.Task) (mail.Message, error) {
+func (l outgoing) message(ctx context.Context, c *command.Call, t task.Task) (mail.Message, error) {
 	m := mail.Message{Tenant: t.Tenant, ID: t.ID, From: mail.Address{Name: l.From}, ReplyTo: mail.Address{Email: l.ReplyTo}, Subject: l.Subject, Text: l.Text, Language: l.Language}
 	for _, r := range l.To {
 		m.To = append(m.To, mail.Address{Name: r.Name, Email: r.Email})

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"context"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/document/issued"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
@@ -25,7 +25,7 @@ type IssuedFact struct {
 }
 
 // keyed is the call by which a part issues the statement of a currency: its fence says whether it has.
-func keyed(c *api.Call, currency money.Currency) api.Call {
+func keyed(c *command.Call, currency money.Currency) command.Call {
 	call := *c
 	call.Key += "/" + string(currency)
 	return call
@@ -33,7 +33,7 @@ func keyed(c *api.Call, currency money.Currency) api.Call {
 
 // earlier is the statement of a currency that an earlier attempt of this part issued, whatever was issued since. Where the chain has
 // none of this run's, it may have been restated, or gone on; only where nothing was stated nobody need be asked.
-func earlier(ctx context.Context, c *api.Call, s compose.Composed, run string) (issued.Statement, bool, error) {
+func earlier(ctx context.Context, c *command.Call, s compose.Composed, run string) (issued.Statement, bool, error) {
 	switch {
 	case s.Already.ID != "" && s.Already.Run == run:
 		return s.Already, true, nil
@@ -50,13 +50,13 @@ func earlier(ctx context.Context, c *api.Call, s compose.Composed, run string) (
 
 // issue writes a statement, and the letter that mails it, in one transaction with its event. Errors: errStated when another
 // statement of the chain came between.
-func issue(ctx context.Context, c *api.Call, chain store.Chain, x issued.Statement, was store.Stated, book store.Book, letter *task.Task) error {
+func issue(ctx context.Context, c *command.Call, chain store.Chain, x issued.Statement, was store.Stated, book store.Book, letter *task.Task) error {
 	call := keyed(c, x.Currency)
 	fact := IssuedFact{Statement: x}
 	if letter != nil {
 		fact.Letter = letter.ID
 	}
-	done, err := api.Commit(ctx, &call, api.Command[store.Stated]{
+	done, err := command.Commit(ctx, &call, command.Steps[store.Stated]{
 		Customer: chain.Customer,
 		Load: func(ctx context.Context, _ ledger.Account) (store.Stated, error) {
 			now, err := c.Store.Stated(ctx, chain, store.ChainName(x.Chain, x.Kind), x.Currency, x.From, x.To)
@@ -65,8 +65,8 @@ func issue(ctx context.Context, c *api.Call, chain store.Chain, x issued.Stateme
 			}
 			return now, err
 		},
-		Decide: func(a ledger.Account, now store.Stated, _ string) (api.Outcome, error) {
-			out := api.Outcome{Result: string(x.ID), Decision: ledger.Decision{Fact: event.Fact{Type: IssuedEvent, Data: fact}, Account: a}}
+		Decide: func(a ledger.Account, now store.Stated, _ command.Given) (command.Outcome, error) {
+			out := command.Outcome{Result: string(x.ID), Decision: ledger.Decision{Fact: event.Fact{Type: IssuedEvent, Data: fact}, Account: a}}
 			out.Extra = store.StatementWrites(chain, x, now, a.Seq+1, book)
 			if letter != nil {
 				out.Extra = append(out.Extra, store.TaskWrite(*letter))

@@ -8,7 +8,8 @@ import (
 	"time"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api"
+	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/document/issued"
 	"customercenter/internal/fault"
 	"customercenter/internal/file"
@@ -49,7 +50,7 @@ func (Part) Permissions() []access.Permission {
 var errStated = fault.Fault{Kind: fault.Unavailable, Code: "stated_meanwhile", Detail: "The same statement was issued meanwhile."}
 
 // Step composes, draws, keeps and issues the customer's statements.
-func (k Part) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+func (k Part) Step(ctx context.Context, c *command.Call, t task.Task) (task.Step, error) {
 	head, found, err := c.Store.FindTask(ctx, t.Tenant, t.ID, 0)
 	if err != nil {
 		return task.Step{}, err
@@ -63,7 +64,7 @@ func (k Part) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, er
 	}
 	out, err := k.state(ctx, c, p, compose.CustomerOf(t), head)
 	if f := (statement.Broken{}); errors.As(err, &f) {
-		c.Log.ErrorContext(ctx, "defect", "tenant", string(t.Tenant), "task", c.Request, "error", err.Error())
+		c.Log.ErrorContext(ctx, "defect", "tenant", string(t.Tenant), "task", c.Key, "error", err.Error())
 		return task.Step{State: task.Failed, Code: "does_not_add_up", Reason: "The customer's account does not add up; we have been told, and nothing was issued."}, nil
 	}
 	if err != nil {
@@ -74,7 +75,7 @@ func (k Part) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, er
 }
 
 // state states a customer's account for a run.
-func (k Part) state(ctx context.Context, c *api.Call, p compose.Plan, x id.Customer, head task.Task) (compose.Outcome, error) {
+func (k Part) state(ctx context.Context, c *command.Call, p compose.Plan, x id.Customer, head task.Task) (compose.Outcome, error) {
 	var out compose.Outcome
 	book, err := c.Book(ctx)
 	if err != nil {
@@ -135,7 +136,7 @@ func (k Part) state(ctx context.Context, c *api.Call, p compose.Plan, x id.Custo
 
 // issueAll issues statements one after the other; the letter goes with the last. Where an earlier attempt issued all of them
 // and there is no letter yet, since the last one is not stated any more, it goes by itself.
-func (Part) issueAll(ctx context.Context, c *api.Call, chain store.Chain, fresh []compose.Composed, issues []issued.Statement, letter *task.Task) error {
+func (Part) issueAll(ctx context.Context, c *command.Call, chain store.Chain, fresh []compose.Composed, issues []issued.Statement, letter *task.Task) error {
 	if len(issues) == 0 {
 		if letter == nil {
 			return nil
@@ -146,7 +147,7 @@ func (Part) issueAll(ctx context.Context, c *api.Call, chain store.Chain, fresh 
 		}
 		return err
 	}
-	book, err := c.OpenMonths(ctx, id.Statement, issues[0].IssuedOn) // all are issued on one day
+	book, err := c.Prepared(ctx, command.List{Kind: id.Statement, Days: []calendar.Date{issues[0].IssuedOn}}) // all are issued on one day
 	if err != nil {
 		return err
 	}
@@ -166,7 +167,7 @@ func (Part) issueAll(ctx context.Context, c *api.Call, chain store.Chain, fresh 
 func letterName(run string, x id.Customer) string { return "mail_" + run + "_" + x.Home() }
 
 // render gives a snapshot its id, draws it in every format and keeps the files.
-func (k Part) render(ctx context.Context, c *api.Call, s *compose.Composed) (issued.Statement, error) {
+func (k Part) render(ctx context.Context, c *command.Call, s *compose.Composed) (issued.Statement, error) {
 	s.NewID(c.IDs, c.At)
 	x := issued.Statement{ID: id.Document(s.ID), Kind: string(s.Kind), Chain: s.Chain, Currency: s.Currency, From: s.From, To: s.To, IssuedOn: s.IssuedOn,
 		Version: s.Version, Replaces: id.Document(s.Replaces), Previous: id.Document(s.Previous), Language: s.Language, Seq: s.Seq,

@@ -11,8 +11,8 @@ import (
 	"time"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api"
 	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/id"
 	"customercenter/internal/statement/compose"
 	"customercenter/internal/store"
@@ -35,7 +35,7 @@ func (Run) Lease() time.Duration { return time.Minute }
 func (Run) Permissions() []access.Permission { return []access.Permission{access.CustomersRead} }
 
 // Step begins the next parts.
-func (Run) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+func (Run) Step(ctx context.Context, c *command.Call, t task.Task) (task.Step, error) {
 	var p planning
 	if err := json.Unmarshal(t.Data, &p.Plan); err != nil {
 		return task.Step{}, err
@@ -57,7 +57,7 @@ func (Run) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, error
 const settled = time.Minute
 
 // list begins parts for the next customers in the order of names, whatever they are called by now.
-func (p planning) list(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+func (p planning) list(ctx context.Context, c *command.Call, t task.Task) (task.Step, error) {
 	list, err := c.Store.ListCustomersBy(ctx, c.Actor.Tenant, 0, store.ByName, p.After, task.MostParts)
 	if err != nil {
 		return task.Step{}, err
@@ -86,7 +86,7 @@ func (p planning) list(ctx context.Context, c *api.Call, t task.Task) (task.Step
 // look begins parts for customers who have none and whose last event is of the next day that is looked through: somebody may have
 // given them another name while the list was read. Who has another event goes on to a later day, whose turn comes when that has
 // settled; so nobody slips through.
-func (p planning) look(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+func (p planning) look(ctx context.Context, c *command.Call, t task.Task) (task.Step, error) {
 	missed, err := p.missed(ctx, c, t)
 	if err != nil {
 		return task.Step{}, err
@@ -104,7 +104,7 @@ func (p planning) look(ctx context.Context, c *api.Call, t task.Task) (task.Step
 }
 
 // missed are customers that the filter picks, who have no part, and whose last event is of the day that is looked through.
-func (p planning) missed(ctx context.Context, c *api.Call, t task.Task) ([]id.Customer, error) {
+func (p planning) missed(ctx context.Context, c *command.Call, t task.Task) ([]id.Customer, error) {
 	has := map[id.Customer]bool{}
 	err := c.Store.EachPart(ctx, t.Tenant, t.ID, 0, true, func(x task.Task) bool {
 		has[compose.CustomerOf(x)] = true
@@ -128,7 +128,7 @@ func (p planning) missed(ctx context.Context, c *api.Call, t task.Task) ([]id.Cu
 }
 
 // picked are those of some customers whom the filter picks.
-func (p planning) picked(ctx context.Context, c *api.Call, some []id.Customer) ([]id.Customer, error) {
+func (p planning) picked(ctx context.Context, c *command.Call, some []id.Customer) ([]id.Customer, error) {
 	list, err := c.Store.CustomersOf(ctx, c.Actor.Tenant, some)
 	var picked []id.Customer
 	for _, x := range list {

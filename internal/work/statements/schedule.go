@@ -9,7 +9,7 @@ import (
 	"slices"
 	"time"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/id"
 	"customercenter/internal/statement"
 	"customercenter/internal/statement/compose"
@@ -25,7 +25,7 @@ func (Schedules) Name() string { return "schedule-statements" }
 
 // Run begins what is due and was not begun: a run has one name for each schedule and day, so it cannot begin twice. What goes
 // wrong with one tenant does not keep the others.
-func (Schedules) Run(ctx context.Context, d api.Deps, at time.Time) error {
+func (Schedules) Run(ctx context.Context, d command.Deps, at time.Time) error {
 	tenants, err := d.Store.Tenants(ctx)
 	if err != nil {
 		return err
@@ -42,7 +42,7 @@ func (Schedules) Run(ctx context.Context, d api.Deps, at time.Time) error {
 	return err
 }
 
-func begin(ctx context.Context, d api.Deps, t id.Tenant, book store.Book, at time.Time) error {
+func begin(ctx context.Context, d command.Deps, t id.Tenant, book store.Book, at time.Time) error {
 	var err error
 	for _, code := range slices.Sorted(maps.Keys(book.States)) {
 		s := book.States[code]

@@ -9,8 +9,8 @@ import (
 	"testing"
 	"time"
 
-	"customercenter/internal/api"
 	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/fault"
 	filememory "customercenter/internal/file/memory"
 	"customercenter/internal/id"
@@ -88,7 +88,7 @@ func (o *town) worker(kill func(call chaos.Call) bool) *worker.Worker {
 		}
 		return chaos.Act{}
 	}, nil)}
-	d.Files, d.Mail, d.Books = o.files, o.mails, api.NewBooks(time.Minute)
+	d.Files, d.Mail, d.Books = o.files, o.mails, command.NewBooks(time.Minute)
 	d.Pace.Sleep = func(context.Context, time.Duration) error {
 		if o.dead {
 			return context.Canceled

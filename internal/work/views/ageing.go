@@ -5,8 +5,8 @@ import (
 	"errors"
 	"time"
 
-	"customercenter/internal/api"
 	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/id"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
@@ -21,7 +21,7 @@ type Ageing struct{}
 func (Ageing) Name() string { return "schedule-ageing" }
 
 // Run turns the day wherever it has to be turned.
-func (Ageing) Run(ctx context.Context, d api.Deps, at time.Time) error {
+func (Ageing) Run(ctx context.Context, d command.Deps, at time.Time) error {
 	return Consumer(d).At(at).Turn(ctx)
 }
 

@@ -13,8 +13,8 @@ import (
 	"testing"
 	"time"
 
-	"customercenter/internal/api"
 	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
 	"customercenter/internal/document/invoice"
 	"customercenter/internal/document/receipt"
@@ -241,7 +241,7 @@ func (o *office) work() {
 // projector is a projector on a table that may have faults.
 func (o *office) projector(t table.Table) *views.Projector {
 	little := int(o.ids.n>>20%2) * 40 // every other office has heads of totals that hold next to nothing
-	d := api.Deps{Store: store.Store{T: t, Head: little}, Now: func() time.Time { return o.now }, IDs: o.ids, Books: api.NewBooks(time.Hour),
+	d := command.Deps{Store: store.Store{T: t, Head: little}, Now: func() time.Time { return o.now }, IDs: o.ids, Books: command.NewBooks(time.Hour),
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Pace: pace}
 	p := views.Consumer(d)
 	p.Count = func(_ context.Context, name string, n int) { o.counted[name] += n }

@@ -15,10 +15,10 @@ import (
 	"time"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api"
 	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/id"
-	"customercenter/internal/run"
+	"customercenter/internal/metric"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
@@ -30,15 +30,15 @@ const Version = store.Fold
 
 // Projector keeps the views of all tenants. Any number of them may run at once.
 type Projector struct {
-	api.Deps
+	command.Deps
 	Version int                                           // of the fold, beside the one that a tenant's setting names
 	Count   func(ctx context.Context, name string, n int) // writes a metric that must stay at nothing
 }
 
 // Consumer is the projector as a consumer of the table's stream.
-func Consumer(d api.Deps) *Projector {
+func Consumer(d command.Deps) *Projector {
 	return &Projector{Deps: d, Version: Version,
-		Count: func(ctx context.Context, name string, n int) { run.Count(ctx, d.Log, name, n) }}
+		Count: func(ctx context.Context, name string, n int) { metric.Count(ctx, d.Log, name, n) }}
 }
 
 // The metrics that must stay at nothing.
@@ -136,7 +136,7 @@ func (p *Projector) versions(b store.Book) []int {
 
 // book is the tenant's settings, as this process has them.
 func (p *Projector) book(ctx context.Context, t id.Tenant) (store.Book, error) {
-	c := api.Call{Deps: p.Deps, Actor: access.System("projector", t), At: p.Now()}
+	c := command.Call{Deps: p.Deps, Actor: access.System("projector", t), At: p.Now()}
 	return c.Book(ctx)
 }
 

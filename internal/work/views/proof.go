@@ -8,8 +8,8 @@ import (
 	"slices"
 	"time"
 
-	"customercenter/internal/api"
 	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/event"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
@@ -26,7 +26,7 @@ type Proof struct{}
 func (Proof) Name() string { return "schedule-proof" }
 
 // Run proves wherever the night's proof is not done yet.
-func (Proof) Run(ctx context.Context, d api.Deps, at time.Time) error {
+func (Proof) Run(ctx context.Context, d command.Deps, at time.Time) error {
 	return Consumer(d).At(at).Prove(ctx)
 }
 

@@ -8,7 +8,7 @@ import (
 	"log/slog"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -74,15 +74,15 @@ func (p *Projector) Switch(ctx context.Context, t id.Tenant, version int) error 
 	if !r.Ready() {
 		return NotReady{r}
 	}
-	c := &api.Call{Deps: p.Deps, Spec: api.Spec{ID: "views.switch"}, Actor: access.System("projector", t), At: p.Now(),
+	c := &command.Call{Deps: p.Deps, Operation: "views.switch", Actor: access.System("projector", t), At: p.Now(),
 		Key: fmt.Sprintf("%d at %s", version, p.Now().UTC()), Hash: "-"}
-	_, err = api.Commit(ctx, c, api.Command[store.Book]{
+	_, err = command.Commit(ctx, c, command.Steps[store.Book]{
 		Load: func(ctx context.Context, _ ledger.Account) (store.Book, error) { return p.Store.Book(ctx, t) },
-		Decide: func(a ledger.Account, b store.Book, _ string) (api.Outcome, error) {
+		Decide: func(a ledger.Account, b store.Book, _ command.Given) (command.Outcome, error) {
 			d := ledger.Decision{Fact: event.Fact{Type: "viewsSwitched"}, Account: a}
 			d.Data = json.RawMessage(fmt.Sprintf(`{"from":%d,"to":%d}`, b.Fold, version))
 			put := store.PutSettings(t, b.Settings, b.Roles, version, b.At[keys.Settings(t).SK], a.Seq+1)
-			return api.Outcome{Decision: d, Result: fmt.Sprint(version), Extra: []table.Write{put}}, nil
+			return command.Outcome{Decision: d, Result: fmt.Sprint(version), Extra: []table.Write{put}}, nil
 		},
 	})
 	if err == nil {

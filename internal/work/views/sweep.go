@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"time"
 
-	"customercenter/internal/api"
 	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/id"
 	"customercenter/internal/store"
 )
@@ -19,7 +19,7 @@ type Sweep struct{}
 func (Sweep) Name() string { return "schedule-sweep" }
 
 // Run sweeps once.
-func (Sweep) Run(ctx context.Context, d api.Deps, at time.Time) error {
+func (Sweep) Run(ctx context.Context, d command.Deps, at time.Time) error {
 	return Consumer(d).At(at).Sweep(ctx)
 }
 

@@ -13,10 +13,10 @@ import (
 	"time"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
-	"customercenter/internal/run"
+	"customercenter/internal/metric"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/task"
@@ -31,19 +31,19 @@ type Kind interface {
 	Permissions() []access.Permission
 	// Step moves a task on. It may have been begun before: t.Attempts counts how often. Errors: a refusal (fault.Fault of
 	// another kind than Unavailable and Defect) fails the task with its code and detail; anything else is tried again later.
-	Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, error)
+	Step(ctx context.Context, c *command.Call, t task.Task) (task.Step, error)
 }
 
 // Closer is a kind whose parts may be the last of a stage, after which their head goes on.
 type Closer interface {
 	// Last reports that the head has been waiting for this part, which has just ended. It is asked after the part was written, so
 	// that of two which end at once one at least is the last.
-	Last(ctx context.Context, c *api.Call, t task.Task) (bool, error)
+	Last(ctx context.Context, c *command.Call, t task.Task) (bool, error)
 }
 
 // Worker carries on tasks of all tenants. Any number of them may run at once.
 type Worker struct {
-	api.Deps
+	command.Deps
 	Kinds map[string]Kind
 	Count func(ctx context.Context, name string, n int) // writes a metric that must stay at nothing
 }
@@ -52,8 +52,8 @@ type Worker struct {
 const FailedTasks = "FailedTasks"
 
 // New is a worker for some kinds.
-func New(d api.Deps, kinds ...Kind) *Worker {
-	w := &Worker{Deps: d, Kinds: map[string]Kind{}, Count: func(ctx context.Context, name string, n int) { run.Count(ctx, d.Log, name, n) }}
+func New(d command.Deps, kinds ...Kind) *Worker {
+	w := &Worker{Deps: d, Kinds: map[string]Kind{}, Count: func(ctx context.Context, name string, n int) { metric.Count(ctx, d.Log, name, n) }}
 	for _, k := range kinds {
 		w.Kinds[k.Name()] = k
 	}
@@ -179,7 +179,7 @@ func (w *Worker) moved(ctx context.Context, kind Kind, x task.Task) (task.Task, 
 	}
 	w.Log.LogAttrs(ctx, slog.LevelError, "task", slog.String("tenant", string(x.Tenant)), slog.String("task", x.ID), slog.Int64("part", x.Part),
 		slog.String("kind", x.Kind), slog.Int("attempt", x.Attempts), slog.String("error", err.Error()))
-	f := api.FaultOf(err)
+	f := command.FaultOf(err)
 	if f.Kind == fault.Defect || f.Kind == fault.Unavailable {
 		return w.later(ctx, x, "Something went wrong on our side; it is tried again.")
 	}
@@ -208,10 +208,10 @@ func (w *Worker) one(ctx context.Context, kind Kind, x task.Task) (s task.Step, 
 }
 
 // call is the call by which a task's step acts.
-func (w *Worker) call(kind Kind, x task.Task) *api.Call {
+func (w *Worker) call(kind Kind, x task.Task) *command.Call {
 	name := fmt.Sprintf("%s/%d", x.ID, x.Part)
-	return &api.Call{Deps: w.Deps, Spec: api.Spec{ID: kind.Name()}, Actor: access.System("tasks", x.Tenant, kind.Permissions()...), At: w.Now(),
-		Key: name, Hash: "-", Request: name}
+	return &command.Call{Deps: w.Deps, Operation: kind.Name(), Actor: access.System("tasks", x.Tenant, kind.Permissions()...), At: w.Now(),
+		Key: name, Hash: "-"}
 }
 
 // put writes a task and answers it as it then is.

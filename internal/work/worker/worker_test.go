@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/fault"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
@@ -21,12 +21,12 @@ import (
 var noon = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
 
 // kind does what a test says.
-type kind func(ctx context.Context, c *api.Call, t task.Task) (task.Step, error)
+type kind func(ctx context.Context, c *command.Call, t task.Task) (task.Step, error)
 
 func (kind) Name() string                     { return "test" }
 func (kind) Lease() time.Duration             { return time.Minute }
 func (kind) Permissions() []access.Permission { return []access.Permission{access.CustomersRead} }
-func (k kind) Step(ctx context.Context, c *api.Call, t task.Task) (task.Step, error) {
+func (k kind) Step(ctx context.Context, c *command.Call, t task.Task) (task.Step, error) {
 	return k(ctx, c, t)
 }
 
@@ -82,7 +82,7 @@ var waiting = task.Task{Kind: "test", State: task.Waiting, Due: noon}
 // TestALeaseIsKept: while somebody has one nobody else begins; when it has run out the task is taken up, as a second attempt.
 func TestALeaseIsKept(t *testing.T) {
 	attempts := 0
-	s := newShop(t, func(_ context.Context, c *api.Call, x task.Task) (task.Step, error) {
+	s := newShop(t, func(_ context.Context, c *command.Call, x task.Task) (task.Step, error) {
 		attempts = x.Attempts
 		if c.Actor.Subject != "system:tasks" || c.Actor.Tenant != "acme" || !c.Actor.Can(access.CustomersRead) || c.Actor.Can(access.StatementsSend) {
 			t.Errorf("it is done by %+v", c.Actor)
@@ -105,7 +105,7 @@ func TestALeaseIsKept(t *testing.T) {
 func TestItIsTakenBeforeItIsDone(t *testing.T) {
 	var s *shop
 	steps := 0
-	s = newShop(t, func(context.Context, *api.Call, task.Task) (task.Step, error) {
+	s = newShop(t, func(context.Context, *command.Call, task.Task) (task.Step, error) {
 		if steps++; steps > 1 {
 			t.Fatal("two are at it")
 		}
@@ -123,7 +123,7 @@ func TestItIsTakenBeforeItIsDone(t *testing.T) {
 // TestSomebodyElseWasFaster: what another wrote meanwhile stays.
 func TestSomebodyElseWasFaster(t *testing.T) {
 	var s *shop
-	s = newShop(t, func(context.Context, *api.Call, task.Task) (task.Step, error) {
+	s = newShop(t, func(context.Context, *command.Call, task.Task) (task.Step, error) {
 		if err := s.w.Deps.Store.PutTask(t.Context(), s.find(0).Cancel(noon)); err != nil {
 			t.Fatal(err)
 		}
@@ -137,7 +137,7 @@ func TestSomebodyElseWasFaster(t *testing.T) {
 
 // TestARefusal fails the task, with its reason.
 func TestARefusal(t *testing.T) {
-	s := newShop(t, func(context.Context, *api.Call, task.Task) (task.Step, error) {
+	s := newShop(t, func(context.Context, *command.Call, task.Task) (task.Step, error) {
 		return task.Step{}, fault.NewConflict("no_recipient", "Nobody.")
 	})
 	s.put(waiting)
@@ -154,10 +154,10 @@ func TestGivingUp(t *testing.T) {
 		kind kind
 		task task.Task
 	}{
-		"an error": {func(context.Context, *api.Call, task.Task) (task.Step, error) {
+		"an error": {func(context.Context, *command.Call, task.Task) (task.Step, error) {
 			return task.Step{}, errors.New("a secret")
 		}, waiting},
-		"a panic": {func(context.Context, *api.Call, task.Task) (task.Step, error) { panic("a secret") }, waiting},
+		"a panic": {func(context.Context, *command.Call, task.Task) (task.Step, error) { panic("a secret") }, waiting},
 		"unknown": {nil, unknown},
 	} {
 		s := newShop(t, c.kind)
@@ -184,7 +184,7 @@ func TestGivingUp(t *testing.T) {
 
 // TestPartsBegin in the transaction of the step that begins them, and are carried on by themselves.
 func TestPartsBegin(t *testing.T) {
-	s := newShop(t, func(_ context.Context, _ *api.Call, x task.Task) (task.Step, error) {
+	s := newShop(t, func(_ context.Context, _ *command.Call, x task.Task) (task.Step, error) {
 		if !x.Head() {
 			return task.Step{State: task.Done, Result: []byte(`"part"`)}, nil
 		}
@@ -214,7 +214,7 @@ func TestPartsBegin(t *testing.T) {
 
 // TestTimeIsShort: what there is no time for is named, and left as it was.
 func TestTimeIsShort(t *testing.T) {
-	s := newShop(t, func(context.Context, *api.Call, task.Task) (task.Step, error) {
+	s := newShop(t, func(context.Context, *command.Call, task.Task) (task.Step, error) {
 		return task.Step{State: task.Done}, nil
 	})
 	s.put(waiting)

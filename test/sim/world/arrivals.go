@@ -5,15 +5,14 @@ import (
 	"errors"
 	"time"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/file"
-	"customercenter/internal/run"
 	"customercenter/internal/work/imports"
 )
 
 // arrival is the event of a file that was put into the bucket, on its way to the product.
 type arrival struct {
-	run.Object
+	file.Arrival
 	at    time.Time // when it is told
 	tries int
 }
@@ -42,7 +41,7 @@ func (w *World) arrived(key, tag string, size int) {
 		if r.IntN(4) == 0 {
 			most = 5 * time.Minute
 		}
-		w.post.arrivals = append(w.post.arrivals, arrival{Object: run.Object{Key: key, Tag: tag, Size: int64(size)}, at: w.Sched.Now().Add(time.Duration(r.Int64N(int64(most))))})
+		w.post.arrivals = append(w.post.arrivals, arrival{Arrival: file.Arrival{Key: key, Tag: tag, Size: int64(size)}, at: w.Sched.Now().Add(time.Duration(r.Int64N(int64(most))))})
 		w.Counts.Faults["file told again"]++
 	}
 	w.Counts.Faults["file told again"]--
@@ -56,11 +55,11 @@ func (w *World) arrive() bool {
 			continue
 		}
 		w.post.arrivals = append(list[:i:i], list[i+1:]...)
-		h := w.host("object-import", func(d api.Deps) *Host { return &Host{deps: d, came: imports.Consumer(d).Created} })
+		h := w.host("object-import", func(d command.Deps) *Host { return &Host{deps: d, came: imports.Consumer(d).Created} })
 		err := errors.New("the process died")
 		x := w.call(h, "object-import", 15*time.Second, func() {
 			w.Note("is told of %s", a.Key)
-			err = h.came(context.Background(), a.Object)
+			err = h.came(context.Background(), a.Arrival)
 			w.Note("took it in: %v", err)
 		})
 		w.Await(x, time.Minute)

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"time"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/run"
 	"customercenter/internal/table"
 	"customercenter/internal/table/memory"
@@ -26,7 +26,7 @@ type bell struct {
 // line is a consumer of the stream with the bells that are on their way to it.
 type line struct {
 	function string
-	build    func(api.Deps) run.StreamConsumer
+	build    func(command.Deps) run.StreamConsumer
 	rnd      *rand.Rand
 	most     [4]int // how many records come at once
 	bells    []bell
@@ -98,7 +98,7 @@ func (w *World) heard(l *line) []bell {
 
 // deliver calls a consumer with a batch, and keeps what it could not do for later, as the event source mapping does.
 func (w *World) deliver(l *line, batch []bell) {
-	h := w.host(l.function, func(d api.Deps) *Host { return &Host{deps: d, hear: run.Streamed(l.build(d), d)} })
+	h := w.host(l.function, func(d command.Deps) *Host { return &Host{deps: d, hear: run.Streamed(l.build(d), d)} })
 	var e events.DynamoDBEvent
 	text := ""
 	for i, b := range batch {

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"time"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/run"
 )
 
@@ -16,7 +16,7 @@ func (w *World) Clock(s run.Scheduled) bool {
 		limit = 55 * time.Second
 	}
 	for range 3 {
-		h := w.host(s.Name(), func(d api.Deps) *Host { return &Host{deps: d, clock: run.Clocked(s, d)} })
+		h := w.host(s.Name(), func(d command.Deps) *Host { return &Host{deps: d, clock: run.Clocked(s, d)} })
 		err := fmt.Errorf("the process died")
 		x := w.call(h, s.Name(), limit, func() {
 			w.Note("runs")

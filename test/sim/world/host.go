@@ -10,9 +10,12 @@ import (
 	"time"
 
 	"customercenter/internal/api"
+	"customercenter/internal/command"
+	"customercenter/internal/file"
 	"customercenter/internal/id"
 	"customercenter/internal/mail"
 	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 	"customercenter/internal/table/chaos"
 	"customercenter/test/sim/sched"
 
@@ -23,12 +26,12 @@ import (
 type Host struct {
 	sched.Host
 	name  string
-	deps  api.Deps
+	deps  command.Deps
 	serve func(context.Context, events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error)
 	hear  func(context.Context, events.DynamoDBEvent) (events.DynamoDBEventResponse, error)
 	clock func(context.Context, json.RawMessage) error
 	told  func(context.Context, mail.Event) error
-	came  func(context.Context, run.Object) error
+	came  func(context.Context, file.Arrival) error
 }
 
 // visit is one call of a function.
@@ -53,7 +56,7 @@ func (w *World) visit() *visit {
 const mostHosts = 2
 
 // host is one of the function's processes, perhaps a new one.
-func (w *World) host(function string, begin func(api.Deps) *Host) *Host {
+func (w *World) host(function string, begin func(command.Deps) *Host) *Host {
 	list := w.hosts[function]
 	alive := list[:0]
 	for _, h := range list {
@@ -78,8 +81,8 @@ func (w *World) host(function string, begin func(api.Deps) *Host) *Host {
 }
 
 // deps are the outside of a process.
-func (w *World) deps(skew time.Duration) api.Deps {
-	d := run.Deps(w.product.T, []byte("a secret of enough bytes"), func() time.Time { return w.Sched.Now().Add(skew) }, slog.New(defectLog{w}))
+func (w *World) deps(skew time.Duration) command.Deps {
+	d := run.Deps(w.product.T, func() time.Time { return w.Sched.Now().Add(skew) }, slog.New(defectLog{w}))
 	d.Store = w.product
 	d.IDs, d.Files, d.Mail, d.Fonts = w, filePort{w.post.files, w}, mailPort{w}, fonts
 	d.Pace.Rand = w.faults.Int64N
@@ -174,7 +177,9 @@ func (w *World) Send(r Request) *Sent {
 	if op == nil {
 		panic("world: there is no operation " + r.Op)
 	}
-	h := w.host(r.Op, func(d api.Deps) *Host { return &Host{deps: d, serve: run.Handler(op, d)} })
+	h := w.host(r.Op, func(d command.Deps) *Host {
+		return &Host{deps: d, serve: gateway.Handler(op, d, []byte("a secret of enough bytes"))}
+	})
 	w.Counts.Served++
 	limit := op.Spec().Timeout
 	if limit == 0 {

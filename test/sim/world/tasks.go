@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/export"
 	"customercenter/internal/export/workbook"
 	"customercenter/internal/fault"
@@ -33,7 +33,7 @@ func draw(_ context.Context, s statement.Snapshot, _ []byte) ([]byte, error) {
 	return fmt.Appendf(nil, "%s %s %s %d", s.Tenant, s.Customer, s.ID, s.Closing), nil
 }
 
-func consumer(d api.Deps) *worker.Worker {
+func consumer(d command.Deps) *worker.Worker {
 	return worker.New(d, statements.Run{}, statements.Part{Formats: []statements.Rendered{{Format: "pdf", Draw: draw}}}, letters.Mail{}, exports.Export{Formats: []export.Format{export.CSV, workbook.XLSX}},
 		imports.Import{}, imports.Read{}, imports.Work{}, imports.Bell{})
 }
@@ -45,7 +45,9 @@ type due struct{}
 func (due) Name() string { return "schedule-tasks" }
 
 // Run carries on what is due.
-func (due) Run(ctx context.Context, d api.Deps, at time.Time) error { return consumer(d).Ring(ctx, at) }
+func (due) Run(ctx context.Context, d command.Deps, at time.Time) error {
+	return consumer(d).Ring(ctx, at)
+}
 
 // CarryOn has the clock carry on the tasks that are due.
 func (w *World) CarryOn() bool { return w.Clock(due{}) }
@@ -131,7 +133,7 @@ func (w *World) tell() bool {
 			continue
 		}
 		w.post.news = append(list[:i:i], list[i+1:]...)
-		h := w.host("mail-events", func(d api.Deps) *Host { return &Host{deps: d, told: letters.Consumer(d).Delivered} })
+		h := w.host("mail-events", func(d command.Deps) *Host { return &Host{deps: d, told: letters.Consumer(d).Delivered} })
 		err := errors.New("the process died")
 		x := w.call(h, "mail-events", 15*time.Second, func() {
 			w.Note("is told %s of %s", n.Kind, n.Message)

@@ -7,7 +7,9 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/api/customers"
+	commands "customercenter/internal/command/contacts"
 	"customercenter/internal/customer"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/store"
 )
@@ -32,12 +34,12 @@ func add(ctx context.Context, c *api.Call, in *AddRequest) (*api.Result[Written]
 		return nil, err
 	}
 	k := in.Body.Contact(id.NewPart(c.IDs, "con"))
-	done, err := commit(ctx, c, x, customer.ContactAddedEvent, k.ID, func(_ []store.Contact, all customer.Contacts) (customer.Contacts, error) {
+	done, err := commands.Commit(ctx, &c.Call, x, customer.ContactAddedEvent, k.ID, func(_ []store.Contact, all customer.Contacts) (customer.Contacts, error) {
 		if err := k.Check(); err != nil {
 			return nil, err
 		}
 		if len(all) >= customers.MostContacts {
-			return nil, api.TooMany("contacts", customers.MostContacts)
+			return nil, field.TooMany("contacts", customers.MostContacts)
 		}
 		return all.Add(k), nil
 	})

@@ -8,7 +8,10 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/api/customers"
+	"customercenter/internal/command"
+	commands "customercenter/internal/command/contacts"
 	"customercenter/internal/customer"
+	"customercenter/internal/field"
 	"customercenter/internal/store"
 )
 
@@ -31,8 +34,8 @@ func change(ctx context.Context, c *api.Call, in *ChangeRequest) (*api.Result[Wr
 	if err != nil {
 		return nil, err
 	}
-	done, err := commit(ctx, c, x, customer.ContactChangedEvent, in.Contact, func(stored []store.Contact, all customer.Contacts) (customer.Contacts, error) {
-		before, err := find(stored, in.Contact)
+	done, err := commands.Commit(ctx, &c.Call, x, customer.ContactChangedEvent, in.Contact, func(stored []store.Contact, all customer.Contacts) (customer.Contacts, error) {
+		before, err := commands.Find(stored, in.Contact)
 		if err != nil {
 			return nil, err
 		}
@@ -44,7 +47,7 @@ func change(ctx context.Context, c *api.Call, in *ChangeRequest) (*api.Result[Wr
 			return nil, err
 		}
 		after := f.Contact(in.Contact)
-		var r api.Reader
+		var r field.Reader
 		if err := r.Also(after.Check()); err != nil {
 			return nil, err
 		}
@@ -54,8 +57,8 @@ func change(ctx context.Context, c *api.Call, in *ChangeRequest) (*api.Result[Wr
 		}
 		return list, r.Err()
 	})
-	if errors.Is(err, api.ErrNothingChanged) {
-		done, err = api.Done{Result: in.Contact}, nil
+	if errors.Is(err, command.ErrNothingChanged) {
+		done, err = command.Done{Result: in.Contact}, nil
 	}
 	if err != nil {
 		return nil, err

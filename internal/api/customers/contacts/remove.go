@@ -6,6 +6,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	commands "customercenter/internal/command/contacts"
 	"customercenter/internal/customer"
 	"customercenter/internal/store"
 )
@@ -30,8 +31,8 @@ func remove(ctx context.Context, c *api.Call, in *ByID) (*api.Result[Removed], e
 	if err != nil {
 		return nil, err
 	}
-	done, err := commit(ctx, c, x, customer.ContactRemovedEvent, in.Contact, func(stored []store.Contact, all customer.Contacts) (customer.Contacts, error) {
-		k, err := find(stored, in.Contact)
+	done, err := commands.Commit(ctx, &c.Call, x, customer.ContactRemovedEvent, in.Contact, func(stored []store.Contact, all customer.Contacts) (customer.Contacts, error) {
+		k, err := commands.Find(stored, in.Contact)
 		if err != nil {
 			return nil, err
 		}

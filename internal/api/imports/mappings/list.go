@@ -8,6 +8,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/intake"
 )
 
 // List lists saved mappings.
@@ -24,7 +25,11 @@ func list(ctx context.Context, c *api.Call, _ *struct{}) (*api.Result[api.Listed
 	}
 	out := api.Listed[Mapping]{Items: []Mapping{}}
 	for _, code := range slices.Sorted(maps.Keys(b.Mappings)) {
-		out.Items = append(out.Items, show(c.Actor, b.Mappings[code]))
+		m, _, err := intake.Saved(b.Mappings, code)
+		if err != nil {
+			return nil, err
+		}
+		out.Items = append(out.Items, show(c.Actor, m))
 	}
 	return &api.Result[api.Listed[Mapping]]{Body: out}, nil
 }

@@ -6,7 +6,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/api/imports"
-	"customercenter/internal/settings"
+	"customercenter/internal/intake"
 	"customercenter/internal/store"
 	"customercenter/internal/table/keys"
 )
@@ -25,7 +25,7 @@ type Mapping struct {
 	Seq int64 `json:"seq,omitzero" doc:"of the event that this answer stands on"`
 }
 
-func show(who access.Actor, m settings.ImportMapping) Mapping {
+func show(who access.Actor, m intake.Mapping) Mapping {
 	return Mapping{Code: m.Code, Fields: Fields{Name: m.Name, Kind: m.Kind, ImportOptions: imports.ShowImportOptions(who, m.Options)}}
 }
 

@@ -6,8 +6,10 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
 	"customercenter/internal/fault"
+	"customercenter/internal/intake"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
@@ -33,12 +35,15 @@ type Removed struct {
 }
 
 func remove(ctx context.Context, c *api.Call, in *RemoveRequest) (*api.Result[Removed], error) {
-	done, err := api.CommitOwn(ctx, c, func(_ context.Context, b store.Book) (api.Entry, error) {
-		before, known := b.Mappings[in.Code]
-		if !known {
-			return api.Entry{}, fault.Missing("mapping")
+	done, err := command.CommitOwn(ctx, &c.Call, func(_ context.Context, b store.Book) (command.Entry, error) {
+		before, known, err := intake.Saved(b.Mappings, in.Code)
+		if err != nil {
+			return command.Entry{}, err
 		}
-		return api.Entry{Type: settings.MappingRemovedEvent, Fact: settings.ChangedFact{Code: in.Code, Changes: customer.Changes(before, settings.ImportMapping{})},
+		if !known {
+			return command.Entry{}, fault.Missing("mapping")
+		}
+		return command.Entry{Type: settings.MappingRemovedEvent, Fact: settings.ChangedFact{Code: in.Code, Changes: customer.Changes(before, intake.Mapping{})},
 			Write: func(int64) []table.Write {
 				return []table.Write{store.DropImportMapping(c.Actor.Tenant, in.Code, version(c, b, in.Code))}
 			}}, nil

@@ -7,8 +7,11 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
 	"customercenter/internal/exchange"
+	"customercenter/internal/field"
+	"customercenter/internal/intake"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
@@ -30,36 +33,43 @@ var Set = api.Declare(api.Spec{
 const most = 100 // mappings of a tenant
 
 func set(ctx context.Context, c *api.Call, in *SetRequest) (*api.Result[Mapping], error) {
-	done, err := api.CommitOwn(ctx, c, func(_ context.Context, b store.Book) (api.Entry, error) {
-		before, known := b.Mappings[in.Code]
+	done, err := command.CommitOwn(ctx, &c.Call, func(_ context.Context, b store.Book) (command.Entry, error) {
+		before, known, err := intake.Saved(b.Mappings, in.Code)
+		if err != nil {
+			return command.Entry{}, err
+		}
 		after, err := in.checked(known)
 		if err != nil {
-			return api.Entry{}, err
+			return command.Entry{}, err
 		}
 		if !known && len(b.Mappings) >= most {
-			return api.Entry{}, api.TooMany("mappings of imports", most)
+			return command.Entry{}, field.TooMany("mappings of imports", most)
 		}
-		return api.Entry{Type: settings.MappingSetEvent, Fact: settings.ChangedFact{Code: in.Code, Changes: customer.Changes(before, after)},
+		return command.Entry{Type: settings.MappingSetEvent, Fact: settings.ChangedFact{Code: in.Code, Changes: customer.Changes(before, after)},
 			Write: func(seq int64) []table.Write {
-				return []table.Write{store.PutImportMapping(c.Actor.Tenant, after, version(c, b, in.Code), seq)}
+				return []table.Write{store.PutImportMapping(c.Actor.Tenant, in.Code, after, version(c, b, in.Code), seq)}
 			}}, nil
 	})
-	if err != nil && !errors.Is(err, api.ErrNothingChanged) {
+	if err != nil && !errors.Is(err, command.ErrNothingChanged) {
 		return nil, err
 	}
 	b, err := c.FreshBook(ctx)
 	if err != nil {
 		return nil, err
 	}
-	out := show(c.Actor, b.Mappings[in.Code])
+	m, _, err := intake.Saved(b.Mappings, in.Code)
+	if err != nil {
+		return nil, err
+	}
+	out := show(c.Actor, m)
 	out.Seq = done.Seq
 	return &api.Result[Mapping]{Body: out, Replayed: done.ReplayedHeader()}, nil
 }
 
 // checked is the mapping as it would be. Errors: Invalid with every field.
-func (in *SetRequest) checked(known bool) (settings.ImportMapping, error) {
-	var r api.Reader
-	m := settings.ImportMapping{Code: in.Code, Name: r.Line("/name", in.Body.Name, 100), Kind: in.Body.Kind, Options: in.Body.Over(&r, exchange.Options{})}
+func (in *SetRequest) checked(known bool) (intake.Mapping, error) {
+	var r field.Reader
+	m := intake.Mapping{Code: in.Code, Name: r.Line("/name", in.Body.Name, 100), Kind: in.Body.Kind, Options: in.Body.Over(&r, exchange.Options{})}
 	if !known {
 		if err := r.Also(api.PathCode(in.Code)); err != nil {
 			return m, err

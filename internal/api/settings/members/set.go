@@ -9,9 +9,11 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
 	"customercenter/internal/event"
 	"customercenter/internal/fault"
+	"customercenter/internal/field"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
@@ -33,14 +35,14 @@ var Set = api.Declare(api.Spec{
 const most = 2000 // members of a tenant
 
 func set(ctx context.Context, c *api.Call, in *SetRequest) (*api.Result[Member], error) {
-	done, err := api.CommitOwn(ctx, c, func(ctx context.Context, _ store.Book) (api.Entry, error) {
+	done, err := command.CommitOwn(ctx, &c.Call, func(ctx context.Context, _ store.Book) (command.Entry, error) {
 		all, err := c.Store.Members(ctx, c.Actor.Tenant)
 		if err != nil {
-			return api.Entry{}, err
+			return command.Entry{}, err
 		}
 		after, err := in.member()
 		if err != nil {
-			return api.Entry{}, err
+			return command.Entry{}, err
 		}
 		var before access.Member
 		owners := 0
@@ -53,15 +55,15 @@ func set(ctx context.Context, c *api.Call, in *SetRequest) (*api.Result[Member],
 		}
 		switch {
 		case owners == 0 && !slices.Contains(after.Roles, access.Owner):
-			return api.Entry{}, fault.NewConflict("last_owner", "A tenant has an owner: make somebody else one first.")
+			return command.Entry{}, fault.NewConflict("last_owner", "A tenant has an owner: make somebody else one first.")
 		case before.At == 0 && len(all) >= most:
-			return api.Entry{}, api.TooMany("members", most)
+			return command.Entry{}, field.TooMany("members", most)
 		case before.At == 0 && len(after.Roles) == 0:
-			return api.Entry{}, fault.Missing("member")
+			return command.Entry{}, fault.Missing("member")
 		}
 		return entry(c, before, after), nil
 	})
-	if err != nil && !errors.Is(err, api.ErrNothingChanged) {
+	if err != nil && !errors.Is(err, command.ErrNothingChanged) {
 		return nil, err
 	}
 	now, _, err := c.Store.FindMember(ctx, c.Actor.Tenant, in.Subject)
@@ -76,7 +78,7 @@ func set(ctx context.Context, c *api.Call, in *SetRequest) (*api.Result[Member],
 
 // member is the member as it would be. Errors: Invalid with every field.
 func (in *SetRequest) member() (access.Member, error) {
-	var r api.Reader
+	var r field.Reader
 	var m access.Member
 	if len(in.Body.Roles) == 0 { // it ends: nothing else needs to be right
 		return access.Member{Subject: in.Subject}, nil
@@ -96,8 +98,8 @@ func (in *SetRequest) member() (access.Member, error) {
 }
 
 // entry writes the membership, or takes it away. Who the member is stands apart from the event.
-func entry(c *api.Call, before, after access.Member) api.Entry {
-	e := api.Entry{Type: settings.MemberSetEvent, Fact: settings.ChangedFact{Code: after.Subject}, Persons: []event.Person{after.Person()},
+func entry(c *api.Call, before, after access.Member) command.Entry {
+	e := command.Entry{Type: settings.MemberSetEvent, Fact: settings.ChangedFact{Code: after.Subject}, Persons: []event.Person{after.Person()},
 		Write: func(seq int64) []table.Write {
 			return []table.Write{store.PutMember(c.Actor.Tenant, before, after, seq)}
 		}}

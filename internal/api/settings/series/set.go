@@ -8,8 +8,10 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
 	"customercenter/internal/fault"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
@@ -41,18 +43,18 @@ type setting struct {
 }
 
 func set(ctx context.Context, c *api.Call, in *SetRequest) (*api.Result[Series], error) {
-	done, err := api.CommitOwn(ctx, c, func(ctx context.Context, b store.Book) (api.Entry, error) {
+	done, err := command.CommitOwn(ctx, &c.Call, func(ctx context.Context, b store.Book) (command.Entry, error) {
 		s, err := in.setting(ctx, c, b)
 		if err != nil {
-			return api.Entry{}, err
+			return command.Entry{}, err
 		}
 		fact := settings.ChangedFact{Code: in.Kind + " " + in.Code, Changes: customer.Changes(s.before, s.after)}
 		if s.retired != nil {
 			fact.Retired = s.retired.Code
 		}
-		return api.Entry{Type: settings.SeriesSetEvent, Fact: fact, Write: func(seq int64) []table.Write { return s.write(c, b, seq) }}, nil
+		return command.Entry{Type: settings.SeriesSetEvent, Fact: fact, Write: func(seq int64) []table.Write { return s.write(c, b, seq) }}, nil
 	})
-	if err != nil && !errors.Is(err, api.ErrNothingChanged) {
+	if err != nil && !errors.Is(err, command.ErrNothingChanged) {
 		return nil, err
 	}
 	b, err := c.FreshBook(ctx)
@@ -86,7 +88,7 @@ func (in *SetRequest) setting(ctx context.Context, c *api.Call, b store.Book) (s
 		others = append(others, x)
 	}
 	if !s.known && len(b.All) >= most {
-		return s, api.TooMany("number series", most)
+		return s, field.TooMany("number series", most)
 	}
 	if err := in.check(s, others); err != nil {
 		return s, err
@@ -109,7 +111,7 @@ func (in *SetRequest) setting(ctx context.Context, c *api.Call, b store.Book) (s
 
 // check tells every field of the series that breaks a rule, by itself and beside the others.
 func (in *SetRequest) check(s setting, others []settings.Series) error {
-	var r api.Reader
+	var r field.Reader
 	if !s.known {
 		if err := r.Also(api.PathCode(in.Code)); err != nil {
 			return err

@@ -7,7 +7,9 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
+	"customercenter/internal/field"
 	"customercenter/internal/sales"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
@@ -33,22 +35,22 @@ var Set = api.Declare(api.Spec{
 var hundred = decimal.NewFromInt(100)
 
 func set(ctx context.Context, c *api.Call, in *SetRequest) (*api.Result[TaxCode], error) {
-	done, err := api.CommitOwn(ctx, c, func(_ context.Context, b store.Book) (api.Entry, error) {
+	done, err := command.CommitOwn(ctx, &c.Call, func(_ context.Context, b store.Book) (command.Entry, error) {
 		before, known := b.TaxCodes[in.Code]
 		after, err := in.checked(known)
 		if err != nil {
-			return api.Entry{}, err
+			return command.Entry{}, err
 		}
 		if !known && len(b.TaxCodes) >= most {
-			return api.Entry{}, api.TooMany("tax codes", most)
+			return command.Entry{}, field.TooMany("tax codes", most)
 		}
-		return api.Entry{Type: settings.TaxCodeSetEvent, Fact: settings.ChangedFact{Code: in.Code, Changes: customer.Changes(before, after)},
+		return command.Entry{Type: settings.TaxCodeSetEvent, Fact: settings.ChangedFact{Code: in.Code, Changes: customer.Changes(before, after)},
 			Write: func(seq int64) []table.Write {
 				at := b.Version(keys.Tax(c.Actor.Tenant, in.Code))
 				return []table.Write{store.PutTaxCode(c.Actor.Tenant, after, at, seq)}
 			}}, nil
 	})
-	if err != nil && !errors.Is(err, api.ErrNothingChanged) {
+	if err != nil && !errors.Is(err, command.ErrNothingChanged) {
 		return nil, err
 	}
 	b, err := c.FreshBook(ctx)
@@ -62,7 +64,7 @@ func set(ctx context.Context, c *api.Call, in *SetRequest) (*api.Result[TaxCode]
 
 // checked is the tax code as it would be. Errors: Invalid with every field.
 func (in *SetRequest) checked(known bool) (sales.TaxCode, error) {
-	var r api.Reader
+	var r field.Reader
 	if !known {
 		if err := r.Also(api.PathCode(in.Code)); err != nil {
 			return sales.TaxCode{}, err

@@ -5,7 +5,7 @@ package taxcodes
 import (
 	"fmt"
 
-	"customercenter/internal/api"
+	"customercenter/internal/field"
 	"customercenter/internal/sales"
 )
 
@@ -40,7 +40,7 @@ const (
 )
 
 // read is the tax code that the fields describe, checked.
-func (f Fields) read(r *api.Reader, code string) sales.TaxCode {
+func (f Fields) read(r *field.Reader, code string) sales.TaxCode {
 	x := sales.TaxCode{Code: code, Name: r.Line("/name", f.Name, mostName), Active: f.Active}
 	if f.Account != "" {
 		x.Account = r.Line("/account", f.Account, mostAccount)

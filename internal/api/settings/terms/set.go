@@ -8,8 +8,10 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
 	"customercenter/internal/fault"
+	"customercenter/internal/field"
 	"customercenter/internal/sales"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
@@ -35,24 +37,24 @@ const (
 )
 
 func set(ctx context.Context, c *api.Call, in *SetRequest) (*api.Result[Term], error) {
-	done, err := api.CommitOwn(ctx, c, func(_ context.Context, b store.Book) (api.Entry, error) {
+	done, err := command.CommitOwn(ctx, &c.Call, func(_ context.Context, b store.Book) (command.Entry, error) {
 		before, known := b.Terms[in.Code]
 		after, err := in.checked(b)
 		if err != nil {
-			return api.Entry{}, err
+			return command.Entry{}, err
 		}
 		if !known && len(b.Terms) >= most {
-			return api.Entry{}, api.TooMany("payment terms", most)
+			return command.Entry{}, field.TooMany("payment terms", most)
 		}
 		if b.DefaultTerm == in.Code && !after.Active {
-			return api.Entry{}, fault.NewConflict("term_is_default", "%s is the tenant's default term: choose another default in the settings first.", in.Code)
+			return command.Entry{}, fault.NewConflict("term_is_default", "%s is the tenant's default term: choose another default in the settings first.", in.Code)
 		}
-		return api.Entry{Type: settings.TermSetEvent, Fact: settings.ChangedFact{Code: in.Code, Changes: customer.Changes(before, after)},
+		return command.Entry{Type: settings.TermSetEvent, Fact: settings.ChangedFact{Code: in.Code, Changes: customer.Changes(before, after)},
 			Write: func(seq int64) []table.Write {
 				return []table.Write{store.PutTerm(c.Actor.Tenant, after, version(c, b, in.Code), seq)}
 			}}, nil
 	})
-	if err != nil && !errors.Is(err, api.ErrNothingChanged) {
+	if err != nil && !errors.Is(err, command.ErrNothingChanged) {
 		return nil, err
 	}
 	b, err := c.FreshBook(ctx)
@@ -66,7 +68,7 @@ func set(ctx context.Context, c *api.Call, in *SetRequest) (*api.Result[Term], e
 
 // checked is the term as it would be. Errors: Invalid with every field.
 func (in *SetRequest) checked(b store.Book) (sales.Term, error) {
-	var r api.Reader
+	var r field.Reader
 	if _, known := b.Terms[in.Code]; !known {
 		if err := r.Also(api.PathCode(in.Code)); err != nil {
 			return sales.Term{}, err

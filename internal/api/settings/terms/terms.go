@@ -4,6 +4,7 @@ package terms
 
 import (
 	"customercenter/internal/api"
+	"customercenter/internal/field"
 	"customercenter/internal/sales"
 	"customercenter/internal/store"
 	"customercenter/internal/table/keys"
@@ -36,7 +37,7 @@ type Term struct {
 }
 
 // read is the term that the fields describe.
-func (f Fields) read(r *api.Reader, code string) sales.Term {
+func (f Fields) read(r *field.Reader, code string) sales.Term {
 	t := sales.Term{Code: code, Name: f.Name, Kind: sales.TermKind(f.Kind), Days: f.Days, Day: f.Day, Equal: f.Equal, Active: f.Active}
 	for i, s := range f.Shares {
 		at := at("/shares", i)

@@ -6,6 +6,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/fault"
 	"customercenter/internal/task"
 )
@@ -23,7 +24,7 @@ var Cancel = api.Declare(api.Spec{
 }, cancel)
 
 func cancel(ctx context.Context, c *api.Call, in *CancelRequest) (*api.Result[Run], error) {
-	done, err := api.CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
+	done, err := command.Once(ctx, &c.Call, func(ctx context.Context) (string, error) {
 		head, err := find(ctx, c, in.ID)
 		if err != nil {
 			return "", err
@@ -47,7 +48,7 @@ func cancel(ctx context.Context, c *api.Call, in *CancelRequest) (*api.Result[Ru
 }
 
 // shown is the run behind a command.
-func shown(ctx context.Context, c *api.Call, done api.Done, err error) (*api.Result[Run], error) {
+func shown(ctx context.Context, c *api.Call, done command.Done, err error) (*api.Result[Run], error) {
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/fault"
 	"customercenter/internal/task"
 )
@@ -25,19 +26,19 @@ var Resume = api.Declare(api.Spec{
 }, resume)
 
 func resume(ctx context.Context, c *api.Call, in *ResumeRequest) (*api.Result[Run], error) {
-	done, err := api.Resume(ctx, c, func(ctx context.Context) (api.Resumed, error) {
+	done, err := command.Resume(ctx, &c.Call, func(ctx context.Context) (command.Resumed, error) {
 		head, err := find(ctx, c, in.ID)
 		if err != nil {
-			return api.Resumed{}, err
+			return command.Resumed{}, err
 		}
 		if head.State == task.Canceled {
-			return api.Resumed{}, fault.NewConflict("run_canceled", "This run was canceled. Ask for the statements anew: what was stated is not stated again.")
+			return command.Resumed{}, fault.NewConflict("run_canceled", "This run was canceled. Ask for the statements anew: what was stated is not stated again.")
 		}
 		failed, err := failures(ctx, c, head)
 		if err == nil && len(failed) == 0 {
 			err = fault.NewConflict("nothing_failed", "Nothing of this run has failed.")
 		}
-		return api.Resumed{Name: head.ID, Failed: failed}, err
+		return command.Resumed{Name: head.ID, Failed: failed}, err
 	})
 	return shown(ctx, c, done, err)
 }

@@ -4,6 +4,7 @@ package schedules
 
 import (
 	"customercenter/internal/api"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
@@ -43,7 +44,7 @@ type Schedule struct {
 const mostText = 120
 
 // read is the schedule that the fields describe.
-func (f Fields) read(r *api.Reader, code string) settings.StatementSchedule {
+func (f Fields) read(r *field.Reader, code string) settings.StatementSchedule {
 	s := settings.StatementSchedule{Code: code, Name: r.Line("/name", f.Name, 200), Active: f.Active, Every: settings.Frequency(f.Every), Weekday: f.Weekday, Day: f.Day,
 		Kind: f.Kind, Formats: f.Formats, Language: f.Language, SkipZero: f.SkipZero}
 	if f.Currency != "" {

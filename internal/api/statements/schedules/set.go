@@ -7,7 +7,9 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
+	"customercenter/internal/field"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
@@ -29,21 +31,21 @@ var Set = api.Declare(api.Spec{
 const most = 50 // schedules of a tenant
 
 func set(ctx context.Context, c *api.Call, in *SetRequest) (*api.Result[Schedule], error) {
-	done, err := api.CommitOwn(ctx, c, func(_ context.Context, b store.Book) (api.Entry, error) {
+	done, err := command.CommitOwn(ctx, &c.Call, func(_ context.Context, b store.Book) (command.Entry, error) {
 		before, known := b.States[in.Code]
 		after, err := in.checked(c, b)
 		if err != nil {
-			return api.Entry{}, err
+			return command.Entry{}, err
 		}
 		if !known && len(b.States) >= most {
-			return api.Entry{}, api.TooMany("schedules of statements", most)
+			return command.Entry{}, field.TooMany("schedules of statements", most)
 		}
-		return api.Entry{Type: settings.ScheduleSetEvent, Fact: settings.ChangedFact{Code: in.Code, Changes: customer.Changes(before, after)},
+		return command.Entry{Type: settings.ScheduleSetEvent, Fact: settings.ChangedFact{Code: in.Code, Changes: customer.Changes(before, after)},
 			Write: func(seq int64) []table.Write {
 				return []table.Write{store.PutStatementSchedule(c.Actor.Tenant, after, version(c, b, in.Code), seq)}
 			}}, nil
 	})
-	if err != nil && !errors.Is(err, api.ErrNothingChanged) {
+	if err != nil && !errors.Is(err, command.ErrNothingChanged) {
 		return nil, err
 	}
 	b, err := c.FreshBook(ctx)
@@ -57,7 +59,7 @@ func set(ctx context.Context, c *api.Call, in *SetRequest) (*api.Result[Schedule
 
 // checked is the schedule as it would be. Errors: Invalid with every field.
 func (in *SetRequest) checked(c *api.Call, b store.Book) (settings.StatementSchedule, error) {
-	var r api.Reader
+	var r field.Reader
 	before, known := b.States[in.Code]
 	if !known {
 		if err := r.Also(api.PathCode(in.Code)); err != nil {

@@ -1,4 +1,7 @@
-package run
+// Package gateway is the shell of requests: what stands between the API's gateway, or the operator, and an operation. It decodes,
+// authorises, sets the deadline, logs, measures and maps errors; nothing else does. Whatever a caller sends is answered with a
+// status below 500 and a reason; what is our own fault is 500 with nothing but a request id, and its cause stands in the log.
+package gateway
 
 import (
 	"context"
@@ -10,6 +13,7 @@ import (
 	"time"
 
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/fault"
 	"customercenter/internal/table"
 )
@@ -21,11 +25,12 @@ const defaultTimeout = 10 * time.Second
 type shell struct {
 	spec   api.Spec
 	router http.Handler
-	deps   api.Deps
+	deps   command.Deps
+	secret []byte // signs cursors
 }
 
-func newShell(op api.Op, deps api.Deps) *shell {
-	s := &shell{spec: op.Spec(), deps: deps}
+func newShell(op api.Op, deps command.Deps, secret []byte) *shell {
+	s := &shell{spec: op.Spec(), deps: deps, secret: secret}
 	s.router, _ = api.Router(op)
 	if s.spec.Timeout == 0 {
 		s.spec.Timeout = defaultTimeout
@@ -39,7 +44,7 @@ func (s *shell) serve(ctx context.Context, r request) *recorder {
 	ctx, cancel := context.WithTimeout(ctx, s.spec.Timeout)
 	defer cancel()
 	ctx, units := table.Counting(ctx)
-	call := &api.Call{Deps: s.deps, Spec: s.spec, Request: r.id, At: s.deps.Now()}
+	call := &api.Call{Call: command.Call{Deps: s.deps, Operation: s.spec.ID, At: s.deps.Now()}, Spec: s.spec, Request: r.id, Secret: s.secret}
 	w := s.guarded(ctx, call, r)
 	w.header.Set("Cache-Control", "no-store")
 	w.header.Set("X-Content-Type-Options", "nosniff")
@@ -74,18 +79,18 @@ func (s *shell) guarded(ctx context.Context, call *api.Call, r request) (w *reco
 }
 
 // errPanic stands for a panic whose cause is in the log.
-var errPanic = errors.New("run: panic")
+var errPanic = errors.New("gateway: panic")
 
 // tell writes down why the shell could not find out who calls, when that is our own fault.
 func (s *shell) tell(ctx context.Context, call *api.Call, err error) {
-	if fault.Of(err).Kind == fault.Defect && !api.Busy(err) {
+	if fault.Of(err).Kind == fault.Defect && !command.Busy(err) {
 		s.deps.Log.ErrorContext(ctx, "defect", "operation", s.spec.ID, "tenant", string(call.Actor.Tenant), "request", call.Request, "error", err.Error())
 	}
 }
 
 // refusal is the answer to what the shell itself refuses. Contention is told as in an operation.
 func refusal(err error) *recorder {
-	p := api.NewProblem(api.FaultOf(err))
+	p := api.NewProblem(command.FaultOf(err))
 	w := newRecorder()
 	w.header.Set("Content-Type", p.ContentType(""))
 	for name, values := range p.GetHeaders() {
@@ -96,7 +101,7 @@ func refusal(err error) *recorder {
 	}
 	w.WriteHeader(p.Status)
 	if err := json.NewEncoder(w).Encode(p); err != nil {
-		panic(fmt.Sprintf("run: a problem cannot be written: %v", err))
+		panic(fmt.Sprintf("gateway: a problem cannot be written: %v", err))
 	}
 	return w
 }

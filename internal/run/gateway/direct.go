@@ -1,4 +1,4 @@
-package run
+package gateway
 
 import (
 	"context"
@@ -7,8 +7,10 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
+	"customercenter/internal/run"
 
 	"github.com/aws/aws-lambda-go/lambda"
 	"github.com/aws/aws-lambda-go/lambdacontext"
@@ -28,11 +30,11 @@ type Answer struct {
 }
 
 // Direct serves one operation as a Lambda function that the operator invokes. It does not return.
-func Direct(op api.Op, with ...Opener) { lambda.Start(Ordered(op, open(with))) }
+func Direct(op api.Op, with ...run.Opener) { lambda.Start(Ordered(op, run.MustOpen(with...))) }
 
 // Ordered serves an operator's operation. The actor is system:operator, which may make tenants and nothing else.
-func Ordered(op api.Op, deps api.Deps) func(context.Context, Order) (Answer, error) {
-	s := newShell(op, deps)
+func Ordered(op api.Op, deps command.Deps) func(context.Context, Order) (Answer, error) {
+	s := newShell(op, deps, nil)
 	return func(ctx context.Context, o Order) (Answer, error) {
 		w := s.serve(ctx, o.request(ctx, s.spec))
 		return Answer{w.status, json.RawMessage(w.body.Bytes())}, nil

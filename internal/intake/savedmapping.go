@@ -1,14 +1,17 @@
-package settings
+package intake
 
 import (
+	"encoding/json"
+	"fmt"
 	"unicode/utf8"
 
 	"customercenter/internal/exchange"
 	"customercenter/internal/fault"
+	"customercenter/internal/settings"
 )
 
-// ImportMapping is how files of one origin are taken in: which kind they are, what their headers mean, what they leave out.
-type ImportMapping struct {
+// Mapping is how files of one origin are taken in: which kind they are, what their headers mean, what they leave out.
+type Mapping struct {
 	Code string `json:"code"` // also the folder into which such files are dropped
 	Name string `json:"name"`
 	Kind string `json:"kind"` // of exchange.Kinds
@@ -16,9 +19,9 @@ type ImportMapping struct {
 }
 
 // Check tells every field that breaks a rule. Errors: Invalid by JSON pointer.
-func (m ImportMapping) Check() error {
+func (m Mapping) Check() error {
 	var bad fault.Fields
-	if !codeShape.MatchString(m.Code) {
+	if !settings.IsCode(m.Code) {
 		bad.Add("/code", "wrong_shape", "a code has 1 to 40 letters and digits, with . _ / - between them")
 	}
 	if _, taken := exchange.Find(m.Code); taken && m.Kind != m.Code {
@@ -31,4 +34,17 @@ func (m ImportMapping) Check() error {
 		return err
 	}
 	return bad.Err()
+}
+
+// Saved is the mapping of a code among those that a tenant has saved, as they are stored. Who reads settings for anything else need
+// not know what a mapping says.
+func Saved(all map[string]json.RawMessage, code string) (m Mapping, found bool, err error) {
+	stored, found := all[code]
+	if !found {
+		return m, false, nil
+	}
+	if err := json.Unmarshal(stored, &m); err != nil {
+		return m, false, fmt.Errorf("intake: mapping %s: %w", code, err)
+	}
+	return m, true, nil
 }

@@ -1,4 +1,4 @@
-package run
+package gateway
 
 import (
 	"context"
@@ -78,7 +78,7 @@ func hash(params map[string]string, query string, body []byte) string {
 	}
 	head, err := json.Marshal([]any{params, canonical}) // maps are written in the order of their keys
 	if err != nil {
-		panic(fmt.Sprintf("run: texts cannot be written: %v", err))
+		panic(fmt.Sprintf("gateway: texts cannot be written: %v", err))
 	}
 	h := sha256.New()
 	h.Write(head) // JSON: ends where it ends, whatever follows

@@ -1,10 +1,9 @@
-package api
+package command
 
 import (
 	"context"
 
 	"customercenter/internal/event"
-	"customercenter/internal/fault"
 	"customercenter/internal/ledger"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
@@ -23,7 +22,7 @@ type Entry struct {
 // this process forgets what it kept of them, others go on with theirs for as long as they keep them.
 func CommitOwn(ctx context.Context, c *Call, decide func(ctx context.Context, b store.Book) (Entry, error)) (Done, error) {
 	defer c.Forget()
-	return Commit(ctx, c, Command[Entry]{
+	return Commit(ctx, c, Steps[Entry]{
 		Load: func(ctx context.Context, _ ledger.Account) (Entry, error) {
 			b, err := c.FreshBook(ctx)
 			if err != nil {
@@ -35,23 +34,9 @@ func CommitOwn(ctx context.Context, c *Call, decide func(ctx context.Context, b 
 			}
 			return e, err
 		},
-		Decide: func(a ledger.Account, e Entry, _ string) (Outcome, error) {
+		Decide: func(a ledger.Account, e Entry, _ Given) (Outcome, error) {
 			return Outcome{Result: e.Fact.Code, Extra: e.Write(a.Seq + 1),
 				Decision: ledger.Decision{Fact: event.Fact{Type: e.Type, Data: e.Fact, Persons: e.Persons}, Account: a}}, nil
 		},
 	})
-}
-
-// Listed are all entries of a short list of the tenant, in one answer.
-type Listed[T any] struct {
-	Items []T `json:"items"`
-}
-
-// PathCode checks a code that a new entry would get from the path. Errors: Invalid at /code.
-func PathCode(code string) error {
-	if settings.IsCode(code) {
-		return nil
-	}
-	return fault.Fault{Kind: fault.Invalid, Code: "invalid", Detail: "Some fields need your attention.",
-		Fields: []fault.Field{{Pointer: "/code", Code: "wrong_shape", Detail: "a code has 1 to 40 letters and digits, with . _ - between them"}}}
 }

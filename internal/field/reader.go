@@ -1,6 +1,9 @@
-package api
+// Package field reads the strings that people and files say into values, and tells all that does not fit at once, each by its JSON
+// pointer. It knows neither where the strings come from nor what is done with the values.
+package field
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -121,20 +124,13 @@ func (r *Reader) Document(pointer, s string, k id.Kind) id.Document {
 	return d
 }
 
-// ParsePath reads a document's id from the path: one that cannot exist does not exist.
-func ParsePath(s string, k id.Kind, noun string) (id.Document, error) {
-	d, err := id.ParseDocument(s, k)
-	if err != nil {
-		return "", fault.Missing(noun)
-	}
-	return d, nil
+// Malformed is a value that cannot be read.
+func Malformed(pointer, detail string, args ...any) fault.Fault {
+	return fault.Fault{Kind: fault.Invalid, Code: "invalid", Detail: "Some fields need your attention.",
+		Fields: []fault.Field{{Pointer: pointer, Code: "malformed", Detail: fmt.Sprintf(detail, args...)}}}
 }
 
-// ParseCustomer reads a customer's id from the path.
-func ParseCustomer(s string) (id.Customer, error) {
-	c, err := id.ParseCustomer(s)
-	if err != nil {
-		return "", fault.Missing("customer")
-	}
-	return c, nil
+// TooMany says that a customer or tenant has as many of something as it can have.
+func TooMany(what string, most int) error {
+	return fault.NewConflict("too_many", "There are %d %s already, and no more can be added.", most, what)
 }

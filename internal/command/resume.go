@@ -1,4 +1,4 @@
-package api
+package command
 
 import (
 	"context"
@@ -19,13 +19,13 @@ type Resumed struct {
 const mostResumed = 50
 
 // errCarried has a request answered by what it came to before.
-var errCarried = errors.New("api: it was carried out before")
+var errCarried = errors.New("command: it was carried out before")
 
 // Resume carries out a command that has what failed of a job tried again, some tasks in each transaction. The last one has the
 // fence, so that whoever repeats a request that came to its end half-way goes on with the rest. A key that was used before resumes
 // nothing: what failed since then is another request's affair. Errors: those of what; Unavailable when the deadline nears.
 func Resume(ctx context.Context, c *Call, what func(ctx context.Context) (Resumed, error)) (Done, error) {
-	return CommitDraft(ctx, c, func(ctx context.Context) (string, error) {
+	return Once(ctx, c, func(ctx context.Context) (string, error) {
 		if _, was, err := c.Prior(ctx); err != nil {
 			return "", err
 		} else if was {

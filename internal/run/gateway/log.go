@@ -1,4 +1,4 @@
-package run
+package gateway
 
 import (
 	"context"
@@ -8,11 +8,9 @@ import (
 	"time"
 
 	"customercenter/internal/api"
+	"customercenter/internal/metric"
 	"customercenter/internal/table"
 )
-
-// namespace is where the product's own metrics stand in CloudWatch.
-const namespace = "CustomerCenter"
 
 // log writes the call's line: who, what, how long, what came of it, what it cost. It is a metric document too (CloudWatch's
 // embedded format), with the operation as the only dimension, for each dimension more is paid for separately. Latency and
@@ -35,7 +33,7 @@ func (s *shell) log(ctx context.Context, call *api.Call, w *recorder, units *tab
 		slog.Int64("WriteUnits", units.Writes.Load()),
 		slog.Int("Defects", one(w.status == http.StatusInternalServerError)),
 		slog.Int("Busy", one(w.status == http.StatusServiceUnavailable)),
-		embedded([]string{"operation"}, "ReadUnits", "WriteUnits", "Defects", "Busy"),
+		metric.Embedded([]string{"operation"}, "ReadUnits", "WriteUnits", "Defects", "Busy"),
 	)
 }
 
@@ -56,25 +54,4 @@ func one(is bool) int {
 		return 1
 	}
 	return 0
-}
-
-// embedded marks the line as a metric document: the named members of the line are counts, by the dimensions. Its time is
-// the machine's, whatever the product's clock says: CloudWatch drops what is weeks away.
-func embedded(dimensions []string, names ...string) slog.Attr {
-	type metric struct{ Name, Unit string }
-	var metrics []metric
-	for _, n := range names {
-		metrics = append(metrics, metric{n, "Count"})
-	}
-	return slog.Any("_aws", map[string]any{
-		"Timestamp": time.Now().UnixMilli(), //nolint:forbidigo // as above
-		"CloudWatchMetrics": []any{map[string]any{
-			"Namespace": namespace, "Dimensions": [][]string{dimensions}, "Metrics": metrics,
-		}},
-	})
-}
-
-// Count writes a metric of the product's own without a dimension: how many customers are stuck, how many figures differ.
-func Count(ctx context.Context, log *slog.Logger, name string, n int) {
-	log.LogAttrs(ctx, slog.LevelInfo, "count", slog.Int(name, n), embedded([]string{}, name))
 }

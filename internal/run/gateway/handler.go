@@ -1,28 +1,49 @@
-package run
+package gateway
 
 import (
 	"bytes"
 	"context"
 	"encoding/base64"
+	"fmt"
 	"net/http"
 	"net/url"
+	"os"
 	"strings"
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/fault"
+	"customercenter/internal/run"
 
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/aws/aws-lambda-go/lambda"
 )
 
-// API serves one operation as a Lambda function behind the API. It does not return.
-func API(op api.Op, with ...Opener) { lambda.Start(Handler(op, open(with))) }
+// API serves one operation as a Lambda function behind the API. CURSOR_SECRET signs the cursors of lists. It does not return.
+func API(op api.Op, with ...run.Opener) {
+	secret, err := SecretOf(os.Getenv("CURSOR_SECRET")) //nolint:forbidigo // the one place where a function behind the API looks around
+	if err != nil {
+		run.Stop(err)
+	}
+	lambda.Start(Handler(op, run.MustOpen(with...), secret))
+}
+
+// leastSecret is the least length of the secret that signs cursors, in bytes.
+const leastSecret = 16
+
+// SecretOf is the secret that the environment names; none where there are no lists.
+func SecretOf(text string) ([]byte, error) {
+	if text != "" && len(text) < leastSecret {
+		return nil, fmt.Errorf("gateway: CURSOR_SECRET is shorter than %d bytes", leastSecret)
+	}
+	return []byte(text), nil
+}
 
 // Handler serves one operation from events of API Gateway (HTTP API, payload 2.0). It never answers with an error: what goes
 // wrong is a response.
-func Handler(op api.Op, deps api.Deps) func(context.Context, events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error) {
-	s := newShell(op, deps)
+func Handler(op api.Op, deps command.Deps, secret []byte) func(context.Context, events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error) {
+	s := newShell(op, deps, secret)
 	return func(ctx context.Context, e events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error) {
 		return response(s.serve(ctx, fromEvent(e))), nil
 	}

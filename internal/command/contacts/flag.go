@@ -4,8 +4,8 @@ import (
 	"context"
 	"errors"
 
-	"customercenter/internal/api"
 	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
@@ -14,15 +14,15 @@ import (
 
 // Flag marks a contact whose address gave mail back for good, in the name of the system. A contact that is gone, or has another
 // address by now, is left as it is.
-func Flag(ctx context.Context, c *api.Call, x id.Customer, contact, email string, on calendar.Date) error {
-	_, err := commit(ctx, c, x, customer.ContactChangedEvent, contact, func(stored []store.Contact, all customer.Contacts) (customer.Contacts, error) {
-		k, err := find(stored, contact)
+func Flag(ctx context.Context, c *command.Call, x id.Customer, contact, email string, on calendar.Date) error {
+	_, err := Commit(ctx, c, x, customer.ContactChangedEvent, contact, func(stored []store.Contact, all customer.Contacts) (customer.Contacts, error) {
+		k, err := Find(stored, contact)
 		if err != nil {
 			return nil, err
 		}
 		return all.Replace(k.Flag(email, on))
 	})
-	if f := (fault.Fault{}); errors.Is(err, api.ErrNothingChanged) || errors.As(err, &f) && f.Kind == fault.NotFound {
+	if f := (fault.Fault{}); errors.Is(err, command.ErrNothingChanged) || errors.As(err, &f) && f.Kind == fault.NotFound {
 		return nil
 	}
 	return err

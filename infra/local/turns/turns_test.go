@@ -1,4 +1,4 @@
-package api_test
+package turns_test
 
 import (
 	"context"
@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"customercenter/internal/api"
+	"customercenter/infra/local/turns"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 )
@@ -18,8 +18,8 @@ func within(wait time.Duration) table.Pace {
 }
 
 func TestOneCommandHasTheTurn(t *testing.T) {
-	turns, c := api.NewTurns(), store.Chain{Tenant: "t", Customer: "cus_1"}
-	first, err := turns.Take(t.Context(), within(time.Minute), c)
+	all, c := turns.New(), store.Chain{Tenant: "t", Customer: "cus_1"}
+	first, err := all.Take(t.Context(), within(time.Minute), c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +29,7 @@ func TestOneCommandHasTheTurn(t *testing.T) {
 		came.Add(1)
 		gone.Go(func() {
 			came.Done()
-			done, err := turns.Take(t.Context(), within(time.Minute), c)
+			done, err := all.Take(t.Context(), within(time.Minute), c)
 			if err != nil {
 				t.Error(err)
 				return
@@ -39,7 +39,7 @@ func TestOneCommandHasTheTurn(t *testing.T) {
 		})
 	}
 	came.Wait()
-	other, err := turns.Take(t.Context(), within(time.Minute), store.Chain{Tenant: "t", Customer: "cus_2"})
+	other, err := all.Take(t.Context(), within(time.Minute), store.Chain{Tenant: "t", Customer: "cus_2"})
 	if err != nil {
 		t.Fatal("another customer waits")
 	}
@@ -49,7 +49,7 @@ func TestOneCommandHasTheTurn(t *testing.T) {
 	if len(order) != 5 {
 		t.Errorf("%v", order)
 	}
-	if done, err := turns.Take(t.Context(), within(0), c); err != nil {
+	if done, err := all.Take(t.Context(), within(0), c); err != nil {
 		t.Errorf("the turn was not given back: %v", err)
 	} else {
 		done()
@@ -57,26 +57,21 @@ func TestOneCommandHasTheTurn(t *testing.T) {
 }
 
 func TestACommandThatWouldBeTooLateGivesUp(t *testing.T) {
-	turns, c := api.NewTurns(), store.Chain{Tenant: "t"}
-	done, err := turns.Take(t.Context(), within(time.Minute), c)
+	all, c := turns.New(), store.Chain{Tenant: "t"}
+	done, err := all.Take(t.Context(), within(time.Minute), c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := turns.Take(t.Context(), within(10*time.Millisecond), c); !errors.As(err, new(table.Conflict)) {
+	if _, err := all.Take(t.Context(), within(10*time.Millisecond), c); !errors.As(err, new(table.Conflict)) {
 		t.Errorf("%v", err)
 	}
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := turns.Take(ended, within(time.Minute), c); !errors.As(err, new(table.Conflict)) {
+	if _, err := all.Take(ended, within(time.Minute), c); !errors.As(err, new(table.Conflict)) {
 		t.Errorf("%v", err)
 	}
 	done()
-	if done, err = turns.Take(t.Context(), within(time.Minute), c); err != nil {
-		t.Fatal(err)
-	}
-	done()
-	var none *api.Turns
-	if done, err = none.Take(t.Context(), within(0), c); err != nil {
+	if done, err = all.Take(t.Context(), within(time.Minute), c); err != nil {
 		t.Fatal(err)
 	}
 	done()

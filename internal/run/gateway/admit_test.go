@@ -1,4 +1,4 @@
-package run_test
+package gateway_test
 
 import (
 	"context"
@@ -8,7 +8,7 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 
 	"github.com/aws/aws-lambda-go/events"
 )
@@ -65,11 +65,11 @@ func TestOnlyAPostMustBringItsKey(t *testing.T) {
 		t.Errorf("%d calls", len(b.calls))
 	}
 	g := &bench{t: t}
-	g.serve = run.Handler(api.Declare(api.Spec{ID: "tests.get", Method: http.MethodGet, Path: "/tests/{id}", Permission: access.InvoicesRead},
+	g.serve = gateway.Handler(api.Declare(api.Spec{ID: "tests.get", Method: http.MethodGet, Path: "/tests/{id}", Permission: access.InvoicesRead},
 		func(_ context.Context, c *api.Call, in *reading) (*api.Result[output], error) {
 			g.calls = append(g.calls, c)
 			return &api.Result[output]{Body: output{ID: in.ID}}, nil
-		}), deps(t, &g.log))
+		}), deps(t, &g.log), secret)
 	if res := g.call(method("GET"), header("idempotency-key", ""), body("")); res.StatusCode != 200 || g.calls[0].Key != "" {
 		t.Errorf("%d %s", res.StatusCode, res.Body)
 	}

@@ -1,4 +1,4 @@
-package run_test
+package gateway_test
 
 import (
 	"bytes"
@@ -11,7 +11,9 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
 	"customercenter/internal/table/memory"
@@ -19,7 +21,10 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 )
 
-var noon = time.Date(2026, 5, 4, 12, 0, 0, 0, time.UTC)
+var (
+	noon   = time.Date(2026, 5, 4, 12, 0, 0, 0, time.UTC)
+	secret = []byte("a secret of enough bytes")
+)
 
 // bench is one operation in its shell, with what it was called with and what it logged.
 type bench struct {
@@ -47,14 +52,14 @@ type output struct {
 }
 
 // deps are the outside with one tenant, berg, which lets its clerks void invoices.
-func deps(t *testing.T, log *bytes.Buffer) api.Deps {
+func deps(t *testing.T, log *bytes.Buffer) command.Deps {
 	t.Helper()
 	tb := memory.New(memory.Options{})
 	own := settings.Settings{BaseCurrency: "EUR", TimeZone: "Europe/Berlin"}
 	if _, err := tb.Write(t.Context(), store.PutSettings("berg", own, access.Recomposed{access.Clerk: {access.InvoicesVoid}}, 0, 0, 1)); err != nil {
 		t.Fatal(err)
 	}
-	return run.Deps(tb, []byte("a secret of enough bytes"), func() time.Time { return noon }, run.Log(log))
+	return run.Deps(tb, func() time.Time { return noon }, run.Log(log))
 }
 
 // post is an operation like invoices.post, whose handler does what the test says.
@@ -78,7 +83,7 @@ func post(t *testing.T, spec api.Spec, do func(context.Context, *api.Call, *inpu
 		}
 		return &api.Result[output]{ETag: `"7"`, Body: output{in.ID, in.Body.Amount}}, nil
 	})
-	b.serve = run.Handler(op, deps(t, &b.log))
+	b.serve = gateway.Handler(op, deps(t, &b.log), secret)
 	return b
 }
 

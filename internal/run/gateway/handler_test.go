@@ -1,4 +1,4 @@
-package run_test
+package gateway_test
 
 import (
 	"context"
@@ -12,7 +12,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/fault"
-	"customercenter/internal/run"
+	"customercenter/internal/run/gateway"
 	"customercenter/internal/table"
 
 	"github.com/aws/aws-lambda-go/events"
@@ -58,8 +58,8 @@ func TestATableThatDoesNotAnswer(t *testing.T) {
 		b := post(t, api.Spec{}, nil)
 		d := deps(t, &b.log)
 		d.Store.T = broken{d.Store.T, c.err}
-		b.serve = run.Handler(api.Declare(api.Spec{ID: "tests.post", Method: "POST", Path: "/tests/{id}", Permission: access.InvoicesPost},
-			func(context.Context, *api.Call, *input) (*api.Result[output], error) { panic("called") }), d)
+		b.serve = gateway.Handler(api.Declare(api.Spec{ID: "tests.post", Method: "POST", Path: "/tests/{id}", Permission: access.InvoicesPost},
+			func(context.Context, *api.Call, *input) (*api.Result[output], error) { panic("called") }), d, secret)
 		b.refused(c.err.Error(), c.status, c.code)
 		if res := b.call(); (c.status == 503) != (res.Headers["retry-after"] != "") {
 			t.Errorf("%v: %v", c.err, res.Headers)

@@ -1,4 +1,4 @@
-package api
+package command
 
 import (
 	"context"
@@ -66,27 +66,47 @@ func (c *Call) Forget() {
 	delete(c.Books.books, c.Actor.Tenant)
 }
 
-// OpenMonths makes sure that the months of some days have a number of shards in the lists of a kind, before the first entry of
-// a month. It writes once per month and kind.
-func (c *Call) OpenMonths(ctx context.Context, kind id.Kind, days ...calendar.Date) (store.Book, error) {
+// List is a list of documents of a kind, and the days on which entries of it are made.
+type List struct {
+	Kind id.Kind
+	Days []calendar.Date
+}
+
+// Prepared is the tenant's settings, once the months of the lists' days have a number of partitions: they must before the first entry of
+// a month is made. It writes once per month and kind.
+func (c *Call) Prepared(ctx context.Context, lists ...List) (store.Book, error) {
 	b, err := c.Book(ctx)
 	if err != nil {
 		return b, err
 	}
-	var missing []calendar.Month
-	for _, d := range days {
-		if !b.HasMonth(kind, d.Month()) {
-			missing = append(missing, d.Month())
+	b, _, err = c.prepare(ctx, b, lists)
+	return b, err
+}
+
+// prepare gives months their partitions where they have none; then it answers the settings as they are now, and that they were
+// read anew.
+func (c *Call) prepare(ctx context.Context, b store.Book, lists []List) (now store.Book, anew bool, err error) {
+	for _, l := range lists {
+		var missing []calendar.Month
+		for _, d := range l.Days {
+			if !b.HasMonth(l.Kind, d.Month()) {
+				missing = append(missing, d.Month())
+			}
 		}
+		if len(missing) == 0 {
+			continue
+		}
+		if err := c.Store.OpenMonths(ctx, c.Actor.Tenant, b, l.Kind, missing...); err != nil {
+			return b, false, err
+		}
+		anew = true
 	}
-	if len(missing) == 0 {
-		return b, nil
-	}
-	if err := c.Store.OpenMonths(ctx, c.Actor.Tenant, b, kind, missing...); err != nil {
-		return b, err
+	if !anew {
+		return b, false, nil
 	}
 	c.Forget()
-	return c.freshBook(ctx)
+	b, err = c.freshBook(ctx)
+	return b, true, err
 }
 
 // counter is the last number of a series as far as this process knows; the first time it is read.

@@ -1,4 +1,4 @@
-package run_test
+package gateway_test
 
 import (
 	"context"
@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"customercenter/internal/api"
-	"customercenter/internal/run"
+	"customercenter/internal/metric"
 	"customercenter/internal/table"
 )
 
@@ -69,7 +69,7 @@ func TestTheLineOfACall(t *testing.T) {
 func TestTheLineIsAMetricDocument(t *testing.T) {
 	b := post(t, api.Spec{}, nil)
 	b.call()
-	run.Count(t.Context(), slog.New(slog.NewJSONHandler(&b.log, nil)), "StuckCustomers", 2)
+	metric.Count(t.Context(), slog.New(slog.NewJSONHandler(&b.log, nil)), "StuckCustomers", 2)
 	for _, line := range strings.Split(strings.TrimSpace(b.log.String()), "\n") {
 		var root map[string]any
 		var aws struct {

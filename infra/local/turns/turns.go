@@ -1,4 +1,6 @@
-package api
+// Package turns lets the commands of one process pass one at a time on each chain, in the order in which they came. The local
+// machine serves many requests at once, and would spend its engine's time on transactions of which only one can win.
+package turns
 
 import (
 	"context"
@@ -9,9 +11,7 @@ import (
 	"customercenter/internal/table"
 )
 
-// Turns lets the commands of one process pass one at a time on each chain, in the order in which they came. A function on AWS
-// serves one request at a time and has none; a process that serves many at once (the local machine) would spend its engine's
-// time on transactions of which only one can win. What other processes do is met by the account's condition, as ever.
+// Turns are the commands of one process that wait for a chain, each line in the order in which they came.
 type Turns struct {
 	mu    sync.Mutex
 	lines map[store.Chain]*line
@@ -23,15 +23,12 @@ type line struct {
 	token    chan struct{}
 }
 
-// NewTurns are turns that nobody waits for.
-func NewTurns() *Turns { return &Turns{lines: map[store.Chain]*line{}} }
+// New are turns that nobody waits for.
+func New() *Turns { return &Turns{lines: map[store.Chain]*line{}} }
 
 // Take waits for the turn on a chain and answers how to give it back. A command that would get its turn too late to be carried
 // out before the deadline gives up as it does under contention. Errors: table.Conflict.
 func (t *Turns) Take(ctx context.Context, p table.Pace, c store.Chain) (done func(), err error) {
-	if t == nil {
-		return func() {}, nil
-	}
 	t.mu.Lock()
 	l := t.lines[c]
 	if l == nil {
