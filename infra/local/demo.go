@@ -13,10 +13,13 @@ import (
 	"customercenter/infra/local/seed"
 )
 
+// seeding is the file that stands while demo data is made.
+const seeding = "seeding"
+
 // demo makes the demo data when the table is empty, or goes on with it where a kill broke it off. The mark holds the day
 // that the data is relative to, since the same acts are repeated until it is whole.
 func demo(ctx context.Context, c machine.Config, m *machine.Machine) error {
-	mark := filepath.Join(c.Dir, "seeding")
+	mark := filepath.Join(c.Dir, seeding)
 	began, err := os.ReadFile(mark) //nolint:gosec // our own file
 	if errors.Is(err, os.ErrNotExist) {
 		tenants, err := m.Store.Tenants(ctx)

@@ -20,6 +20,7 @@ const help = `The local machine of Customer Center.
 
   go run . [run]             start it; demo data is made when there is no tenant yet
   go run . seed              remove what is in the table and make the demo data anew; the machine must be stopped
+  go run . seed CUSTOMERS INVOICES  the same with a tenant of that size (owner@big.example), unless it is there; SEED=1, AGAIN=1
   go run . clock [TIME|real] show the clock of the running machine, or set it: 2026-03-31, 2026-03-31T22:00:00Z, real
   go run . token EMAIL       sign a demo person in at the running machine: the token that the API takes
   go run . drop FILE TENANT FOLDER  put a file into the running machine's bucket, to be imported: invoices.csv asha invoices

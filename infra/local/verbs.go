@@ -28,7 +28,7 @@ type verb struct {
 
 var verbs = []verb{
 	{"run", 0, 0, func(ctx context.Context, c machine.Config, _ []string) error { return serve(ctx, c) }},
-	{"seed", 0, 0, func(ctx context.Context, c machine.Config, _ []string) error { return reseed(ctx, c) }},
+	{"seed", 0, 2, fill},
 	{"clock", 0, 1, setClock},
 	{"token", 1, 1, token},
 	{"drop", 3, 3, drop},

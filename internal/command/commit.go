@@ -12,14 +12,15 @@ import (
 
 // Steps are a command on one chain of events. The frame reads the account; Load reads what else Decide needs; Prepare, which is
 // pure, works out by the tenant's settings what they decide of it, and names the lists in which it makes entries: these get their
-// partitions, and where that changed the settings it is asked anew. Then the document gets its number, and Decide, which is pure, may
-// run again when only the number moved. Whatever a step needs is handed to it.
+// partitions, and where that changed the settings it is asked anew. Then the document gets its number while More reads what is not
+// needed for that, and Decide, which is pure, may run again when only the number moved. Whatever a step needs is handed to it.
 type Steps[S any] struct {
 	Customer id.Customer // the zero Customer is the tenant's own chain
 	New      bool        // the chain begins with this command
 	Load     func(ctx context.Context, a ledger.Account) (S, error)
 	Prepare  func(s S, b store.Book) (S, []List, error)
 	Number   func(s S) Number // of the document that it makes
+	More     func(ctx context.Context, s S) (S, error)
 	Ledger   func(s S) ledger.Loaded
 	Decide   func(a ledger.Account, s S, g Given) (Outcome, error)
 	Reason   string
@@ -136,11 +137,7 @@ func attempt[S any](ctx context.Context, c *Call, steps Steps[S]) (carried[S], e
 	if err != nil {
 		return carried[S]{}, err
 	}
-	var n Number
-	if steps.Number != nil {
-		n = steps.Number(s)
-	}
-	take, err := c.number(ctx, book, n)
+	s, take, err := numbered(ctx, c, steps, s, book)
 	if err != nil {
 		return carried[S]{}, err
 	}
@@ -168,6 +165,36 @@ func prepared[S any](ctx context.Context, c *Call, steps Steps[S], loaded S) (S,
 		}
 		book = now
 	}
+}
+
+// numbered reads the rest of what is needed, and takes the number beside it: what is waited for costs time, whatever it costs else.
+func numbered[S any](ctx context.Context, c *Call, steps Steps[S], s S, book store.Book) (S, taking, error) {
+	var n Number
+	if steps.Number != nil {
+		n = steps.Number(s)
+	}
+	if steps.More == nil {
+		take, err := c.number(ctx, book, n)
+		return s, take, err
+	}
+	if n == (Number{}) {
+		s, err := steps.More(ctx, s)
+		return s, taking{}, err
+	}
+	more, take := make(chan S, 1), make(chan taking, 1)
+	err := table.Together(ctx, c.Pace, func(ctx context.Context) error {
+		s, err := steps.More(ctx, s)
+		more <- s
+		return err
+	}, func(ctx context.Context) error {
+		t, err := c.number(ctx, book, n)
+		take <- t
+		return err
+	})
+	if err != nil {
+		return s, taking{}, err
+	}
+	return <-more, <-take, nil
 }
 
 // decided decides and writes, again with each next number while nothing but the number stands in the way.

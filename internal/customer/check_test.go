@@ -3,6 +3,7 @@ package customer_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -123,6 +124,8 @@ func TestCheckNamesTheField(t *testing.T) {
 		{"/taxRegistrations/1/number", "duplicate", func(c *customer.Customer) {
 			c.TaxRegistrations = append(c.TaxRegistrations, c.TaxRegistrations[0])
 		}},
+		{"/taxRegistrations", "too_many", func(c *customer.Customer) { c.TaxRegistrations = apart(61) }},
+		{"/exemptions", "too_many", func(c *customer.Customer) { c.Exemptions = oneDayEach(201) }},
 		{"/exemptions/0/taxCode", "required", func(c *customer.Customer) { c.Exemptions[0].TaxCode = "" }},
 		{"/exemptions/0/certificate", "required", func(c *customer.Customer) { c.Exemptions[0].Certificate = "" }},
 		{"/exemptions/0/from", "required", func(c *customer.Customer) { c.Exemptions[0].From = 0 }},
@@ -277,4 +280,23 @@ func TestSettingADiscountTurnsItOn(t *testing.T) {
 	if customer.Edited(on, none).DiscountApplies {
 		t.Error("no discount, nothing turned on")
 	}
+}
+
+// apart are tax registrations of which none is another.
+func apart(n int) []customer.TaxRegistration {
+	var out []customer.TaxRegistration
+	for i := range n {
+		out = append(out, customer.TaxRegistration{Regime: customer.OtherRegime, Country: "US", Number: fmt.Sprintf("%09d", i)})
+	}
+	return out
+}
+
+// oneDayEach are exemptions of which none overlaps another.
+func oneDayEach(n int) []sales.Exemption {
+	var out []sales.Exemption
+	for i := range n {
+		day := calendar.Must("2026-01-01").AddDays(i)
+		out = append(out, sales.Exemption{TaxCode: "VAT19", Certificate: "C", From: day, To: day})
+	}
+	return out
 }

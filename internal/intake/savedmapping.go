@@ -36,15 +36,26 @@ func (m Mapping) Check() error {
 	return bad.Err()
 }
 
-// Saved is the mapping of a code among those that a tenant has saved, as they are stored. Who reads settings for anything else need
-// not know what a mapping says.
-func Saved(all map[string]json.RawMessage, code string) (m Mapping, found bool, err error) {
+// Kept is the mapping as it is stored.
+func (m Mapping) Kept() settings.ImportMapping {
+	b, _ := json.Marshal(m) // nothing of it can fail
+	return settings.ImportMapping{Code: m.Code, Says: b}
+}
+
+// Read is a mapping as it is stored.
+func Read(kept settings.ImportMapping) (m Mapping, err error) {
+	if err = json.Unmarshal(kept.Says, &m); err != nil {
+		err = fmt.Errorf("intake: mapping %s: %w", kept.Code, err)
+	}
+	return m, err
+}
+
+// Saved is the mapping of a code among those that a tenant has saved.
+func Saved(all map[string]settings.ImportMapping, code string) (m Mapping, found bool, err error) {
 	stored, found := all[code]
 	if !found {
 		return m, false, nil
 	}
-	if err := json.Unmarshal(stored, &m); err != nil {
-		return m, false, fmt.Errorf("intake: mapping %s: %w", code, err)
-	}
-	return m, true, nil
+	m, err = Read(stored)
+	return m, err == nil, err
 }

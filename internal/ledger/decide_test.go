@@ -15,6 +15,7 @@ import (
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/money"
+	"customercenter/internal/sales"
 )
 
 // What a sequence of commands comes to stands in the stories (test/story/stories); here is what a table says better.
@@ -117,6 +118,31 @@ func TestExplicitApplicationRefuses(t *testing.T) {
 	if f := fault.Of(err); f.Code != "payment_exceeds_credit" || f.Facts["unapplied"] != "90.00" {
 		t.Errorf("more than is unapplied: %+v", f)
 	}
+	_, err = account.Apply(loaded(10000, item(1, "2026-03-01", 10000), item(2, "2026-03-01", 10000)), rcp,
+		ledger.Applying{Mode: ledger.Explicit, Items: []ledger.Named{{Invoice: inv(1)}, {Invoice: inv(2)}}, Partial: true}, today, acc)
+	if f := fault.Of(err); f.Code != "payment_exceeds_credit" || f.Facts["unapplied"] != "0.00" {
+		t.Errorf("an item for which nothing is left: %+v", f)
+	}
+}
+
+// TestWhatDisputesAndCreditsAreNotOf: an invoice that is a draft or was not read, a credit of which nothing is left.
+func TestWhatDisputesAndCreditsAreNotOf(t *testing.T) {
+	l := loaded(0, item(1, "2026-03-01", 10000))
+	l.Documents[inv(5)] = invoice.Invoice{ID: inv(5), Status: ledger.Draft, Currency: "EUR", Parts: []sales.Part{{No: 1, Amount: 100}}}
+	l.Debits[ledger.ItemKey{Document: inv(5), Part: 1}] = ledger.OpenItem{Document: inv(5), Part: 1, Open: 100, Amount: 100, Currency: "EUR"}
+	_, err := account.OpenDispute(l, ledger.Dispute{Invoice: inv(5), Amount: 100, OpenedOn: today}, ledger.Disputing{Today: today})
+	if !fault.Is(err, "not_posted") {
+		t.Errorf("a dispute of a draft: %v", err)
+	}
+	_, err = account.ResolveDispute(l, ledger.Dispute{Status: ledger.DisputeOpen, Invoice: inv(9)}, ledger.Resolving{On: today, Today: today})
+	if !fault.Is(err, "not_found") {
+		t.Errorf("a dispute of an invoice that was not read: %v", err)
+	}
+	delete(l.Credits, rcp)
+	_, err = account.Apply(l, rcp, ledger.Applying{Mode: ledger.Explicit, Items: []ledger.Named{{Invoice: inv(1)}}, Partial: true}, today, acc)
+	if !fault.Is(err, "nothing_to_apply") {
+		t.Errorf("a credit of which nothing is left: %v", err)
+	}
 }
 
 func TestARefusalTellsWhatIsOpenNow(t *testing.T) {
@@ -149,6 +175,37 @@ func TestTooManyItems(t *testing.T) {
 		_, err := account.Apply(loaded(100_00, items...), rcp, ledger.Applying{Mode: ledger.Automatic, Partial: true}, today, acc)
 		if refused := fault.Is(err, "too_many_items"); refused != (n > ledger.MaxItems) {
 			t.Errorf("%d items: %v", n, err)
+		}
+	}
+}
+
+// TestWhatCannotBeTakenBack: an application of another credit, and more of them than a transaction holds.
+func TestWhatCannotBeTakenBack(t *testing.T) {
+	v := ledger.Voiding{On: today, Today: today, Accounts: acc}
+	applied := func(n int) (ledger.Loaded, []id.Application) {
+		l := loaded(100_00)
+		var all []id.Application
+		for i := range n {
+			l.Documents[inv(i+1)] = invoice.Invoice{ID: inv(i + 1), Status: ledger.Posted, Currency: "EUR", IssuedOn: today, Total: 100,
+				Parts: []sales.Part{{No: 1, DueOn: today, Amount: 100}}}
+			app := ledger.Application{ID: id.NewApplication(inv(i+1), 5), At: 5, Debit: inv(i + 1), Credit: rcp, On: today, Currency: "EUR", Amount: 100,
+				Parts: []ledger.PartAmount{{Part: 1, Amount: 100}}}
+			l.Applications[app.ID] = app
+			all = append(all, app.ID)
+		}
+		return l, all
+	}
+	l, all := applied(2)
+	other := l.Applications[all[1]]
+	other.Credit = id.Document(strings.Replace(string(rcp), "rcp_", "rcp_z", 1))
+	l.Applications[other.ID] = other
+	if _, err := account.UnapplyCredit(l, rcp, all, v); !fault.Is(err, "not_applied") {
+		t.Errorf("another credit's application: %v", err)
+	}
+	for n, refused := range map[int]bool{10: false, 40: true} {
+		l, all := applied(n)
+		if _, err := account.UnapplyCredit(l, rcp, all, v); fault.Is(err, "too_many_items") != refused {
+			t.Errorf("%d applications: %v", n, err)
 		}
 	}
 }

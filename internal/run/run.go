@@ -52,7 +52,7 @@ func Open(ctx context.Context, with ...Opener) (command.Deps, error) {
 	if err != nil {
 		return command.Deps{}, err
 	}
-	client, err := dynamo.FromEnvironment(ctx)
+	client, err := dynamo.FromEnvironment(os.Getenv) //nolint:forbidigo // as above
 	if err != nil {
 		return command.Deps{}, fmt.Errorf("run: %w", err)
 	}

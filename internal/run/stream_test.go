@@ -13,7 +13,7 @@ import (
 	"customercenter/internal/command"
 	"customercenter/internal/run"
 	"customercenter/internal/table"
-	"customercenter/internal/table/memory"
+	memory "customercenter/test/memory/table"
 
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/google/go-cmp/cmp"

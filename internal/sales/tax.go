@@ -4,7 +4,10 @@
 package sales
 
 import (
+	"fmt"
+
 	"customercenter/internal/calendar"
+	"customercenter/internal/fault"
 	"customercenter/internal/money"
 
 	"github.com/shopspring/decimal"
@@ -32,6 +35,26 @@ func (t TaxCode) Rate() decimal.Decimal {
 		r = r.Add(c.Rate)
 	}
 	return r
+}
+
+// Key is the tax code's code.
+func (t TaxCode) Key() string { return t.Code }
+
+// mostComponents bounds a tax code: each component is a line of tax on every document.
+const mostComponents = 5
+
+// Check tells every field that breaks a rule. Errors: Invalid by JSON pointer.
+func (t TaxCode) Check() error {
+	var bad fault.Fields
+	if n := len(t.Components); n == 0 || n > mostComponents {
+		bad.Add("/components", "out_of_range", "a tax code has 1 to %d components", mostComponents)
+	}
+	for i, k := range t.Components {
+		if k.Rate.IsNegative() || k.Rate.GreaterThan(hundred) {
+			bad.Add(fmt.Sprintf("/components/%d/rate", i), "out_of_range", "a rate is 0 to 100 percent")
+		}
+	}
+	return bad.Err()
 }
 
 // Exemption makes a tax zero while it is in force on the tax date.

@@ -103,6 +103,9 @@ func (t Term) Schedule(issued calendar.Date, total money.Minor, c money.Currency
 	return parts
 }
 
+// Key is the term's code.
+func (t Term) Key() string { return t.Code }
+
 // Check tells every field of a term that breaks a rule.
 func (t Term) Check() error {
 	var bad fault.Fields

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"maps"
 	"slices"
 
@@ -11,7 +10,6 @@ import (
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
-	"customercenter/internal/sales"
 	"customercenter/internal/settings"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
@@ -21,13 +19,11 @@ import (
 // the fold whose views are read.
 type Book struct {
 	settings.Book
-	Roles    access.Recomposed // the tenant's own make of the roles
-	Fold     int               // version of the views that are read
-	At       map[string]int64  // seq that last wrote each setting, by sort key
-	All      []settings.Series // active or not
-	States   map[string]settings.StatementSchedule
-	Mappings map[string]json.RawMessage // of imports, by code, as they are stored: intake.Saved
-	months   map[id.Kind]map[calendar.Month]int
+	Roles  access.Recomposed // the tenant's own make of the roles
+	Fold   int               // version of the views that are read
+	At     map[string]int64  // seq that last wrote each setting, by sort key
+	lists  map[string]any    // the entries of each list by their keys, as map[string]T: see List
+	months map[id.Kind]map[calendar.Month]int
 }
 
 // Book reads all settings of a tenant in one query.
@@ -36,30 +32,14 @@ func (s Store) Book(ctx context.Context, t id.Tenant) (Book, error) {
 	if err != nil {
 		return Book{}, err
 	}
-	b := Book{Fold: 1, At: map[string]int64{}, States: map[string]settings.StatementSchedule{}, Mappings: map[string]json.RawMessage{}, months: map[id.Kind]map[calendar.Month]int{}}
+	b := Book{Fold: 1, At: map[string]int64{}, lists: map[string]any{}, months: map[id.Kind]map[calendar.Month]int{}}
 	var own tenantSettings
-	var terms []sales.Term
-	var codes []sales.TaxCode
 	for _, it := range items {
 		b.At[it.SK] = it.Int("at")
-		switch {
-		case it.Key == keys.Settings(t):
+		if it.Key == keys.Settings(t) {
 			err = decode(it, &own)
-		case isTerm(it.Key):
-			terms, err = more(terms, it)
-		case isTax(it.Key):
-			codes, err = more(codes, it)
-		case isSeries(it.Key):
-			b.All, err = more(b.All, it)
-		case isMapping(it.Key):
-			_, code, _ := keys.ParseImportMapping(it.Key)
-			b.Mappings[code] = json.RawMessage(it.Str("j"))
-		case isSchedule(it.Key):
-			var x settings.StatementSchedule
-			err = decode(it, &x)
-			b.States[x.Code] = x
-		default:
-			b.addMonths(it)
+		} else {
+			err = b.take(it)
 		}
 		if err != nil {
 			return b, err
@@ -72,7 +52,7 @@ func (s Store) Book(ctx context.Context, t id.Tenant) (Book, error) {
 	if own.Fold > 0 {
 		b.Fold = own.Fold
 	}
-	b.Book, err = settings.NewBook(own.Settings, terms, codes, b.All)
+	b.Book, err = settings.NewBook(own.Settings, Terms.Sorted(b), TaxCodes.Sorted(b), Series.Sorted(b))
 	return b, err
 }
 
@@ -83,24 +63,15 @@ type tenantSettings struct {
 	Fold  int               `json:"fold,omitempty"`
 }
 
-func more[T any](list []T, it table.Item) ([]T, error) {
-	var x T
-	err := decode(it, &x)
-	return append(list, x), err
-}
-
-func isTerm(k table.Key) bool   { _, _, ok := keys.ParseTerm(k); return ok }
-func isTax(k table.Key) bool    { _, _, ok := keys.ParseTax(k); return ok }
-func isSeries(k table.Key) bool { _, _, _, ok := keys.ParseSeries(k); return ok }
-
-func isMapping(k table.Key) bool {
-	_, _, ok := keys.ParseImportMapping(k)
-	return ok
-}
-
-func isSchedule(k table.Key) bool {
-	_, _, ok := keys.ParseStatementSchedule(k)
-	return ok
+// take takes an item that is an entry of a list, or the months that lists have.
+func (b *Book) take(it table.Item) error {
+	for _, l := range lists {
+		if mine, err := l.take(b, it); mine {
+			return err
+		}
+	}
+	b.addMonths(it)
+	return nil
 }
 
 func (b Book) addMonths(it table.Item) {
@@ -158,36 +129,6 @@ func (b Book) Credit() ledger.CreditPolicy {
 // PutSettings writes the tenant's settings with the event seq; at is the version that was read (0: it is new).
 func PutSettings(t id.Tenant, x settings.Settings, roles access.Recomposed, fold int, at, seq int64) table.Write {
 	return putSetting(keys.Settings(t), tenantSettings{x, roles, fold}, at, seq)
-}
-
-// PutTerm writes a payment term.
-func PutTerm(t id.Tenant, x sales.Term, at, seq int64) table.Write {
-	return putSetting(keys.Term(t, x.Code), x, at, seq)
-}
-
-// PutTaxCode writes a tax code.
-func PutTaxCode(t id.Tenant, x sales.TaxCode, at, seq int64) table.Write {
-	return putSetting(keys.Tax(t, x.Code), x, at, seq)
-}
-
-// PutImportMapping writes how files of one origin are taken in: x is an intake.Mapping of that code.
-func PutImportMapping(t id.Tenant, code string, x any, at, seq int64) table.Write {
-	return putSetting(keys.ImportMapping(t, code), x, at, seq)
-}
-
-// DropImportMapping takes a mapping away; at is the version that was read.
-func DropImportMapping(t id.Tenant, code string, at int64) table.Write {
-	return table.Delete(keys.ImportMapping(t, code), table.Eq("at", at), ItemMoved)
-}
-
-// PutStatementSchedule writes a schedule of statements.
-func PutStatementSchedule(t id.Tenant, x settings.StatementSchedule, at, seq int64) table.Write {
-	return putSetting(keys.StatementSchedule(t, x.Code), x, at, seq)
-}
-
-// PutSeries writes a number series.
-func PutSeries(t id.Tenant, x settings.Series, at, seq int64) table.Write {
-	return putSetting(keys.Series(t, x.Kind, x.Code), x, at, seq)
 }
 
 func putSetting(k table.Key, x any, at, seq int64) table.Write {

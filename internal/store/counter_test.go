@@ -6,7 +6,7 @@ import (
 
 	"customercenter/internal/id"
 	"customercenter/internal/store"
-	"customercenter/internal/table/memory"
+	memory "customercenter/test/memory/table"
 )
 
 // TestASeriesJumpsOverNumbersThatWereTakenIn: whatever the order of its own numbers and of jumps, it gives no number at or below

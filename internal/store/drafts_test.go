@@ -12,7 +12,7 @@ import (
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
-	"customercenter/internal/table/memory"
+	memory "customercenter/test/memory/table"
 )
 
 type oneShard struct{}

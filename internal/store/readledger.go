@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 
+	"customercenter/internal/customer"
+	"customercenter/internal/fault"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/table"
@@ -38,6 +40,32 @@ func (s Store) ReadOpen(ctx context.Context, t id.Tenant, l ledger.Loaded) error
 		}
 	}
 	return nil
+}
+
+// ReadForCustomer reads a customer's master data, and adds headers of documents to what is loaded, strongly and in one round trip; a
+// document that does not exist is left out. Errors: NotFound when there is no such customer.
+func (s Store) ReadForCustomer(ctx context.Context, c Chain, l ledger.Loaded, ids ...id.Document) (customer.Customer, error) {
+	all := []table.Key{keys.Customer(c.Tenant, c.Customer.Home())}
+	for _, d := range ids {
+		all = append(all, documentKey(c.Tenant, d))
+	}
+	items, err := s.T.BatchGet(ctx, all, true)
+	if err != nil {
+		return customer.Customer{}, err
+	}
+	if !items[0].Exists() {
+		return customer.Customer{}, fault.Missing("customer")
+	}
+	for i, it := range items[1:] {
+		if !it.Exists() {
+			continue
+		}
+		if l.Documents[ids[i]], err = decodeDocument(ids[i].Kind(), it); err != nil {
+			return customer.Customer{}, err
+		}
+	}
+	x, _, err := customerOf(items[0])
+	return x, err
 }
 
 // ReadAllOpen adds every open debit of a customer in due order, strongly.

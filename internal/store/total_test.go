@@ -12,7 +12,7 @@ import (
 	"customercenter/internal/money"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
-	"customercenter/internal/table/memory"
+	memory "customercenter/test/memory/table"
 
 	"pgregory.net/rapid"
 )

@@ -16,8 +16,8 @@ import (
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/view"
+	memory "customercenter/test/memory/table"
 
 	"pgregory.net/rapid"
 )

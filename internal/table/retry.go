@@ -15,6 +15,7 @@ type Pace struct {
 	Left   func(ctx context.Context) (left time.Duration, ok bool) // time until the context's deadline, if it has one
 	Margin time.Duration                                           // kept free before the deadline, to answer in
 	Calls  int                                                     // calls at most where there is no deadline
+	Beside bool                                                    // calls that do not need each other are made side by side
 }
 
 // The pause before the nth repetition is drawn from [0, min(longest, shortest × 2ⁿ)): full jitter, so that those who met
@@ -32,6 +33,7 @@ func RealPace() Pace {
 		Left:   left,
 		Margin: 1500 * time.Millisecond,
 		Calls:  20,
+		Beside: true,
 	}
 }
 

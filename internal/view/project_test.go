@@ -188,6 +188,13 @@ func TestWhatFiguresRestOnIsHeld(t *testing.T) {
 			t.Errorf("%s: %v at %d", name, err, w.Position)
 		}
 	}
+	if _, err := view.FoldSome(v, event.Event{Seq: 3, Day: first, Moves: []event.Move{move, move}}, 1); !errors.As(err, new(view.Missing)) {
+		t.Errorf("a part of an event behind a gap: %v", err)
+	}
+	v.Part = 2
+	if _, err := view.Fold(v, event.Event{Seq: 2, Day: first, Moves: []event.Move{move}}); !errors.As(err, new(view.Unfit)) {
+		t.Errorf("an event of which more is in than it has: %v", err)
+	}
 }
 
 // TestTotals: what is spread over the items of totals adds up to the views, now and as of any day.

@@ -37,6 +37,9 @@ func (w *World) Tenant(name string) *Tenant {
 	return &Tenant{w, id.Tenant(name)}
 }
 
+// Of is a tenant that is there already.
+func Of(w *World, name string) *Tenant { return &Tenant{w, id.Tenant(name)} }
+
 // Operate sends the operator's order to make a tenant.
 func (w *World) Operate(tenant, key string, body map[string]any) Answer {
 	w.t.Helper()

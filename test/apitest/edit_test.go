@@ -14,8 +14,8 @@ import (
 	"customercenter/internal/customer"
 	evt "customercenter/internal/event"
 	"customercenter/internal/table"
-	"customercenter/internal/table/memory"
 	"customercenter/test/apitest"
+	memory "customercenter/test/memory/table"
 )
 
 func TestEditACustomer(t *testing.T) {

@@ -20,6 +20,7 @@ func TestAnInvoiceAsPDF(t *testing.T) {
 	draft := o.Post("/v1/invoices", body{"customer": x.Str("/id"), "lines": line("100.00")}).Want(201)
 	path := "/v1/invoices/" + draft.Str("/id")
 	o.Get(path+"/pdf").Refused(409, "not_posted")
+	o.Get(path[:len(path)-4]+"zzzz/pdf").Refused(404, "not_found") // no such invoice of this customer
 	o.Match("*").Post(path+"/post", nil).Want(200)
 	a := o.Get(path + "/pdf").Want(200)
 	if !bytes.HasPrefix(a.Body, []byte("%PDF-1.7")) || a.Header.Get("Content-Type") != "application/pdf" || !strings.Contains(a.Header.Get("Content-Disposition"), ".pdf") {

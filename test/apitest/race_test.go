@@ -9,8 +9,8 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/id"
-	"customercenter/internal/table/memory"
 	"customercenter/test/apitest"
+	memory "customercenter/test/memory/table"
 	"customercenter/tools/engine"
 )
 

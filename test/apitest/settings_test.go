@@ -9,8 +9,8 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/settings"
-	"customercenter/internal/table/memory"
 	"customercenter/test/apitest"
+	memory "customercenter/test/memory/table"
 )
 
 func TestSettings(t *testing.T) {

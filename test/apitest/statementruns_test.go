@@ -10,8 +10,8 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/table"
-	"customercenter/internal/table/memory"
 	"customercenter/test/apitest"
+	memory "customercenter/test/memory/table"
 )
 
 func TestCancelAndResume(t *testing.T) {

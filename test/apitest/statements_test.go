@@ -99,6 +99,7 @@ func TestWhatARequestForStatementsIsRefused(t *testing.T) {
 		{body{"kind": "openItem", "filter": body{"minimum": "10.00"}}, "/filter/minimum", "needs_currency"},
 		{body{"kind": "openItem", "currency": "USD", "filter": body{"minimum": "10.001"}}, "/filter/minimum", "malformed"},
 		{body{"kind": "openItem", "filter": body{"group": foreign}}, "/filter/group", "unknown_customer"},
+		{body{"kind": "openItem", "filter": body{"group": "cus_1"}}, "/filter/group", "malformed"},
 		{body{"kind": "openItem", "filter": all, "to": "2026-03-16"}, "/to", "after_today"},
 		{body{"kind": "openItem", "filter": all, "from": "2026-03-01"}, "/from", "not_of_this_kind"},
 		{body{"kind": "openItem", "filter": all, "continue": true}, "/continue", "not_of_this_kind"},

@@ -11,7 +11,6 @@ import (
 	"customercenter/internal/export"
 	"customercenter/internal/file"
 	"customercenter/internal/mail"
-	mails "customercenter/internal/mail/memory"
 	"customercenter/internal/statement"
 	"customercenter/internal/table"
 	"customercenter/internal/work/exports"
@@ -20,6 +19,7 @@ import (
 	"customercenter/internal/work/statements"
 	"customercenter/internal/work/views"
 	"customercenter/internal/work/worker"
+	mails "customercenter/test/memory/mails"
 )
 
 // picture is a PNG of 16 × 16 grey pixels.

@@ -3,7 +3,7 @@ package property_test
 import (
 	"testing"
 
-	"customercenter/internal/table/memory"
+	memory "customercenter/test/memory/table"
 	"customercenter/test/property"
 	"customercenter/test/story"
 	"customercenter/test/story/pure"

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"customercenter/internal/api"
+	"customercenter/test/world"
 
 	"github.com/aws/aws-lambda-go/events"
 )
@@ -17,7 +18,7 @@ const Tenant = "acme"
 // Claims are those of the owner of the tenant, as API Gateway hands them over.
 func claims() map[string]string {
 	return map[string]string{
-		"sub": owner.Subject, "tenant": Tenant, "roles": "owner", "token_use": "access",
+		"sub": world.Olga.Subject, "tenant": Tenant, "roles": "owner", "token_use": "access",
 		"client_id": "6t1kq7web", "iss": "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Example",
 		"scope": "openid email profile", "iat": "1773149400", "exp": "1773153000",
 	}

@@ -13,14 +13,14 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/command"
 	"customercenter/internal/file"
-	files "customercenter/internal/file/memory"
-	mails "customercenter/internal/mail/memory"
 	"customercenter/internal/run"
 	"customercenter/internal/run/gateway"
 	"customercenter/internal/table"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/work/views"
 	"customercenter/internal/work/worker"
+	files "customercenter/test/memory/files"
+	mails "customercenter/test/memory/mails"
+	memory "customercenter/test/memory/table"
 	"customercenter/test/world"
 	"customercenter/tools/catalog"
 
@@ -43,7 +43,7 @@ type Seeded struct {
 // Seed makes the table that fixtures are tried on, through the operations' own handlers. The ids of a step follow from its
 // name alone, so that a further step changes none of them.
 func Seed(ctx context.Context) (Seeded, error) {
-	o := &office{mails: mails.New(nil), table: memory.New(memory.Options{Feed: true}), names: map[string]string{}, serve: map[string]serve{}, wrote: map[table.Key]bool{}}
+	o := &office{mails: mails.New(nil), table: memory.New(memory.Options{Feed: true}), names: world.Names{}, serve: map[string]serve{}, wrote: map[table.Key]bool{}}
 	deps := run.Deps(o.table, func() time.Time { return o.now }, run.Log(io.Discard))
 	o.files = files.New(deps.Now, nil)
 	deps.IDs, deps.Books, deps.Files = o, command.NewBooks(0), o.files
@@ -51,13 +51,13 @@ func Seed(ctx context.Context) (Seeded, error) {
 		o.serve[op.Spec().ID] = serve{op.Spec(), gateway.Handler(op, deps, []byte(Secret)), gateway.Ordered(op, deps)}
 	}
 	o.work, o.deps = o.worker(deps), deps
-	if err := o.all(ctx, steps); err != nil {
+	if err := o.all(ctx, world.Life); err != nil {
 		return Seeded{}, err
 	}
 	if err := o.project(ctx, deps); err != nil {
 		return Seeded{}, err
 	}
-	if err := o.all(ctx, late); err != nil {
+	if err := o.all(ctx, world.Late); err != nil {
 		return Seeded{}, err
 	}
 	if err := o.tasks(ctx); err != nil {
@@ -91,15 +91,6 @@ func (s Seeded) Knows(id string) bool {
 // rings is how often a step rings: what a task begins is heard by the next bell.
 const rings = 5
 
-// Step is one command of the seed: a call; or a file that is sent to an import; or, with neither, work on whatever tasks are due.
-// {name} of an earlier step stands for the id of what it made.
-type Step struct {
-	Name     string // of what it makes
-	At       string // 2026-01-05; it is noon in UTC
-	Call     world.Call
-	To, File string // the import, and the file's text
-}
-
 type serve struct {
 	spec   api.Spec
 	routed func(context.Context, events.APIGatewayV2HTTPRequest) (events.APIGatewayV2HTTPResponse, error)
@@ -114,7 +105,7 @@ type office struct {
 	deps  command.Deps
 	work  *worker.Worker
 	serve map[string]serve
-	names map[string]string
+	names world.Names
 	heard []table.Key
 	wrote map[table.Key]bool
 	now   time.Time
@@ -130,7 +121,7 @@ func (o *office) Bytes() (b [10]byte) {
 	return b
 }
 
-func (o *office) all(ctx context.Context, steps []Step) error {
+func (o *office) all(ctx context.Context, steps []world.Step) error {
 	for _, s := range steps {
 		if err := o.do(ctx, s); err != nil {
 			return err
@@ -151,15 +142,15 @@ func (o *office) hear() {
 	}
 }
 
-func (o *office) do(ctx context.Context, s Step) error {
-	on, err := time.Parse(time.DateOnly, s.At)
+func (o *office) do(ctx context.Context, s world.Step) error {
+	noon, err := s.Noon()
 	if err != nil {
 		return err
 	}
-	o.now, o.step, o.drawn = on.Add(12*time.Hour), s.Name, 0
+	o.now, o.step, o.drawn = noon, s.Name, 0
 	switch {
 	case s.To != "":
-		return o.sent(ctx, o.deps, o.filled(s.To), s.File)
+		return o.sent(ctx, o.deps, o.names.In(s.To), s.File)
 	case s.Call.Op == "":
 		for range rings {
 			if err := o.work.Ring(ctx, o.now); err != nil {
@@ -179,50 +170,19 @@ func (o *office) do(ctx context.Context, s Step) error {
 	if status >= 300 {
 		return fmt.Errorf("seed: %s (%s): %d %s", s.Name, s.Call.Op, status, body)
 	}
-	o.named(s, body)
+	o.names.Learn(s.Name, body)
 	return nil
 }
 
-func (o *office) call(ctx context.Context, f serve, s Step) (int, string, error) {
-	text := o.filled(s.Call.Text())
+func (o *office) call(ctx context.Context, f serve, s world.Step) (int, string, error) {
+	c := o.names.Call(s.Call)
 	if f.spec.Direct {
-		a, err := f.direct(ctx, gateway.Order{Tenant: Tenant, Key: "seed " + s.Name, Body: json.RawMessage(text)})
+		a, err := f.direct(ctx, gateway.Order{Tenant: Tenant, Key: "seed " + s.Name, Body: json.RawMessage(c.Text())})
 		return a.Status, string(a.Body), err
 	}
-	_, path := s.Call.Route()
-	res, err := f.routed(ctx, Event(f.spec, o.filled(path), o.filled(s.Call.Query), text, "seed "+s.Name, o.now))
+	_, path := c.Route()
+	res, err := f.routed(ctx, Event(f.spec, path, c.Query, c.Text(), "seed "+s.Name, o.now))
 	return res.StatusCode, res.Body, err
-}
-
-// filled puts ids in the place of names.
-func (o *office) filled(text string) string {
-	for name, id := range o.names {
-		text = strings.ReplaceAll(text, "{"+name+"}", id)
-	}
-	return text
-}
-
-// named remembers what a step made: the thing itself, or the run that it began, and its contacts and applications; of a list what
-// it lists.
-func (o *office) named(s Step, body string) {
-	var a map[string]any
-	if json.Unmarshal([]byte(body), &a) != nil {
-		return
-	}
-	for _, id := range []string{"id", "run"} {
-		if id, ok := a[id].(string); ok {
-			o.names[s.Name] = id
-		}
-	}
-	for _, part := range []string{"contacts", "applications", "items"} {
-		list, _ := a[part].([]any)
-		for i, x := range list {
-			m, _ := x.(map[string]any)
-			if id, ok := m["id"].(string); ok {
-				o.names[fmt.Sprintf("%s %s %d", s.Name, part, i+1)] = id
-			}
-		}
-	}
 }
 
 // project brings the views up to what was heard.

@@ -78,7 +78,7 @@ func (o *office) mappings(ctx context.Context) error {
 		{Code: "disputed", Kind: "disputes", Options: exchange.Options{Only: map[string]string{"Disputed": "Yes"}, Defaults: map[string]string{"reason": "disputed by the customer"}}},
 		{Code: "addresses", Kind: "customers", Options: exchange.Options{Mode: "update"}},
 	} {
-		if _, err := o.Table.Write(ctx, store.PutImportMapping(tenant, m.Code, m, 0, 1)); err != nil {
+		if _, err := o.Table.Write(ctx, store.Mappings.Put(tenant, m.Kept(), 0, 1)); err != nil {
 			return err
 		}
 	}

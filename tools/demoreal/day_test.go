@@ -4,7 +4,7 @@ import (
 	"os"
 	"testing"
 
-	"customercenter/internal/table/memory"
+	memory "customercenter/test/memory/table"
 )
 
 // TestTheMainJobOnRealData holds every figure of make demo-real to what it is known to be.

@@ -13,7 +13,7 @@ import (
 
 	"customercenter/internal/table"
 	"customercenter/internal/table/dynamo"
-	"customercenter/internal/table/memory"
+	memory "customercenter/test/memory/table"
 	"customercenter/tools/engine"
 )
 

@@ -8,10 +8,8 @@ import (
 	"time"
 
 	"customercenter/internal/file"
-	filememory "customercenter/internal/file/memory"
 	"customercenter/internal/id"
 	"customercenter/internal/intake"
-	mailmemory "customercenter/internal/mail/memory"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
@@ -20,6 +18,8 @@ import (
 	"customercenter/internal/work/imports"
 	"customercenter/internal/work/views"
 	"customercenter/internal/work/worker"
+	filememory "customercenter/test/memory/files"
+	mailmemory "customercenter/test/memory/mails"
 	"customercenter/test/world"
 )
 

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"customercenter/internal/api"
+	"customercenter/tools/catalog"
 )
 
 // linked are the modules that a function may link: whatever a library does when it is initialised, it does in every function
@@ -12,9 +15,7 @@ var linked = []string{
 	"customercenter",
 	"github.com/aws/aws-lambda-go",
 	"github.com/aws/aws-sdk-go-v2",
-	"github.com/aws/aws-sdk-go-v2/config", // and through it, for people's machines: credentials of many kinds
 	"github.com/aws/aws-sdk-go-v2/credentials",
-	"github.com/aws/aws-sdk-go-v2/feature/ec2/imds",
 	"github.com/aws/aws-sdk-go-v2/internal/configsources",
 	"github.com/aws/aws-sdk-go-v2/internal/endpoints/v2",
 	"github.com/aws/aws-sdk-go-v2/internal/v4a",
@@ -22,15 +23,11 @@ var linked = []string{
 	"github.com/aws/aws-sdk-go-v2/service/internal/accept-encoding",
 	"github.com/aws/aws-sdk-go-v2/service/internal/endpoint-discovery",
 	"github.com/aws/aws-sdk-go-v2/service/internal/presigned-url",
-	"github.com/aws/aws-sdk-go-v2/service/signin",
 	"github.com/aws/aws-sdk-go-v2/aws/protocol/eventstream", // and the next three: by S3
 	"github.com/aws/aws-sdk-go-v2/service/internal/checksum",
 	"github.com/aws/aws-sdk-go-v2/service/internal/s3shared",
 	"github.com/aws/aws-sdk-go-v2/service/s3",
 	"github.com/aws/aws-sdk-go-v2/service/sesv2",
-	"github.com/aws/aws-sdk-go-v2/service/sso",
-	"github.com/aws/aws-sdk-go-v2/service/ssooidc",
-	"github.com/aws/aws-sdk-go-v2/service/sts",
 	"github.com/aws/smithy-go",
 	"github.com/klauspost/compress", // the bytes of events
 	"github.com/shopspring/decimal",
@@ -78,27 +75,25 @@ func TestWhatHearsNoHTTPLinksNone(t *testing.T) {
 	}
 }
 
-// drawing are the modules that only functions which draw documents may link, and those functions, typed by hand.
-var (
-	drawing = []string{"github.com/go-text/typesetting", "github.com/xuri/excelize/v2", "github.com/xuri/efp", "github.com/xuri/nfp",
-		"github.com/richardlehane/mscfb", "github.com/richardlehane/msoleps", "github.com/tiendc/go-deepcopy", "golang.org/x/crypto", "golang.org/x/image",
-		"golang.org/x/net", "golang.org/x/text", "rsc.io/qr"}
-	drawers = []string{"stream-tasks", "schedule-tasks", "invoiceFiles-draw", "invoiceFiles-email", "statementFiles-preview"}
-)
+// drawing are the modules that only functions which draw documents may link.
+var drawing = []string{"github.com/go-text/typesetting", "github.com/xuri/excelize/v2", "github.com/xuri/efp", "github.com/xuri/nfp",
+	"github.com/richardlehane/mscfb", "github.com/richardlehane/msoleps", "github.com/tiendc/go-deepcopy", "golang.org/x/crypto", "golang.org/x/image",
+	"golang.org/x/net", "golang.org/x/text", "rsc.io/qr"}
 
 // heavy must not be linked by an operation, whatever the list above comes to say.
-var heavy = []string{"github.com/xuri/excelize", "github.com/go-text/typesetting", "github.com/nyaruka/phonenumbers", "customercenter/tools", "customercenter/test", "testing"}
+var heavy = []string{"github.com/xuri/excelize", "github.com/go-text/typesetting", "github.com/nyaruka/phonenumbers", "customercenter/tools", "customercenter/test", "testing",
+	"github.com/aws/aws-sdk-go-v2/config"} // credentials of people's machines
 
-// opened are the functions that may link the client of an outside system, typed by hand: an operation that reads no file
-// does not carry S3's client along.
-var opened = map[string][]string{
-	"github.com/aws/aws-sdk-go-v2/service/s3": {"settings-uploadLogo", "settings-setLogo", "statements-get", "exports-get", "stream-tasks", "schedule-tasks", "invoiceFiles-draw", "invoiceFiles-email",
-		"imports-create", "imports-get", "imports-plan", "imports-rejects", "statementFiles-preview"},
-	"github.com/aws/aws-sdk-go-v2/service/sesv2": {"stream-tasks", "schedule-tasks"},
+// opened are the clients of outside systems, with what a function declares that links one: an operation that reads no file does not
+// carry S3's client along. What each function may do with them is typed by hand in tools/generate/rights_test.go, and only there.
+var opened = map[string][]api.System{
+	"github.com/aws/aws-sdk-go-v2/service/s3":    {api.Files, api.Uploads},
+	"github.com/aws/aws-sdk-go-v2/service/sesv2": {api.Mail},
+	"github.com/go-text/typesetting/font":        {api.Fonts},
 }
 
 func TestFunctionsLinkOnlyWhatIsListed(t *testing.T) {
-	all := list(t, "./functions/...")
+	all, outside := list(t, "./functions/..."), catalog.Outside()
 	mains := 0
 	for path, p := range all {
 		if p.Name != "main" || !strings.HasPrefix(path, module+"/functions/") {
@@ -108,16 +103,23 @@ func TestFunctionsLinkOnlyWhatIsListed(t *testing.T) {
 		seen := map[string]bool{}
 		follow(all, path, seen)
 		name := strings.TrimPrefix(path, module+"/functions/")
-		draws := slices.Contains(drawers, name)
+		declared, known := outside[name]
+		if !known {
+			t.Errorf("%s is no function of the catalog", path)
+		}
+		for dep, by := range opened {
+			declares := slices.ContainsFunc(by, func(s api.System) bool { return slices.Contains(declared, s) })
+			if seen[dep] != declares {
+				t.Errorf("%s links %s: %t; its Outside (%v) says %t", path, dep, seen[dep], declared, declares)
+			}
+		}
+		draws := slices.Contains(declared, api.Fonts)
 		_, hears := unasked[name]
 		answers := !hears || slices.Contains(entering, name)
 		for dep := range seen {
 			d := all[dep]
 			if d.Module != nil && draws && slices.Contains(drawing, d.Module.Path) || d.Module != nil && answers && slices.Contains(asked, d.Module.Path) {
 				continue
-			}
-			if who, outside := opened[dep]; outside && !slices.Contains(who, strings.TrimPrefix(path, module+"/functions/")) {
-				t.Errorf("%s links %s: say that it may, here and in its Outside", path, dep)
 			}
 			if d.Module != nil && !slices.Contains(linked, d.Module.Path) {
 				t.Errorf("%s links %s of %s, which is not in the list", path, dep, d.Module.Path)
@@ -131,6 +133,25 @@ func TestFunctionsLinkOnlyWhatIsListed(t *testing.T) {
 	}
 	if mains == 0 {
 		t.Error("there are no functions; run `make generate`")
+	}
+}
+
+// TestInternalHoldsOnlyWhatShips: what proves the product stands in test/, what makes it in tools/; a package that no function links
+// and that is not on the way to one is neither.
+func TestInternalHoldsOnlyWhatShips(t *testing.T) {
+	all := list(t, "./functions/...")
+	seen := map[string]bool{}
+	for _, s := range sources(t) {
+		if !strings.HasPrefix(s.Dir, "internal/") || s.Test || seen[s.Dir] {
+			continue
+		}
+		seen[s.Dir] = true
+		if _, ships := all[module+"/"+s.Dir]; !ships {
+			t.Errorf("%s is linked by no function: it belongs to test/ or tools/", s.Dir)
+		}
+	}
+	if len(seen) == 0 {
+		t.Error("internal/ is empty")
 	}
 }
 

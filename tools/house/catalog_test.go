@@ -3,6 +3,8 @@ package house_test
 import (
 	"go/ast"
 	"net/http"
+	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,7 +18,7 @@ type declared struct {
 	Variable, Folder, ID, Where, File string
 }
 
-// declarations are all variables that api.Declare makes, read from the source.
+// declarations are all variables that api.Declare, or a frame's own Declare…, makes, read from the source.
 func declarations(t *testing.T) []declared {
 	t.Helper()
 	var out []declared
@@ -48,7 +50,7 @@ func isDeclare(e ast.Expr) bool {
 		return false
 	}
 	sel, ok := call.Fun.(*ast.SelectorExpr)
-	return ok && (sel.Sel.Name == "Declare" || sel.Sel.Name == "DeclareDownload")
+	return ok && strings.HasPrefix(sel.Sel.Name, "Declare")
 }
 
 // idOf finds ID: "…" in the specification that is handed to Declare.
@@ -93,6 +95,31 @@ func TestEveryDeclaredOperationIsInTheCatalog(t *testing.T) {
 	}
 	if len(found) == 0 {
 		t.Error("no declarations were found: has api.Declare another name?")
+	}
+}
+
+// TestEveryOperationHasItsTestBesideIt: customers.hold is tried in hold_test.go of its folder, by its name.
+func TestEveryOperationHasItsTestBesideIt(t *testing.T) {
+	said := map[string][]string{} // the texts of each test file
+	for _, s := range sources(t) {
+		if !s.Test || !strings.HasPrefix(s.Dir, "internal/api/") {
+			continue
+		}
+		said[s.Path] = []string{}
+		ast.Inspect(s.File, func(n ast.Node) bool {
+			if lit, ok := n.(*ast.BasicLit); ok {
+				text, _ := strconv.Unquote(lit.Value) // a number is no text
+				said[s.Path] = append(said[s.Path], text)
+			}
+			return true
+		})
+	}
+	for _, d := range declarations(t) {
+		_, verb, _ := strings.Cut(d.ID, ".") // a list of settings declares several in a file
+		beside := []string{strings.TrimSuffix(d.File, ".go") + "_test.go", path.Join(path.Dir(d.File), strings.ToLower(verb)+"_test.go")}
+		if !slices.ContainsFunc(beside, func(file string) bool { return slices.Contains(said[file], d.ID) }) {
+			t.Errorf("%s: %s is not tried by %s", d.Where, d.ID, strings.Join(beside, " or "))
+		}
 	}
 }
 

@@ -48,7 +48,7 @@ func TestOneClock(t *testing.T) {
 }
 
 // clockKeepers may ask the machine for the time: the shells, which inject it, and the pause between attempts.
-var clockKeepers = []string{"internal/run", "internal/run/gateway", "internal/metric", "internal/identity", "internal/table", "internal/table/dynamo", "internal/table/chaos"}
+var clockKeepers = []string{"internal/run", "internal/run/gateway", "internal/metric", "internal/identity", "internal/table", "internal/table/dynamo"}
 
 func forbidCalls(t *testing.T, s source, pkg string, names ...string) {
 	t.Helper()

@@ -2,176 +2,130 @@ package main
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 )
 
-// mutant is a rule taken out: by one edit, or by several where the rule is kept in more than one place.
-type mutant struct {
-	name, rule string
-	edits      []edit
-}
-
-// edit replaces a text that stands exactly once in the file.
-type edit struct{ file, old, new string }
-
 // hunter looks for mutants.
 type hunter struct {
-	top, dir string
-	seeds    int
+	top, dir, overlay string
+	slots             chan struct{} // one for each process that may run
+	used              atomic.Int64  // of the processors, by all processes
+	lock              sync.Mutex
+	own               map[string]*search // the tests of a package
+	rest              []*search
 }
 
-// longest is how long one mutant may be hunted: one that makes the product go in circles is found by that.
-const longest = 12 * time.Minute
-
-var failing = regexp.MustCompile(`seed (\d+) FAILED`)
-
-// found says by what the mutant is found, or nothing. Errors: it does not compile, or the hunt itself went wrong.
-func (h hunter) found(ctx context.Context, no int, m mutant) (string, error) {
-	ctx, cancel := context.WithTimeout(ctx, longest)
-	defer cancel()
-	overlay, err := h.overlay(no, m)
-	if err != nil {
-		return "", err
+func newHunter(top, dir, overlay string, jobs int) *hunter {
+	h := &hunter{top: top, dir: dir, overlay: overlay, slots: make(chan struct{}, jobs), own: map[string]*search{}}
+	for _, s := range beyond {
+		x := &search{pack: s.pack, skip: s.skip}
+		h.rest, h.own[s.pack] = append(h.rest, x), x
 	}
-	look := tests
-	if slices.ContainsFunc(ofImports, func(x mutant) bool { return x.name == m.name }) {
-		look = []search{testOfImports}
-	}
-	if beyond[m.name] {
-		return h.tested(ctx, overlay, look...)
-	}
-	sim := filepath.Join(h.dir, fmt.Sprintf("sim%d", no))
-	defer func() { _ = os.Remove(sim) }()
-	if out, err := h.run(ctx, "go", "build", "-overlay", overlay, "-o", sim, "./test/sim"); err != nil {
-		return "", fmt.Errorf("%w: %s", err, out)
-	}
-	few := min(atFirst, h.seeds)
-	if by, err := h.simulated(ctx, sim, 1, few); by != "" || err != nil {
-		return by, err
-	}
-	if by, err := h.tested(ctx, overlay, look...); by != "" || err != nil {
-		return by, err
-	}
-	return h.simulated(ctx, sim, few+1, h.seeds-few)
+	return h
 }
 
-// atFirst is how many seeds are tried before the tests: who gets through so many is mostly found by a story only.
-const atFirst = 25
-
-// simulated says which of some seeds finds the mutant, if any.
-func (h hunter) simulated(ctx context.Context, sim string, from, seeds int) (string, error) {
-	if seeds == 0 {
-		return "", nil
+// searches are who looks for a mutant: the tests beside the code, then all the others.
+func (h *hunter) searches(pack string) []*search {
+	h.lock.Lock()
+	defer h.lock.Unlock()
+	dir := "internal/" + pack
+	if tests, _ := filepath.Glob(filepath.Join(h.top, dir, "*_test.go")); len(tests) == 0 {
+		return h.rest
 	}
-	out, err := h.run(ctx, sim, "-jobs", "1", "-from", strconv.Itoa(from), "-seeds", strconv.Itoa(seeds))
-	switch {
-	case ctx.Err() != nil:
-		return "it hangs", nil
-	case !failed(err):
-		return "", err
+	if h.own[dir] == nil {
+		h.own[dir] = &search{pack: dir, skip: engine}
 	}
-	if n := failing.FindStringSubmatch(out); n != nil {
-		return "seed " + n[1], nil
-	}
-	if strings.Contains(out, "\npanic: ") || strings.HasPrefix(out, "panic: ") { // with the rule in it, the simulation has none: .ci/run shows it
-		return "a panic", nil
-	}
-	return "", fmt.Errorf("the simulation broke: %w: %s", err, out)
+	return append([]*search{h.own[dir]}, slices.DeleteFunc(slices.Clone(h.rest), func(s *search) bool { return s == h.own[dir] })...)
 }
 
-// beyond are mutants that no seed can find, or only after hundreds: the tests look for them at once.
-var beyond = map[string]bool{"everybody's fence": true, "draft over the posted": true, "period not conditioned": true, "chain not conditioned": true, "own restatement restated": true, "own statement forgotten": true, "missed not looked for": true,
-	"missed looked for at once": true, "days looked through at once": true, "sweep of two days only": true,
-	"control total not looked at": true, "record before not compared": true, "undone with others' money": true}
+// finding is by what a mutant was noticed.
+type finding struct {
+	target
+	by   string // none: by nothing
+	took time.Duration
+}
 
-// tested says which tests find the mutant, if any.
-func (h hunter) tested(ctx context.Context, overlay string, list ...search) (string, error) {
-	for _, t := range list {
-		_, err := h.run(ctx, "go", slices.Concat([]string{"test", "-overlay", overlay}, t.args)...)
-		switch {
-		case failed(err):
-			return t.by, nil
-		case err != nil:
+// found says by what a mutant is noticed: by the quick trials of one search after the other, then by the slow ones, the
+// fastest first.
+func (h *hunter) found(ctx context.Context, t target) (string, error) {
+	var slow []*trial
+	for _, s := range h.searches(t.pack) {
+		if err := h.build(ctx, s); err != nil {
 			return "", err
+		}
+		var names []string
+		var took time.Duration
+		for _, x := range s.trials {
+			switch {
+			case !x.met[t.name]:
+			case x.took < quick && s.pack != simulation:
+				names, took = append(names, x.name), took+x.took
+			default:
+				slow = append(slow, x)
+			}
+		}
+		if len(names) == 0 {
+			continue
+		}
+		if by, err := h.tried(ctx, t.name, took, s, names...); by != "" || err != nil {
+			return by, err
+		}
+	}
+	slices.SortStableFunc(slow, func(a, b *trial) int { return int(a.took - b.took) })
+	for _, x := range slow {
+		if by, err := h.tried(ctx, t.name, x.took, x.in, x.name); by != "" || err != nil {
+			return by, err
 		}
 	}
 	return "", nil
 }
 
-// search is a test that looks for mutants.
-type search struct {
-	by   string
-	args []string
-}
-
-var testOfImports = search{"test of imports", []string{"-timeout", "100s", "-run", "Bad|Says|Three|Plan|Control|Two|NewSeries|Whole|Anywhere", "./internal/work/imports"}}
-
-// tests are what looks for a mutant that the simulation does not find.
-var tests = []search{
-	{"story", []string{"-run", "Pure|Memory", "./test/story/..."}},
-	{"test of tasks", []string{"./internal/work/statements", "./internal/work/worker", "./internal/work/letters", "./internal/task"}},
-	{"test of the store", []string{"-run", "Draft", "./internal/store"}},
-	{"test of the projector", []string{"./internal/work/views"}},
-	{"test of operations", []string{"-run", "Renamed|Idempotency", "./test/apitest"}},
-}
-
-func (h hunter) run(ctx context.Context, name string, args ...string) (string, error) {
-	cmd := exec.CommandContext(ctx, name, args...) //nolint:gosec // our own words
-	cmd.Dir = h.top
-	out, err := cmd.CombinedOutput()
-	return string(out), err
-}
-
-func failed(err error) bool { return errors.As(err, new(*exec.ExitError)) }
-
-// changed are the files of a mutant with the rule taken out. Errors: a text does not stand exactly once in its file.
-func (m mutant) changed(top string) (map[string]string, error) {
-	files := map[string]string{}
-	for _, e := range m.edits {
-		path := filepath.Join(top, "internal", e.file)
-		text, again := files[path]
-		if !again {
-			b, err := os.ReadFile(path) //nolint:gosec // a file of ours
-			if err != nil {
-				return nil, err
+// all tries mutants, some at a time, and tells of each when it is done. After an error it begins no other.
+func (h *hunter) all(ctx context.Context, list []target) ([]finding, error) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	found := make([]finding, len(list))
+	next := make(chan int)
+	go func() {
+		defer close(next)
+		for i := range list {
+			select {
+			case next <- i:
+			case <-ctx.Done():
+				return
 			}
-			text = string(b)
 		}
-		if n := strings.Count(text, e.old); n != 1 {
-			return nil, fmt.Errorf("the rule's text stands %d times in internal/%s, not once: %q", n, e.file, e.old)
-		}
-		files[path] = strings.Replace(text, e.old, e.new, 1)
+	}()
+	var wait sync.WaitGroup
+	for range cap(h.slots) {
+		wait.Go(func() {
+			for i := range next {
+				began := time.Now() //nolint:forbidigo // how long it took
+				by, err := h.found(ctx, list[i])
+				if err != nil {
+					cancel(fmt.Errorf("%s: %w", list[i].name, err))
+					continue
+				}
+				found[i] = finding{list[i], by, time.Since(began)} //nolint:forbidigo // as above
+				found[i].print()
+			}
+		})
 	}
-	return files, nil
+	wait.Wait()
+	return found, context.Cause(ctx)
 }
 
-// overlay writes the changed copies and the file that hands them to the compiler.
-func (h hunter) overlay(no int, m mutant) (string, error) {
-	files, err := m.changed(h.top)
-	if err != nil {
-		return "", err
+func (f finding) print() {
+	by := f.by
+	if by == "" {
+		by = "NOTHING"
 	}
-	replace := map[string]string{}
-	for path, text := range files {
-		replace[path] = filepath.Join(h.dir, fmt.Sprintf("%d-%d-%s", no, len(replace), filepath.Base(path)))
-		if err := os.WriteFile(replace[path], []byte(text), 0o600); err != nil {
-			return "", err
-		}
-	}
-	b, err := json.Marshal(map[string]any{"Replace": replace})
-	if err != nil {
-		return "", err
-	}
-	path := filepath.Join(h.dir, fmt.Sprintf("overlay%d.json", no))
-	return path, os.WriteFile(path, b, 0o600)
+	fmt.Fprintf(os.Stdout, "%-64s %-72s %5.1f s\n", f.name, strings.TrimPrefix(by, "internal/"), f.took.Seconds())
 }

@@ -3,84 +3,106 @@ package main
 // ofViews are the rules by which views, totals and their readers agree with what happened.
 var ofViews = []mutant{
 	{"view's revision not compared", "a view is written only over the one that was read", []edit{
-		{"store/viewwrite.go", "head = table.Put(head.Item, table.Eq(\"rev\", v.Revision), ViewMoved).Over(v.head)", "head = table.Put(head.Item, table.Always(), ViewMoved).Over(v.head)"},
+		{"store.CustomerView.Writes", `table.Eq("rev", v.Revision)`, "table.Always()"},
 	}},
 	{"totals' revision not compared", "totals are written only over those that were read", []edit{
-		{"store/total.go", "cond = table.Eq(\"rev\", was.Int(\"rev\"))", "cond = table.Always()"},
-		{"store/total.go", "cond = table.Eq(\"rev\", x.Revision)", "cond = table.Always()"},
-		{"store/running.go", "cond = table.Eq(\"rev\", x.revision)", "cond = table.Always()"},
-		{"store/runningpost.go", "return table.Eq(\"rev\", it.Int(\"rev\"))", "return table.Always()"},
+		{"store.Total.Writes", `table.Eq("rev", was.Int("rev"))`, "table.Always()"},
+		{"store.Total.Writes", `table.Eq("rev", x.Revision)`, "table.Always()"},
 	}},
 	{"totals on their own", "totals move in the transaction of the views that move them", []edit{
-		{"work/views/pack.go", "\terr = p.Store.T.Transact(ctx, ws)\n", "\tif n := slices.IndexFunc(owner, func(o int) bool { return o >= 0 }); n > 0 {\n\t\tif err = p.Store.T.Transact(ctx, ws[:n]); err != nil {\n\t\t\treturn steps, nil, table.Conflict{Cause: err}\n\t\t}\n\t\tws, owner = ws[n:], owner[n:]\n\t}\n\terr = p.Store.T.Transact(ctx, ws)\n"},
+		{"work/views.Projector.transact", "err = p.Store.T.Transact(ctx, ws)", `
+		if n := slices.IndexFunc(owner, func(o int) bool { return o >= 0 }); n > 0 {
+			if err = p.Store.T.Transact(ctx, ws[:n]); err != nil {
+				return steps, nil, table.Conflict{Cause: err}
+			}
+			ws, owner = ws[n:], owner[n:]
+		}
+		err = p.Store.T.Transact(ctx, ws)`},
 	}},
 	{"past a gap", "a fold stops at the first missing seq", []edit{
-		{"view/view.go", "if e.Seq != v.Position+1 {\n\t\t\treturn v, Missing{v.Position + 1}\n\t\t}\n\t\tif err := check", "if err := check"},
-		{"work/views/step.go", "case events[0].Seq != v.Position+1:", "case false:"},
+		{"view.Forward", "e.Seq != v.Position+1", "false"},
+		{"work/views.Projector.plan", "events[0].Seq != v.Position+1", "false"},
 	}},
 	{"folded twice", "an event that is in already changes nothing", []edit{
-		{"view/view.go", "if e.Seq <= v.Position {\n\t\t\tcontinue\n\t\t}\n\t\tif e.Seq != v.Position+1 {\n\t\t\treturn v, Missing{v.Position + 1}\n\t\t}", ""},
-		{"store/viewevents.go", "From: c.event(after + 1).SK", "From: c.event(max(after, 1)).SK"},
-		{"work/views/step.go", "case events[0].Seq != v.Position+1:", "case events[0].Seq > v.Position+1:"},
+		{"view.Forward", "e.Seq <= v.Position", "false"},
+		{"view.Forward", "e.Seq != v.Position+1", "false"},
+		{"store.Store.EventsAfter", "c.event(after + 1)", "c.event(max(after, 1))"},
+		{"work/views.Projector.plan", "events[0].Seq != v.Position+1", "events[0].Seq > v.Position+1"},
 	}},
 	{"unwound beyond the position", "unwinding undoes only events that are in the view", []edit{
-		{"store/viewevents.go", "To: c.event(last).SK, Descending: true", "To: table.Through(\"E#\"), Descending: true"},
-		{"view/view.go", "if e.Seq > next {\n\t\t\tcontinue\n\t\t}", "if e.Seq > next {\n\t\t\tnext = e.Seq\n\t\t}"},
+		{"store.Store.EventsBack", "c.event(last).SK", `table.Through("E#")`},
+		{"view.View.undo", "if e.Seq > next { continue }", "if e.Seq > next { next = e.Seq }"},
 	}},
 	{"rows before the head", "the head of a view is read before its rows", []edit{
-		{"store/view.go", "Prefix: keys.ViewMonthPrefixVersion(version), Strong: true})\n\t\tif err != nil {\n\t\t\treturn CustomerView{}, err\n\t\t}", "Prefix: keys.ViewMonthPrefixVersion(version), Strong: true, Descending: true})\n\t\tif err != nil {\n\t\t\treturn CustomerView{}, err\n\t\t}\n\t\tfor i, j := 0, len(items)-1; i < j; i, j = i+1, j-1 {\n\t\t\titems[i], items[j] = items[j], items[i]\n\t\t}"},
+		{"store.Store.withRows",
+			"items, err := table.All(ctx, s.T, table.Query{PK: c.pk(), Prefix: keys.ViewMonthPrefixVersion(version), Strong: true})",
+			`items, err := table.All(ctx, s.T, table.Query{PK: c.pk(), Prefix: keys.ViewMonthPrefixVersion(version), Strong: true, Descending: true})
+		for i, j := 0, len(items)-1; i < j; i, j = i+1, j-1 {
+			items[i], items[j] = items[j], items[i]
+		}`},
 	}},
 	{"row newer than its head", "a row of a view that is newer than its head means: read again", []edit{
-		{"store/view.go", "if it.Int(\"rev\") > v.Revision {\n\t\t\treturn v, torn\n\t\t}", ""},
+		{"store.viewOf", `it.Int("rev") > v.Revision`, "false"},
 	}},
 	{"total newer than its head", "an item of totals that is newer than their head means: read again", []edit{
-		{"store/totalread.go", "if it.Int(\"rev\") > x.Revision {\n\t\t\treturn nil, torn\n\t\t}", "_ = it"},
-		{"store/runningread.go", "if it.Int(\"rev\") > revision {\n\t\treturn to, torn\n\t}", "_ = revision"},
+		{"store.Store.totalRows", `it.Int("rev") > x.Revision`, `it.Int("rev") < 0`},
 	}},
 	{"removed total not missed", "an item of totals that was removed while they were read means: read again", []edit{
-		{"store/totalread.go", "if int64(len(items)) != count {", "if int64(len(items)) != count && false {"},
-		{"store/runningread.go", "if int64(len(items)-1) != x.head.Int(headRows) {", "if int64(len(items)-1) != x.head.Int(headRows) && false {"},
+		{"store.Store.measure", "int64(len(items)) != count", "int64(len(items)) != count && false"},
 	}},
-	{"the head's moves not unwound", "what waits in a head of totals took effect on its day", []edit{
-		{"store/runningread.go", "x.latest.Sum(out, 1, func(d calendar.Date) bool { return d <= asOf })", "x.latest.Sum(out, 1, func(d calendar.Date) bool { return d == d })"},
+	{"head's revision not compared", "a head of totals is written only over the one that was read", []edit{
+		{"store.running.headWrite", `table.Eq("rev", x.revision)`, "table.Always()"},
+		{"store.asRead", `table.Eq("rev", it.Int("rev"))`, "table.Always()"},
+	}},
+	{"moves that left the head meanwhile", "an item of totals that is newer than the head that was read means: read again", []edit{
+		{"store.opened", `it.Int("rev") > revision`, `it.Int("rev") < 0`},
+	}},
+	{"removed key month not missed", "a key month that was removed while totals were read means: read again", []edit{
+		{"store.Store.runningOfShard", "int64(len(items)-1) != x.head.Int(headRows)", "int64(len(items)-1) != x.head.Int(headRows) && false"},
+	}},
+	{"large move waits", "a move that may be too much is held to its figure at once", []edit{
+		{"store.running.full", "large || size > x.most", "size > x.most"},
+	}},
+	{"head not unwound", "what waits in a head of totals took effect on its day", []edit{
+		{"store.Store.runningOfShard", "d <= asOf", "true"},
 	}},
 	{"days apart not summed", "a month knows what took effect on its days that stand apart", []edit{
-		{"store/runningpost.go", "fits = fits && view.Put(d.cells, c, m.Amount) && view.Put(in.sum, c, m.Amount)", "fits = fits && view.Put(d.cells, c, m.Amount)"},
+		{"store.posting.land", "view.Put(in.sum, c, m.Amount)", "true"},
 	}},
 	{"older status", "what lists show is written only over what is older", []edit{
-		{"store/viewlist.go", "table.Lt(\"la\", seq), nil)", "table.Always(), nil)"},
+		{"store.Store.ShowStatus", `table.Lt("la", seq)`, "table.Always()"},
 	}},
 	{"statuses not kept", "the projector keeps what lists show", []edit{
-		{"work/views/step.go", "if !l.Written {", "if !l.Written && false {"},
+		{"work/views.listings", "!l.Written", "false"},
 	}},
 	{"stuck not marked", "a customer that cannot be folded is marked", []edit{
-		{"work/views/projector.go", "next.Stuck = store.Stuck{At: why.seq, Why: why.Error()}", "_ = why"},
+		{"work/views.Projector.stick", "next.Stuck = store.Stuck{At: why.seq, Why: why.Error()}", "_ = why"},
 	}},
 	{"stuck not passed over", "a customer that cannot be folded holds up nobody else", []edit{
-		{"work/views/projector.go", "\t\t\tp.stick(ctx, v, stuck, r)\n", "\t\t\tp.stick(ctx, v, stuck, r)\n\t\t\tr.leave(err, pending...)\n\t\t\treturn r\n"},
+		{"work/views.Projector.round", "p.stick(ctx, v, stuck, r)", "p.stick(ctx, v, stuck, r); r.leave(err, pending...); return r"},
 	}},
 	{"nobody sweeps", "a lost bell is rung again", []edit{
-		{"work/views/sweep.go", "return p.ring(ctx, t, book, version, behind)", "_ = behind\n\t\t\t\treturn nil"},
+		{"work/views.Projector.sweepVersion", "return p.ring(ctx, t, book, version, behind)", "_ = behind; return nil"},
 	}},
 	{"sweep of today only", "the sweep looks at who moved today or yesterday", []edit{
-		{"work/views/sweep.go", "for day := today; day >= last; day", "for day := today; day >= max(last, today); day"},
+		{"work/views.Projector.sweepVersion", "day >= last", "day >= max(last, today)"},
 	}},
 	{"sweep of two days only", "in the first hour of a day the sweep looks at the day before yesterday, too", []edit{
-		{"work/views/sweep.go", "for day := today; day >= last; day", "for day := today; day >= max(last, today.AddDays(-1)); day"},
+		{"work/views.Projector.sweepVersion", "day >= last", "day >= max(last, today.AddDays(-1))"},
 	}},
 	{"no sweep of everybody", "a sweep after days without one looks at everybody", []edit{
-		{"work/views/sweep.go", "if all {", "if all && false {"},
+		{"work/views.Projector.sweepVersion", "all", "all && false"},
 	}},
 	{"sweep that broke off", "a sweep that did not come to its end leaves no mark", []edit{
-		{"work/views/sweep.go", "if err != nil || today.Done {", "if today.Done {"},
+		{"work/views.Projector.sweep", "err != nil || today.Done", "today.Done"},
 	}},
 	{"last event missing", "an account that counts an event behind the last one is noticed", []edit{
-		{"work/views/step.go", "return step{}, p.unwritten(ctx, v)", "return step{}, nil"},
+		{"work/views.Projector.plan", "p.unwritten(ctx, v)", "nil"},
 	}},
 	{"order not turned", "the order by overdue amount follows the day", []edit{
-		{"work/views/ageing.go", "next.Keyed = day", "next.Keyed = v.Keyed"},
+		{"work/views.Projector.rekeyOne", "next.Keyed = day", "next.Keyed = v.Keyed"},
 	}},
 	{"as known now", "as known on a day, what was recorded later is left out", []edit{
-		{"view/view.go", "func(e event.Event, m event.Move) bool { return m.Effective > asOf || e.Day > known })", "func(e event.Event, m event.Move) bool { return m.Effective > asOf })"},
+		{"view.UnwindKnownOn", "m.Effective > asOf || e.Day > known", "m.Effective > asOf"},
 	}},
 }

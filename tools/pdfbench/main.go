@@ -103,6 +103,8 @@ func compare(fonts, python, keep string) error {
 		}
 		defer os.RemoveAll(keep)
 	}
+	began := time.Now()
+	defer func() { fmt.Printf("(%.1f min)\n", time.Since(began).Minutes()) }()
 	fmt.Println("| lines | writer     |  CPU ms | ratio | peak MB | file kB | target |\n| ----: | :--------- | ------: | ----: | ------: | ------: | :----- |")
 	var missed error
 	for _, size := range sizes {

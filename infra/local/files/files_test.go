@@ -15,8 +15,8 @@ import (
 
 	"customercenter/infra/local/files"
 	"customercenter/internal/file"
-	"customercenter/internal/file/contract"
 	"customercenter/internal/file/s3"
+	contract "customercenter/test/contract/file"
 )
 
 const origin = "http://localhost:8080"

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"customercenter/internal/table"
-	"customercenter/internal/table/memory"
+	memory "customercenter/test/memory/table"
 )
 
 // slow is an engine that acknowledges a transaction before it is on disk; a read waits for the disk, or fails.

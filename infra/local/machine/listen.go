@@ -87,7 +87,7 @@ func Empty(dir string) error {
 		return err
 	}
 	defer func() { _ = held.Close() }()
-	for _, name := range []string{"engine", "stream.json", "dead-letters", "seeding", "files", "mail"} {
+	for _, name := range []string{"engine", "stream.json", "dead-letters", "seeding", Volume, "files", "mail"} {
 		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
 			return fmt.Errorf("%s cannot be removed: %w", name, err)
 		}

@@ -14,9 +14,9 @@ import (
 	"customercenter/internal/command"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/work/views"
 	"customercenter/test/apitest"
+	memory "customercenter/test/memory/table"
 	"customercenter/test/world"
 )
 

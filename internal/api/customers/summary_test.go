@@ -15,9 +15,9 @@ import (
 	"customercenter/internal/command"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/work/views"
 	"customercenter/test/apitest"
+	memory "customercenter/test/memory/table"
 )
 
 type summaries struct {
@@ -146,4 +146,14 @@ func TestASummaryIsOneRoundTrip(t *testing.T) {
 	if fmt.Sprint(line.ReadUnits) != "1" || line.RoundTrips != 1 {
 		t.Errorf("%s read units in %d round trips", line.ReadUnits, line.RoundTrips)
 	}
+}
+
+func TestSummaryOfTheSampleTenant(t *testing.T) {
+	apitest.Try(t, "customers.summary", apitest.Trial{
+		Says: map[string]string{"/figures/0/balance": "260.00", "/credit/available": "4740.00", "/badges/overdueDays": "29"},
+		Refuses: []apitest.Refused{
+			{Query: "asOf=2026-03-11", Status: 422, Code: "invalid"},
+			{Of: "cus_0000000000000000", Status: 404, Code: "not_found"},
+		},
+	})
 }

@@ -15,6 +15,7 @@ import (
 	"customercenter/internal/file"
 	"customercenter/internal/id"
 	"customercenter/internal/intake"
+	"customercenter/internal/store"
 	"customercenter/internal/task"
 )
 
@@ -97,7 +98,7 @@ func (b CreateBody) head(ctx context.Context, c *api.Call) (intake.Head, error) 
 		if err != nil {
 			return h, err
 		}
-		m, saved, err := intake.Saved(book.Mappings, b.Mapping)
+		m, saved, err := intake.Saved(store.Mappings.In(book), b.Mapping)
 		switch {
 		case err != nil:
 			return h, err

@@ -8,6 +8,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/command"
 	"customercenter/internal/document/receipt"
+	"customercenter/internal/fault"
 	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -45,25 +46,22 @@ func apply(ctx context.Context, c *api.Call, in *ApplyRequest) (*api.Result[Rece
 		Load: func(ctx context.Context, _ ledger.Account) (recording, error) {
 			s := recording{ledger: ledger.NewLoaded()}
 			var r field.Reader
-			x, err := store.Document[receipt.Receipt](ctx, c.Store, chain.Tenant, d)
+			cus, err := c.Store.ReadForCustomer(ctx, chain, s.ledger, append(in.Body.named(), d)...)
 			if err != nil {
 				return s, err
 			}
-			cus, err := c.Store.Customer(ctx, chain.Tenant, chain.Customer)
-			if err != nil {
-				return s, err
+			x, known := ledger.Find[receipt.Receipt](s.ledger, d)
+			if !known {
+				return s, fault.Missing("receipt")
 			}
 			s.how = in.Body.applying(&r, x.Currency, chain.Customer, book.PartialPaymentsAllowed || cus.PartialPayments)
 			if err := r.Err(); err != nil {
 				return s, err
 			}
-			s.ledger.Documents[d] = x
-			if s.how.Mode == ledger.Automatic {
-				if err := c.Store.ReadOpen(ctx, chain.Tenant, s.ledger); err != nil {
-					return s, err
-				}
+			if err := fits(s.how); err != nil {
+				return s, err
 			}
-			return s, load(ctx, c, chain, s.ledger, s.how)
+			return s, readOpen(ctx, c, chain, s.ledger, s.how)
 		},
 		Ledger: func(s recording) ledger.Loaded { return s.ledger },
 		Decide: func(a ledger.Account, s recording, _ command.Given) (command.Outcome, error) {

@@ -82,18 +82,21 @@ func record(ctx context.Context, c *api.Call, in *RecordRequest) (*api.Result[Re
 		Customer: home,
 		Load: func(ctx context.Context, _ ledger.Account) (recording, error) {
 			s := recording{ledger: ledger.NewLoaded(), how: how}
-			cus, err := c.Store.Customer(ctx, chain.Tenant, home)
-			if err != nil {
+			if err := fits(how); err != nil {
 				return s, err
 			}
+			cus, err := c.Store.ReadForCustomer(ctx, chain, s.ledger, how.Touches()...)
 			s.how.Partial = how.Partial || cus.PartialPayments
 			s.bank, s.person = cus.ReceiptAccount(), cus.Kind == customer.Individual
-			return s, load(ctx, c, chain, s.ledger, how)
+			return s, err
 		},
 		Prepare: func(s recording, _ store.Book) (recording, []command.List, error) {
 			return s, []command.List{{Kind: id.Receipt, Days: []calendar.Date{x.ReceivedOn}}}, nil
 		},
 		Number: func(recording) command.Number { return command.Number{Kind: id.Receipt, On: x.ReceivedOn} },
+		More: func(ctx context.Context, s recording) (recording, error) {
+			return s, readOpen(ctx, c, chain, s.ledger, how)
+		},
 		Ledger: func(s recording) ledger.Loaded { return s.ledger },
 		Decide: func(a ledger.Account, s recording, g command.Given) (command.Outcome, error) {
 			if x.Currency != g.Book.BaseCurrency { // it changed since this process read the settings

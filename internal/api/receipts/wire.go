@@ -4,6 +4,7 @@ package receipts
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sort"
 
 	"customercenter/internal/access"
@@ -137,6 +138,17 @@ func shown(ctx context.Context, c *api.Call, done command.Done) (*api.Result[Rec
 	return out, nil
 }
 
+// named are the invoices of an explicit application, as far as they can be; what cannot is told by applying.
+func (a HowToApply) named() []id.Document {
+	var out []id.Document
+	for _, it := range a.Items {
+		if d, err := id.ParseDocument(it.Invoice, id.Invoice); err == nil && !slices.Contains(out, d) && len(out) < ledger.MaxItems {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
 // applying reads how a receipt in a currency is to be applied. home is the customer whose items it can pay.
 func (a HowToApply) applying(r *field.Reader, c money.Currency, home id.Customer, partial bool) ledger.Applying {
 	out := ledger.Applying{Mode: ledger.ApplyMode(a.Mode), On: r.Date("/apply/on", a.On), Partial: partial}
@@ -164,22 +176,20 @@ func (a HowToApply) applying(r *field.Reader, c money.Currency, home id.Customer
 	return out
 }
 
-// load reads what applying needs: the invoices that are named, or everything open of the customer.
-func load(ctx context.Context, c *api.Call, chain store.Chain, l ledger.Loaded, a ledger.Applying) error {
-	switch a.Mode {
-	case ledger.Explicit:
-		if n := len(a.Items); n > ledger.MaxItems {
-			return ledger.TooManyItems{Count: n, Most: ledger.MaxItems}
-		}
-		if err := c.Store.ReadDocuments(ctx, chain.Tenant, l, a.Touches()...); err != nil {
-			return err
-		}
-		return c.Store.ReadOpen(ctx, chain.Tenant, l)
-	case ledger.Automatic:
-		return c.Store.ReadAllOpen(ctx, chain, l)
-	case ledger.None:
+// fits refuses more items than one transaction takes.
+func fits(a ledger.Applying) error {
+	if n := len(a.Items); n > ledger.MaxItems {
+		return ledger.TooManyItems{Count: n, Most: ledger.MaxItems}
 	}
 	return nil
+}
+
+// readOpen reads what is open of the documents that were read, or where invoices are not named everything of the customer.
+func readOpen(ctx context.Context, c *api.Call, chain store.Chain, l ledger.Loaded, a ledger.Applying) error {
+	if err := c.Store.ReadOpen(ctx, chain.Tenant, l); err != nil || a.Mode != ledger.Automatic {
+		return err
+	}
+	return c.Store.ReadAllOpen(ctx, chain, l)
 }
 
 // mayApply is the permission that recording with an application needs beside the one to record.

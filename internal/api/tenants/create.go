@@ -135,10 +135,10 @@ func (b beginning) decide(a ledger.Account) command.Outcome {
 		store.PutMember(t, access.Member{}, b.owner, seq),
 	}
 	for _, x := range b.terms {
-		extra = append(extra, store.PutTerm(t, x, 0, seq))
+		extra = append(extra, store.Terms.Put(t, x, 0, seq))
 	}
 	for _, x := range b.series {
-		extra = append(extra, store.PutSeries(t, x, 0, seq))
+		extra = append(extra, store.Series.Put(t, x, 0, seq))
 	}
 	return command.Outcome{Result: string(t), Extra: extra, Decision: ledger.Decision{Account: a, Fact: event.Fact{
 		Type: settings.TenantCreatedEvent, Data: settings.CreatedFact{Settings: b.settings, Owner: b.owner.Subject},

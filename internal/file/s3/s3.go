@@ -17,12 +17,12 @@ import (
 	"strings"
 	"time"
 
+	"customercenter/internal/amazon"
 	"customercenter/internal/file"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/aws/retry"
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
-	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
@@ -67,8 +67,8 @@ func Client(cfg aws.Config, options ...func(*s3.Options)) *s3.Client {
 }
 
 // FromEnvironment is the client of the process's environment: region, credentials, AWS_ENDPOINT_URL_S3.
-func FromEnvironment(ctx context.Context) (*s3.Client, error) {
-	cfg, err := config.LoadDefaultConfig(ctx)
+func FromEnvironment(env func(string) string) (*s3.Client, error) {
+	cfg, err := amazon.Config(env, "S3")
 	if err != nil {
 		return nil, fmt.Errorf("file: %w", err)
 	}

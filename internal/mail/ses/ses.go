@@ -15,11 +15,11 @@ import (
 	"sync/atomic"
 	"time"
 
+	"customercenter/internal/amazon"
 	"customercenter/internal/mail"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
-	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
@@ -54,8 +54,8 @@ func Client(cfg aws.Config) *sesv2.Client {
 }
 
 // FromEnvironment is the client of the process's environment: region, credentials, AWS_ENDPOINT_URL_SESV2.
-func FromEnvironment(ctx context.Context) (*sesv2.Client, error) {
-	cfg, err := config.LoadDefaultConfig(ctx)
+func FromEnvironment(env func(string) string) (*sesv2.Client, error) {
+	cfg, err := amazon.Config(env, "SESV2")
 	if err != nil {
 		return nil, fmt.Errorf("mail: %w", err)
 	}

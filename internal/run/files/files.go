@@ -11,12 +11,12 @@ import (
 )
 
 // Open opens the bucket that BUCKET_NAME names.
-func Open(ctx context.Context, env func(string) string, d *command.Deps) error {
+func Open(_ context.Context, env func(string) string, d *command.Deps) error {
 	bucket := env("BUCKET_NAME")
 	if bucket == "" {
 		return errors.New("BUCKET_NAME is not set")
 	}
-	client, err := s3.FromEnvironment(ctx)
+	client, err := s3.FromEnvironment(env)
 	if err != nil {
 		return err
 	}

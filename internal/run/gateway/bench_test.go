@@ -16,7 +16,7 @@ import (
 	"customercenter/internal/run/gateway"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
-	"customercenter/internal/table/memory"
+	memory "customercenter/test/memory/table"
 
 	"github.com/aws/aws-lambda-go/events"
 )

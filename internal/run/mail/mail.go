@@ -11,12 +11,12 @@ import (
 )
 
 // Open opens the service that sends from MAIL_FROM by the configuration set that CONFIGURATION_SET names.
-func Open(ctx context.Context, env func(string) string, d *command.Deps) error {
+func Open(_ context.Context, env func(string) string, d *command.Deps) error {
 	from, set := env("MAIL_FROM"), env("CONFIGURATION_SET")
 	if from == "" || set == "" {
 		return errors.New("MAIL_FROM or CONFIGURATION_SET is not set")
 	}
-	client, err := ses.FromEnvironment(ctx)
+	client, err := ses.FromEnvironment(env)
 	if err != nil {
 		return err
 	}

@@ -1,15 +1,15 @@
 package dynamo
 
 import (
-	"context"
 	"fmt"
 	"net"
 	"net/http"
 	"time"
 
+	"customercenter/internal/amazon"
+
 	"github.com/aws/aws-sdk-go-v2/aws"
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
-	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 )
@@ -32,8 +32,8 @@ func Client(cfg aws.Config, options ...func(*dynamodb.Options)) *dynamodb.Client
 }
 
 // FromEnvironment is the client of the process's environment: region, credentials, AWS_ENDPOINT_URL_DYNAMODB.
-func FromEnvironment(ctx context.Context) (*dynamodb.Client, error) {
-	cfg, err := config.LoadDefaultConfig(ctx)
+func FromEnvironment(env func(string) string) (*dynamodb.Client, error) {
+	cfg, err := amazon.Config(env, "DYNAMODB")
 	if err != nil {
 		return nil, fmt.Errorf("table: %w", err)
 	}

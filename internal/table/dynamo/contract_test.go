@@ -3,8 +3,8 @@ package dynamo_test
 import (
 	"testing"
 
-	"customercenter/internal/table/contract"
-	"customercenter/internal/table/memory"
+	contract "customercenter/test/contract/table"
+	memory "customercenter/test/memory/table"
 	"customercenter/tools/engine"
 )
 

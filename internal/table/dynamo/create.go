@@ -67,6 +67,15 @@ func CreateUnheard(ctx context.Context, client *dynamodb.Client, name string) er
 	return create(ctx, client, shape)
 }
 
+// Hear gives a table of a local engine that was made without a stream its stream; it tells of what is written from now on.
+func Hear(ctx context.Context, client *dynamodb.Client, name string) error {
+	_, err := client.UpdateTable(ctx, &dynamodb.UpdateTableInput{TableName: &name, StreamSpecification: Shape(name).StreamSpecification})
+	if err != nil {
+		return fmt.Errorf("table: stream of %s: %w", name, err)
+	}
+	return nil
+}
+
 func create(ctx context.Context, client *dynamodb.Client, shape *dynamodb.CreateTableInput) error {
 	name := *shape.TableName
 	var there *types.ResourceInUseException

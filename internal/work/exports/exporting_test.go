@@ -16,13 +16,13 @@ import (
 	"customercenter/internal/export"
 	"customercenter/internal/export/workbook"
 	"customercenter/internal/file"
-	filememory "customercenter/internal/file/memory"
 	"customercenter/internal/store"
-	"customercenter/internal/table/chaos"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/task"
 	"customercenter/internal/work/exports"
 	"customercenter/internal/work/worker"
+	"customercenter/test/chaos"
+	filememory "customercenter/test/memory/files"
+	memory "customercenter/test/memory/table"
 	"customercenter/test/world"
 )
 

@@ -13,14 +13,14 @@ import (
 	"customercenter/internal/document/invoice"
 	"customercenter/internal/export"
 	"customercenter/internal/file"
-	filememory "customercenter/internal/file/memory"
 	"customercenter/internal/id"
 	"customercenter/internal/intake"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/task"
 	"customercenter/internal/work/exports"
 	"customercenter/internal/work/imports"
 	"customercenter/internal/work/worker"
+	filememory "customercenter/test/memory/files"
+	memory "customercenter/test/memory/table"
 	"customercenter/test/world"
 )
 

@@ -77,7 +77,7 @@ func (a Arrivals) dropped(ctx context.Context, key file.Key, folder, name, tag s
 		return nil
 	}
 	h := intake.Head{Kind: folder, Name: name, Path: key.String(), Tag: tag, Dropped: true, Stage: intake.Splitting, Options: exchange.Options{Commit: true}}
-	m, saved, err := intake.Saved(book.Mappings, folder)
+	m, saved, err := intake.Saved(store.Mappings.In(book), folder)
 	if err != nil {
 		return err
 	}

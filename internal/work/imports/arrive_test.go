@@ -9,9 +9,9 @@ import (
 
 	"customercenter/internal/file"
 	"customercenter/internal/run"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/task"
 	"customercenter/internal/work/imports"
+	memory "customercenter/test/memory/table"
 
 	"github.com/aws/aws-lambda-go/events"
 )

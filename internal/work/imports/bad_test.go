@@ -9,10 +9,10 @@ import (
 	"customercenter/internal/exchange"
 	"customercenter/internal/file"
 	"customercenter/internal/intake"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/tabular"
 	"customercenter/internal/task"
 	"customercenter/internal/work/imports"
+	memory "customercenter/test/memory/table"
 	"customercenter/test/world"
 )
 

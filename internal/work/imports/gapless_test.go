@@ -10,8 +10,8 @@ import (
 	"customercenter/internal/id"
 	"customercenter/internal/intake"
 	"customercenter/internal/store"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/task"
+	memory "customercenter/test/memory/table"
 	"customercenter/test/world"
 )
 

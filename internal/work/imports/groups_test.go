@@ -11,8 +11,8 @@ import (
 	"customercenter/internal/exchange"
 	"customercenter/internal/id"
 	"customercenter/internal/intake"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/task"
+	memory "customercenter/test/memory/table"
 	"customercenter/test/world"
 )
 

@@ -12,15 +12,15 @@ import (
 	"customercenter/internal/command"
 	"customercenter/internal/exchange"
 	"customercenter/internal/file"
-	filememory "customercenter/internal/file/memory"
 	"customercenter/internal/intake"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
-	"customercenter/internal/table/chaos"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/task"
 	"customercenter/internal/work/imports"
 	"customercenter/internal/work/worker"
+	"customercenter/test/chaos"
+	filememory "customercenter/test/memory/files"
+	memory "customercenter/test/memory/table"
 	"customercenter/test/world"
 )
 

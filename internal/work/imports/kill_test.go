@@ -11,8 +11,8 @@ import (
 	"customercenter/internal/ledger"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/task"
+	memory "customercenter/test/memory/table"
 	"customercenter/tools/engine"
 )
 

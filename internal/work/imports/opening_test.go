@@ -6,7 +6,7 @@ import (
 
 	"customercenter/internal/exchange"
 	"customercenter/internal/intake"
-	"customercenter/internal/table/memory"
+	memory "customercenter/test/memory/table"
 	"customercenter/test/world"
 )
 

@@ -6,10 +6,10 @@ import (
 	"time"
 
 	"customercenter/internal/exchange"
-	filememory "customercenter/internal/file/memory"
 	"customercenter/internal/intake"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/task"
+	filememory "customercenter/test/memory/files"
+	memory "customercenter/test/memory/table"
 )
 
 // TestWhatAPartPlansIsReadOnce: not anew for each few customers, which for a file of many would be most of the work.

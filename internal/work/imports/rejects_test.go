@@ -8,9 +8,9 @@ import (
 
 	"customercenter/internal/exchange"
 	"customercenter/internal/intake"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/work/imports"
 	"customercenter/internal/work/worker"
+	memory "customercenter/test/memory/table"
 )
 
 // TestReasonsAreNotLeftOut where what a part came to cannot be read: the import stands until it can, and does not end without them.

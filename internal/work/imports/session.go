@@ -186,7 +186,7 @@ func (s *session) checkNumber(ctx context.Context, pointer string, kind id.Kind,
 		return nil, bad.Err()
 	}
 	var jumps []intake.Jump
-	for _, x := range s.book.All {
+	for _, x := range store.Series.Sorted(s.book) {
 		if x.Kind != kind {
 			continue
 		}

@@ -6,16 +6,16 @@ import (
 	"testing"
 	"time"
 
-	filememory "customercenter/internal/file/memory"
 	"customercenter/internal/id"
 	"customercenter/internal/mail"
 	"customercenter/internal/mail/letter"
-	mailmemory "customercenter/internal/mail/memory"
 	"customercenter/internal/store"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/task"
 	"customercenter/internal/work/letters"
 	"customercenter/internal/work/worker"
+	filememory "customercenter/test/memory/files"
+	mailmemory "customercenter/test/memory/mails"
+	memory "customercenter/test/memory/table"
 	"customercenter/test/world"
 )
 

@@ -8,8 +8,8 @@ import (
 	"customercenter/internal/id"
 	"customercenter/internal/statement"
 	"customercenter/internal/store"
-	"customercenter/internal/table/chaos"
 	"customercenter/internal/work/worker"
+	"customercenter/test/chaos"
 )
 
 // A restatement whose worker dies after it was issued is taken up again, and issues no third version.

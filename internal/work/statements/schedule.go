@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 	"time"
 
 	"customercenter/internal/command"
@@ -44,21 +42,20 @@ func (Schedules) Run(ctx context.Context, d command.Deps, at time.Time) error {
 
 func begin(ctx context.Context, d command.Deps, t id.Tenant, book store.Book, at time.Time) error {
 	var err error
-	for _, code := range slices.Sorted(maps.Keys(book.States)) {
-		s := book.States[code]
+	for _, s := range store.Schedules.Sorted(book) {
 		on, from := s.Due(book.Today(at))
 		if on.IsZero() {
 			continue
 		}
-		name := fmt.Sprintf("run_%s_%s", code, on)
+		name := fmt.Sprintf("run_%s_%s", s.Code, on)
 		_, begun, ferr := d.Store.FindTask(ctx, t, name, 0)
 		if ferr != nil || begun {
 			err = errors.Join(err, ferr)
 			continue
 		}
 		data, jerr := json.Marshal(compose.Plan{
-			Request: compose.Request{Kind: statement.Kind(s.Kind), Chain: code, From: from, Continue: true, To: on, Currency: s.Currency, Language: s.Language},
-			Filter:  compose.Filter{Picks: s.Picks, Minimum: s.Minimum, SkipZero: s.SkipZero}, Formats: s.Formats, Send: true, Schedule: code})
+			Request: compose.Request{Kind: statement.Kind(s.Kind), Chain: s.Code, From: from, Continue: true, To: on, Currency: s.Currency, Language: s.Language},
+			Filter:  compose.Filter{Picks: s.Picks, Minimum: s.Minimum, SkipZero: s.SkipZero}, Formats: s.Formats, Send: true, Schedule: s.Code})
 		if jerr != nil {
 			return jerr
 		}

@@ -9,7 +9,7 @@ import (
 	"customercenter/internal/id"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
-	"customercenter/internal/table/memory"
+	memory "customercenter/test/memory/table"
 )
 
 type oneShard struct{}

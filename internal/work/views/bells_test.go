@@ -5,9 +5,9 @@ import (
 
 	"customercenter/internal/ledger"
 	"customercenter/internal/table"
-	"customercenter/internal/table/chaos"
 	"customercenter/internal/table/keys"
-	"customercenter/internal/table/memory"
+	"customercenter/test/chaos"
+	memory "customercenter/test/memory/table"
 )
 
 // TestALaterStatusStays lets another projector overtake one that has planned, but not written, what lists show.

@@ -4,9 +4,9 @@ import (
 	"context"
 	"testing"
 
-	"customercenter/internal/table/chaos"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/work/views"
+	"customercenter/test/chaos"
+	memory "customercenter/test/memory/table"
 )
 
 // TestACrashAnywhere lets the projector, or the sweep, die before and after every call of the table.

@@ -13,10 +13,10 @@ import (
 	"customercenter/internal/money"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
-	"customercenter/internal/table/chaos"
 	"customercenter/internal/table/keys"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/work/views"
+	"customercenter/test/chaos"
+	memory "customercenter/test/memory/table"
 )
 
 func (o *office) view(c id.Customer, version int) store.CustomerView {

@@ -11,9 +11,9 @@ import (
 	"customercenter/internal/ledger"
 	"customercenter/internal/money"
 	"customercenter/internal/table"
-	"customercenter/internal/table/chaos"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/work/views"
+	"customercenter/test/chaos"
+	memory "customercenter/test/memory/table"
 )
 
 const tenant = id.Tenant("acme")

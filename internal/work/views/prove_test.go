@@ -9,8 +9,8 @@ import (
 	"customercenter/internal/id"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/work/views"
+	memory "customercenter/test/memory/table"
 )
 
 // TestTheProofFindsOtherFigures alters a view, an application and a total at an equal position.

@@ -5,9 +5,9 @@ import (
 
 	"customercenter/internal/ledger"
 	"customercenter/internal/table"
-	"customercenter/internal/table/chaos"
 	"customercenter/internal/table/keys"
-	"customercenter/internal/table/memory"
+	"customercenter/test/chaos"
+	memory "customercenter/test/memory/table"
 )
 
 // TestUnits prints what projecting costs and holds it to its budget: 2 a row of the view and what its orders change, 2 a

@@ -12,9 +12,9 @@ import (
 	"customercenter/internal/fault"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/task"
 	"customercenter/internal/work/worker"
+	memory "customercenter/test/memory/table"
 	"customercenter/test/world"
 )
 

@@ -97,13 +97,13 @@ func (c *Company) Series() []settings.Series {
 func (c *Company) Found(t table.Table) error {
 	ws := []table.Write{store.PutTenant(c.Tenant, string(c.Tenant)), store.PutSettings(c.Tenant, c.Settings, nil, store.Fold, 0, 1)}
 	for _, x := range terms() {
-		ws = append(ws, store.PutTerm(c.Tenant, x, 0, 1))
+		ws = append(ws, store.Terms.Put(c.Tenant, x, 0, 1))
 	}
 	for _, x := range taxCodes() {
-		ws = append(ws, store.PutTaxCode(c.Tenant, x, 0, 1))
+		ws = append(ws, store.TaxCodes.Put(c.Tenant, x, 0, 1))
 	}
 	for _, x := range c.Series() {
-		ws = append(ws, store.PutSeries(c.Tenant, x, 0, 1))
+		ws = append(ws, store.Series.Put(c.Tenant, x, 0, 1))
 	}
 	return t.Transact(background, ws)
 }

@@ -30,7 +30,7 @@ func Schedules(t table.Table, r *rand.Rand, companies []*Company, now time.Time)
 		}
 		s := c.schedule(r, now)
 		c.Schedule = &s
-		if err := t.Transact(background, []table.Write{store.PutStatementSchedule(c.Tenant, s, 0, 1)}); err != nil {
+		if err := t.Transact(background, []table.Write{store.Schedules.Put(c.Tenant, s, 0, 1)}); err != nil {
 			return err
 		}
 	}

@@ -10,8 +10,8 @@ import (
 	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/task"
+	memory "customercenter/test/memory/table"
 )
 
 // History is what was committed when, as the table itself has seen it: not what anybody was told.

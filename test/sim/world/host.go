@@ -16,7 +16,7 @@ import (
 	"customercenter/internal/mail"
 	"customercenter/internal/run"
 	"customercenter/internal/run/gateway"
-	"customercenter/internal/table/chaos"
+	"customercenter/test/chaos"
 	"customercenter/test/sim/sched"
 
 	"github.com/aws/aws-lambda-go/events"

@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"customercenter/internal/table"
-	"customercenter/internal/table/chaos"
-	"customercenter/internal/table/memory"
+	"customercenter/test/chaos"
+	memory "customercenter/test/memory/table"
 )
 
 // port is the table as a process sees it: a far away place. Before and after every call others may have their turn; what

@@ -5,10 +5,10 @@ import (
 	"math/rand/v2"
 
 	"customercenter/internal/file"
-	filememory "customercenter/internal/file/memory"
 	"customercenter/internal/mail"
-	mailmemory "customercenter/internal/mail/memory"
-	"customercenter/internal/table/chaos"
+	"customercenter/test/chaos"
+	filememory "customercenter/test/memory/files"
+	mailmemory "customercenter/test/memory/mails"
 )
 
 // post is the store of files and the mail service, with a chance of their own: what goes wrong with them takes nothing from

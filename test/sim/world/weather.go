@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"customercenter/internal/table"
-	"customercenter/internal/table/chaos"
+	"customercenter/test/chaos"
 )
 
 // Weather is how rough a seed is: chances of a thousand, and how tasks take turns.

@@ -16,8 +16,8 @@ import (
 	"customercenter/internal/command"
 	"customercenter/internal/run"
 	"customercenter/internal/store"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/work/views"
+	memory "customercenter/test/memory/table"
 	"customercenter/test/sim/sched"
 	"customercenter/tools/catalog"
 )

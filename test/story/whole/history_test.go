@@ -11,7 +11,7 @@ import (
 	"customercenter/internal/customer"
 	"customercenter/internal/ledger"
 	"customercenter/internal/money"
-	"customercenter/internal/table/memory"
+	memory "customercenter/test/memory/table"
 	"customercenter/test/story"
 	"customercenter/test/story/pure"
 	"customercenter/test/story/whole"

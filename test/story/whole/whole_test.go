@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"customercenter/internal/table"
-	"customercenter/internal/table/memory"
+	memory "customercenter/test/memory/table"
 	"customercenter/test/story"
 	"customercenter/test/story/whole"
 	"customercenter/tools/engine"

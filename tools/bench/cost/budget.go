@@ -112,56 +112,67 @@ func (o office) postings(ctx context.Context) ([]Row, error) {
 	return rows, nil
 }
 
-// receipts measures receipts over k items: 2 × (6 + 2k), the event, and index entries.
+// receipts measures receipts over k items, that are named or found: 2 × (6 + 2k), the event, and index entries; 2 + 2k read units, 4 round
+// trips.
 func (o office) receipts(ctx context.Context) ([]Row, error) {
 	var rows []Row
 	for _, k := range []int{1, 10, 45} {
-		c, err := o.customer(ctx, fmt.Sprintf("receipt %d", k))
-		if err != nil {
-			return nil, err
-		}
-		items := make([]any, k)
-		for i := range items {
-			a, err := o.invoice(ctx, c, "n30", 1, "", true)
+		for _, mode := range []string{"explicit", "auto"} {
+			some, err := o.receipt(ctx, k, mode)
 			if err != nil {
 				return nil, err
 			}
-			items[i] = map[string]any{"invoice": a.Str("id")}
+			rows = append(rows, some...)
 		}
-		body := map[string]any{"customer": c, "amount": fmt.Sprintf("%d.%02d", k*11976/100, k*11976%100), "currency": "EUR", "method": "bankTransfer",
-			"apply": map[string]any{"mode": "explicit", "items": items}}
-		if k == 1 {
-			warm := map[string]any{"customer": c, "amount": "1.00", "currency": "EUR", "method": "cash", "apply": map[string]any{"mode": "none"}}
-			if _, err := o.do(ctx, world.Call{Op: "receipts.record", Body: warm}); err != nil {
-				return nil, err
-			}
-		}
-		var done world.Answer
-		u, err := counted(ctx, func(ctx context.Context) (err error) {
-			done, err = o.do(ctx, world.Call{Op: "receipts.record", Body: body})
-			return err
-		})
-		if err != nil {
-			return nil, err
-		}
-		seq, err := seqOf(done)
-		if err != nil {
-			return nil, err
-		}
-		kb, err := o.eventKB(ctx, c, seq)
-		if err != nil {
-			return nil, err
-		}
-		r := row(fmt.Sprintf("receipt over %d items", k), u)
-		// index: the receipt's two entries, an entry gone with each item, one the account's place; 1 the fast number
-		r.MostW = int64(2*(6+2*k)) + 2*(kb-1) + int64(2+k) + 2 + 1
-		rows = append(rows, r)
-		if u, err = counted(ctx, func(ctx context.Context) error { return o.project(ctx, c) }); err != nil {
-			return nil, err
-		}
-		rows = append(rows, row(fmt.Sprintf("project that customer's %d events", seq), u))
 	}
 	return rows, nil
+}
+
+// receipt measures one, and projecting its customer.
+func (o office) receipt(ctx context.Context, k int, mode string) ([]Row, error) {
+	c, err := o.customer(ctx, fmt.Sprintf("receipt %d %s", k, mode))
+	if err != nil {
+		return nil, err
+	}
+	items := make([]any, k)
+	for i := range items {
+		a, err := o.invoice(ctx, c, "n30", 1, "", true)
+		if err != nil {
+			return nil, err
+		}
+		items[i] = map[string]any{"invoice": a.Str("id")}
+	}
+	apply := map[string]any{"mode": mode}
+	if mode == "explicit" {
+		apply["items"] = items
+	}
+	body := map[string]any{"customer": c, "amount": fmt.Sprintf("%d.%02d", k*11976/100, k*11976%100), "currency": "EUR", "method": "bankTransfer", "apply": apply}
+	warm := map[string]any{"customer": c, "amount": "1.00", "currency": "EUR", "method": "cash", "apply": map[string]any{"mode": "none"}}
+	if _, err := o.do(ctx, world.Call{Op: "receipts.record", Body: warm}); err != nil {
+		return nil, err
+	}
+	var done world.Answer
+	u, err := counted(ctx, func(ctx context.Context) (err error) {
+		done, err = o.do(ctx, world.Call{Op: "receipts.record", Body: body})
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	seq, err := seqOf(done)
+	if err != nil {
+		return nil, err
+	}
+	kb, err := o.eventKB(ctx, c, seq)
+	if err != nil {
+		return nil, err
+	}
+	r := row(fmt.Sprintf("receipt over %d items, %s", k, mode), u)
+	// index: the receipt's two entries, an entry gone with each item, one the account's place; 1 the fast number
+	r.MostW = int64(2*(6+2*k)) + 2*(kb-1) + int64(2+k) + 2 + 1
+	r.MostR, r.MostTrips = float64(2+2*k), 4 //nolint:forbidigo // units, not money
+	project, err := counted(ctx, func(ctx context.Context) error { return o.project(ctx, c) })
+	return []Row{r, row(fmt.Sprintf("project that customer's %d events", seq), project)}, err
 }
 
 // summaries measures what a screen reads most: 1 round trip, 1 read unit.

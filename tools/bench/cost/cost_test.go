@@ -5,7 +5,7 @@ import (
 	"context"
 	"testing"
 
-	"customercenter/internal/table/memory"
+	memory "customercenter/test/memory/table"
 	"customercenter/tools/bench/cost"
 )
 

@@ -15,12 +15,12 @@ import (
 	"customercenter/internal/export"
 	"customercenter/internal/export/workbook"
 	"customercenter/internal/file"
-	"customercenter/internal/file/memory"
 	"customercenter/internal/id"
 	"customercenter/internal/table"
 	"customercenter/internal/task"
 	"customercenter/internal/work/exports"
 	"customercenter/internal/work/worker"
+	memory "customercenter/test/memory/files"
 	"customercenter/test/world"
 )
 

@@ -11,13 +11,13 @@ import (
 
 	"customercenter/internal/exchange"
 	"customercenter/internal/file"
-	filememory "customercenter/internal/file/memory"
 	"customercenter/internal/id"
 	"customercenter/internal/intake"
 	"customercenter/internal/table"
 	"customercenter/internal/task"
 	"customercenter/internal/work/imports"
 	"customercenter/internal/work/worker"
+	filememory "customercenter/test/memory/files"
 )
 
 // registry is an office that takes files in.

@@ -8,8 +8,8 @@ import (
 
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
-	"customercenter/internal/table/memory"
 	"customercenter/internal/work/views"
+	memory "customercenter/test/memory/table"
 	"customercenter/test/world"
 )
 

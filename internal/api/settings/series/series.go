@@ -4,8 +4,16 @@
 package series
 
 import (
+	"context"
+	"net/http"
+
+	"customercenter/internal/access"
+	"customercenter/internal/api"
+	"customercenter/internal/api/lists"
+	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/settings"
+	"customercenter/internal/store"
 )
 
 // Fields are what a number series says.
@@ -24,10 +32,40 @@ type Series struct {
 	Seq int64 `json:"seq,omitzero" doc:"of the event that this answer stands on"`
 }
 
-func (f Fields) read(kind id.Kind, code string) settings.Series {
+// SetRequest is a number series, new or changed.
+type SetRequest struct {
+	Kind string `path:"kind" enum:"inv,rcp" doc:"of document: inv invoices, rcp receipts"`
+	Code string `path:"code" maxLength:"40"`
+	Body Fields
+}
+
+var all = lists.Of[settings.Series, Fields, Series]{
+	Entries: store.Series, Many: "number series", Most: 50, Event: settings.SeriesSetEvent, Settle: settle, Show: show,
+}
+
+// List lists the number series.
+var List = all.DeclareList(api.Spec{
+	ID: "series.list", Method: http.MethodGet, Path: "/series", Permission: access.SettingsRead,
+	Summary: "List number series",
+	Doc:     "All of them, by kind of document and code; of each kind at most one is active.",
+})
+
+// Set makes or changes a number series.
+var Set = api.Declare(api.Spec{
+	ID: "series.set", Method: http.MethodPut, Path: "/series/{kind}/{code}", Permission: access.SettingsWrite, Writes: true,
+	Summary: "Set a number series",
+	Doc:     "Making one active makes the other of its kind inactive in the same step. A series that has made numbers keeps its pattern and period: for another pattern, set another code.",
+}, set)
+
+func set(ctx context.Context, c *api.Call, in *SetRequest) (*api.Result[Series], error) {
+	after := in.Body.series(id.Kind(in.Kind), in.Code)
+	return all.Set(ctx, c, after.Key(), in.Code, func(*field.Reader) settings.Series { return after })
+}
+
+func (f Fields) series(kind id.Kind, code string) settings.Series {
 	return settings.Series{Kind: kind, Code: code, Pattern: f.Pattern, Period: settings.Period(f.Period), Mode: settings.Mode(f.Mode), Active: f.Active}
 }
 
-func show(x settings.Series) Series {
-	return Series{Kind: string(x.Kind), Code: x.Code, Fields: Fields{x.Pattern, string(x.Period), string(x.Mode), x.Active}}
+func show(_ *api.Call, _ store.Book, x settings.Series, seq int64) Series {
+	return Series{Kind: string(x.Kind), Code: x.Code, Fields: Fields{x.Pattern, string(x.Period), string(x.Mode), x.Active}, Seq: seq}
 }

@@ -4,9 +4,15 @@ package taxcodes
 
 import (
 	"fmt"
+	"net/http"
 
+	"customercenter/internal/access"
+	"customercenter/internal/api"
+	"customercenter/internal/api/lists"
 	"customercenter/internal/field"
 	"customercenter/internal/sales"
+	"customercenter/internal/settings"
+	"customercenter/internal/store"
 )
 
 // Fields are what a tax code says.
@@ -32,37 +38,46 @@ type TaxCode struct {
 }
 
 const (
-	most           = 200 // tax codes of a tenant
-	mostComponents = 5
-	mostName       = 120
-	mostAccount    = 40
-	rateDecimals   = 4
+	mostName     = 120
+	mostAccount  = 40
+	rateDecimals = 4
 )
 
-// read is the tax code that the fields describe, checked.
-func (f Fields) read(r *field.Reader, code string) sales.TaxCode {
+var codes = lists.Of[sales.TaxCode, Fields, TaxCode]{
+	Entries: store.TaxCodes, Many: "tax codes", Most: 200, Event: settings.TaxCodeSetEvent, Read: read, Show: show,
+}
+
+// List lists the tax codes.
+var List = codes.DeclareList(api.Spec{
+	ID: "taxCodes.list", Method: http.MethodGet, Path: "/tax-codes", Permission: access.CustomersRead,
+	Summary: "List tax codes",
+	Doc:     "All of them, active or not, by code.",
+})
+
+// Set makes or changes a tax code.
+var Set = codes.DeclareSet(api.Spec{
+	ID: "taxCodes.set", Method: http.MethodPut, Path: "/tax-codes/{code}", Permission: access.SettingsWrite, Writes: true,
+	Summary: "Set a tax code",
+	Doc:     "Makes it or puts other rates in its place; posted documents keep theirs.",
+})
+
+// read is the tax code that the fields describe.
+func read(r *field.Reader, code string, f Fields) sales.TaxCode {
 	x := sales.TaxCode{Code: code, Name: r.Line("/name", f.Name, mostName), Active: f.Active}
 	if f.Account != "" {
 		x.Account = r.Line("/account", f.Account, mostAccount)
 	}
-	if n := len(f.Components); n == 0 || n > mostComponents {
-		r.Add("/components", "out_of_range", "a tax code has 1 to %d components", mostComponents)
-	}
 	for i, k := range f.Components {
 		at := fmt.Sprintf("/components/%d", i)
-		rate := r.Decimal(at+"/rate", k.Rate, rateDecimals)
-		if rate.IsNegative() || rate.GreaterThan(hundred) {
-			r.Add(at+"/rate", "out_of_range", "a rate is 0 to 100 percent")
-		}
-		x.Components = append(x.Components, sales.TaxComponent{Name: r.Line(at+"/name", k.Name, mostName), Rate: rate})
+		x.Components = append(x.Components, sales.TaxComponent{Name: r.Line(at+"/name", k.Name, mostName), Rate: r.Decimal(at+"/rate", k.Rate, rateDecimals)})
 	}
 	return x
 }
 
-func show(x sales.TaxCode) TaxCode {
+func show(_ *api.Call, _ store.Book, x sales.TaxCode, seq int64) TaxCode {
 	f := Fields{Name: x.Name, Account: x.Account, Active: x.Active}
 	for _, k := range x.Components {
 		f.Components = append(f.Components, Component{k.Name, k.Rate.String()})
 	}
-	return TaxCode{Code: x.Code, Fields: f, Rate: x.Rate().String()}
+	return TaxCode{Code: x.Code, Fields: f, Rate: x.Rate().String(), Seq: seq}
 }

@@ -3,11 +3,18 @@
 package terms
 
 import (
+	"context"
+	"fmt"
+	"net/http"
+
+	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/api/lists"
+	"customercenter/internal/fault"
 	"customercenter/internal/field"
 	"customercenter/internal/sales"
+	"customercenter/internal/settings"
 	"customercenter/internal/store"
-	"customercenter/internal/table/keys"
 )
 
 // Fields are what a payment term says.
@@ -36,17 +43,46 @@ type Term struct {
 	Seq int64 `json:"seq,omitzero" doc:"of the event that this answer stands on"`
 }
 
+const mostName = 120
+
+var terms = lists.Of[sales.Term, Fields, Term]{
+	Entries: store.Terms, Many: "payment terms", Most: 200, Event: settings.TermSetEvent, Read: read, Settle: settle, Show: show,
+}
+
+// List lists the payment terms.
+var List = terms.DeclareList(api.Spec{
+	ID: "terms.list", Method: http.MethodGet, Path: "/terms", Permission: access.CustomersRead,
+	Summary: "List payment terms",
+	Doc:     "All of them, active or not, by code.",
+})
+
+// Set makes or changes a payment term.
+var Set = terms.DeclareSet(api.Spec{
+	ID: "terms.set", Method: http.MethodPut, Path: "/terms/{code}", Permission: access.SettingsWrite, Writes: true,
+	Summary: "Set a payment term",
+	Doc:     "Makes it or puts other conditions in its place; posted documents keep theirs. The tenant's default term stays active.",
+})
+
 // read is the term that the fields describe.
-func (f Fields) read(r *field.Reader, code string) sales.Term {
-	t := sales.Term{Code: code, Name: f.Name, Kind: sales.TermKind(f.Kind), Days: f.Days, Day: f.Day, Equal: f.Equal, Active: f.Active}
+func read(r *field.Reader, code string, f Fields) sales.Term {
+	t := sales.Term{Code: code, Kind: sales.TermKind(f.Kind), Days: f.Days, Day: f.Day, Equal: f.Equal, Active: f.Active}
 	for i, s := range f.Shares {
-		at := at("/shares", i)
+		at := fmt.Sprintf("/shares/%d", i)
 		t.Shares = append(t.Shares, sales.Share{Percent: r.Decimal(at+"/percent", s.Percent, 6), Fixed: r.Decimal(at+"/fixed", s.Fixed, 4), Days: s.Days})
 	}
+	t.Name = r.Line("/name", f.Name, mostName)
 	return t
 }
 
-func show(b store.Book, t sales.Term) Term {
+// settle keeps the tenant's default term active.
+func settle(_ context.Context, _ *api.Call, x *lists.Change[sales.Term]) error {
+	if x.Book.DefaultTerm == x.After.Code && !x.After.Active {
+		return fault.NewConflict("term_is_default", "%s is the tenant's default term: choose another default in the settings first.", x.After.Code)
+	}
+	return nil
+}
+
+func show(_ *api.Call, b store.Book, t sales.Term, seq int64) Term {
 	f := Fields{Name: t.Name, Kind: string(t.Kind), Days: t.Days, Day: t.Day, Equal: t.Equal, Active: t.Active}
 	for _, s := range t.Shares {
 		share := Share{Days: s.Days}
@@ -58,9 +94,5 @@ func show(b store.Book, t sales.Term) Term {
 		}
 		f.Shares = append(f.Shares, share)
 	}
-	return Term{Code: t.Code, Default: t.Code == b.DefaultTerm, Fields: f}
-}
-
-func version(c *api.Call, b store.Book, code string) int64 {
-	return b.Version(keys.Term(c.Actor.Tenant, code))
+	return Term{Code: t.Code, Default: t.Code == b.DefaultTerm, Fields: f, Seq: seq}
 }

@@ -3,12 +3,16 @@
 package schedules
 
 import (
+	"context"
+	"net/http"
+
+	"customercenter/internal/access"
 	"customercenter/internal/api"
+	"customercenter/internal/api/lists"
 	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/settings"
 	"customercenter/internal/store"
-	"customercenter/internal/table/keys"
 )
 
 // Fields are what a schedule says.
@@ -40,12 +44,32 @@ type Schedule struct {
 	Seq int64 `json:"seq,omitzero" doc:"of the event that this answer stands on"`
 }
 
-// mostText bounds what customers are picked by, in characters.
-const mostText = 120
+const (
+	mostName = 200
+	mostText = 120 // of what customers are picked by
+)
+
+var schedules = lists.Of[settings.StatementSchedule, Fields, Schedule]{
+	Entries: store.Schedules, Many: "schedules of statements", Most: 50, Event: settings.ScheduleSetEvent, Read: read, Settle: settle, Show: show,
+}
+
+// List lists the schedules of statements.
+var List = schedules.DeclareList(api.Spec{
+	ID: "statementSchedules.list", Method: http.MethodGet, Path: "/statement-schedules", Permission: access.StatementsRead,
+	Summary: "List schedules of statements",
+	Doc:     "All of them, active or not, by code.",
+})
+
+// Set makes or changes a schedule of statements.
+var Set = schedules.DeclareSet(api.Spec{
+	ID: "statementSchedules.set", Method: http.MethodPut, Path: "/statement-schedules/{code}", Permission: access.SettingsWrite, Writes: true,
+	Summary: "Set a schedule of statements",
+	Doc:     "Weekly on a weekday or monthly on a day: when the day is over in the tenant's time zone, the accounts of all customers that it picks are stated as of that day and mailed. Each customer and period exactly once.",
+})
 
 // read is the schedule that the fields describe.
-func (f Fields) read(r *field.Reader, code string) settings.StatementSchedule {
-	s := settings.StatementSchedule{Code: code, Name: r.Line("/name", f.Name, 200), Active: f.Active, Every: settings.Frequency(f.Every), Weekday: f.Weekday, Day: f.Day,
+func read(r *field.Reader, code string, f Fields) settings.StatementSchedule {
+	s := settings.StatementSchedule{Code: code, Name: r.Line("/name", f.Name, mostName), Active: f.Active, Every: settings.Frequency(f.Every), Weekday: f.Weekday, Day: f.Day,
 		Kind: f.Kind, Formats: f.Formats, Language: f.Language, SkipZero: f.SkipZero}
 	if f.Currency != "" {
 		s.Currency = r.Currency("/currency", f.Currency)
@@ -73,20 +97,24 @@ func (f Fields) read(r *field.Reader, code string) settings.StatementSchedule {
 	return s
 }
 
-func show(s settings.StatementSchedule) Schedule {
+// settle keeps the day since when it states: no day before it was made, or made active again, is stated.
+func settle(_ context.Context, c *api.Call, x *lists.Change[settings.StatementSchedule]) error {
+	if x.After.Since = x.Before.Since; x.After.Active && !x.Before.Active {
+		x.After.Since = x.Book.Today(c.At)
+	}
+	return nil
+}
+
+func show(_ *api.Call, _ store.Book, s settings.StatementSchedule, seq int64) Schedule {
 	f := Fields{Name: s.Name, Active: s.Active, Every: string(s.Every), Weekday: s.Weekday, Day: s.Day, Kind: s.Kind, Formats: s.Formats, Language: s.Language,
 		Currency: string(s.Currency), SkipZero: s.SkipZero, Segment: s.Segment, Region: s.Region, SalesRep: s.SalesRep, CustomerType: s.CustomerType,
 		Group: string(s.Group), Tag: s.Tag}
 	if s.Minimum != 0 {
 		f.Minimum = s.Minimum.Format(s.Currency)
 	}
-	out := Schedule{Code: s.Code, Fields: f}
+	out := Schedule{Code: s.Code, Fields: f, Seq: seq}
 	if !s.Since.IsZero() {
 		out.Since = s.Since.String()
 	}
 	return out
-}
-
-func version(c *api.Call, b store.Book, code string) int64 {
-	return b.Version(keys.StatementSchedule(c.Actor.Tenant, code))
 }
