@@ -16,7 +16,10 @@ import (
 )
 
 // Store reads and writes one table.
-type Store struct{ T table.Table }
+type Store struct {
+	T    table.Table
+	Head int // bytes by which what a head of totals may hold is measured; none: 1 KB, as everywhere but where little has to be much
+}
 
 // Moved is what a failed condition stands for where no domain rule does.
 type Moved struct {

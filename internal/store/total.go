@@ -16,7 +16,7 @@ import (
 	"customercenter/internal/view"
 )
 
-// Total is the totals of one shard of a tenant's customers, as far as they were read: a head with a revision, and items that
+// Total is, up to version 2 of the fold, the totals of one shard of a tenant's customers, as far as they were read: a head with a revision, and items that
 // carry the revision that last wrote them. They change by being read, changed and put on the head's revision, in the
 // transaction that moves the positions of the customers that moved them; nothing is ever added blindly.
 type Total struct {
@@ -120,10 +120,10 @@ func (x Total) Writes(deltas []view.TotalDelta) ([]table.Write, error) {
 }
 
 // TotalOverflow: a tenant's total would leave 64 bits.
-type TotalOverflow struct{ Row view.TotalRow }
+type TotalOverflow struct{ Measure event.Measure }
 
 func (e TotalOverflow) Error() string {
-	return fmt.Sprintf("the total of %s would leave 64 bits", e.Row.Measure)
+	return fmt.Sprintf("the total of %s would leave 64 bits", e.Measure)
 }
 
 func (x Total) changed(d view.TotalDelta) (event.Cells, error) {
@@ -133,7 +133,7 @@ func (x Total) changed(d view.TotalDelta) (event.Cells, error) {
 	}
 	for k, amount := range d.Cells {
 		if _, fits := view.Sum(cells[k], amount); !fits {
-			return nil, TotalOverflow{d.Row}
+			return nil, TotalOverflow{d.Row.Measure}
 		}
 	}
 	view.AddCells(cells, d.Cells, 1)

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"math"
 	"testing"
@@ -11,46 +12,58 @@ import (
 	"customercenter/internal/money"
 	"customercenter/internal/store"
 	"customercenter/internal/table"
-	"customercenter/internal/view"
 	memory "customercenter/test/memory/table"
 
 	"pgregory.net/rapid"
 )
 
-// add moves a shard's totals.
-func add(t testing.TB, s store.Store, shard int, moves []event.Move) error {
+// add moves a shard's totals, in a transaction that has room for all of their items.
+func add(t testing.TB, s store.Store, version, shard int, moves []event.Move) error {
 	t.Helper()
-	deltas := view.Spread(moves)
-	x, err := s.Total(t.Context(), tenant, 1, shard, store.Rows(deltas))
-	if err != nil {
-		t.Fatal(err)
-	}
-	ws, err := x.Writes(deltas)
-	if err != nil {
+	return addIn(t, s, version, shard, moves, 99)
+}
+
+func addIn(t testing.TB, s store.Store, version, shard int, moves []event.Move, room int) error {
+	t.Helper()
+	ws, err := s.MoveTotals(t.Context(), tenant, version, shard, moves, room)
+	if err != nil || len(ws) == 0 {
 		return err
 	}
+	if store.Waits(version) && len(ws) > room {
+		t.Fatalf("%d items, there is room for %d", len(ws), room)
+	}
 	return s.T.Transact(t.Context(), ws)
+}
+
+// inEachVersion runs a test for both ways in which totals are kept.
+func inEachVersion(t *testing.T, test func(t *testing.T, version int)) {
+	for _, version := range []int{1, store.Fold} {
+		t.Run(fmt.Sprint("version ", version), func(t *testing.T) { test(t, version) })
+	}
 }
 
 var measures = []event.Measure{event.Credit, event.DebitDoc, event.DebitDue, event.Invoiced, event.Received}
 
 // TestTotalsComeBackAsOfAnyDay moves the totals of two shards and compares every reading with the sum of the moves.
-func TestTotalsComeBackAsOfAnyDay(t *testing.T) {
+func TestTotalsComeBackAsOfAnyDay(t *testing.T) { inEachVersion(t, totalsComeBack) }
+
+func totalsComeBack(t *testing.T, version int) {
 	rapid.Check(t, func(rt *rapid.T) {
 		tb := memory.New(memory.Options{})
 		s := store.Store{T: tb}
 		var all []event.Move
+		size := rapid.SampledFrom([]money.Minor{1, 2e12}).Draw(rt, "size") // the large ones do not wait in a head
 		for range rapid.IntRange(0, 12).Draw(rt, "transactions") {
 			moves := make([]event.Move, rapid.IntRange(1, 8).Draw(rt, "moves"))
 			for i := range moves {
 				m := event.Move{Measure: rapid.SampledFrom(measures).Draw(rt, "measure"), Currency: "EUR",
-					Effective: first.AddDays(rapid.IntRange(0, 150).Draw(rt, "day")), Amount: money.Minor(rapid.Int64Range(-3, 3).Draw(rt, "amount"))}
+					Effective: first.AddDays(rapid.IntRange(0, 150).Draw(rt, "day")), Amount: size * money.Minor(rapid.Int64Range(-3, 3).Draw(rt, "amount"))}
 				if m.Measure != event.Invoiced && m.Measure != event.Received {
 					m.Key = first.AddDays(rapid.IntRange(0, 90).Draw(rt, "key"))
 				}
 				moves[i] = m
 			}
-			if err := add(t, s, rapid.IntRange(0, 1).Draw(rt, "shard"), moves); err != nil {
+			if err := addIn(t, s, version, rapid.IntRange(0, 1).Draw(rt, "shard"), moves, rapid.SampledFrom([]int{1, 4, 30, 99}).Draw(rt, "room")); err != nil {
 				rt.Fatal(err)
 			}
 			all = append(all, moves...)
@@ -63,9 +76,9 @@ func TestTotalsComeBackAsOfAnyDay(t *testing.T) {
 					want.Add(m, 1)
 				}
 			}
-			got, err := s.Totals(t.Context(), tenant, 1, measures...)
+			got, err := s.Totals(t.Context(), tenant, version, measures...)
 			if day != 0 {
-				got, err = s.TotalsAsOf(t.Context(), tenant, 1, day, measures...)
+				got, err = s.TotalsAsOf(t.Context(), tenant, version, day, measures...)
 			}
 			if err != nil || !maps.Equal(got.Cells, want) {
 				rt.Fatalf("as of %q: %v, want %v (%v)", day, got.Cells, want, err)
@@ -77,6 +90,13 @@ func TestTotalsComeBackAsOfAnyDay(t *testing.T) {
 // TestTotalsAreReadAsOfOneMoment moves amounts from month to month between any two items of a reading; months empty and
 // appear.
 func TestTotalsAreReadAsOfOneMoment(t *testing.T) {
+	inEachVersion(t, func(t *testing.T, version int) {
+		totalsAreOfOneMoment(t, version, 100)
+		totalsAreOfOneMoment(t, version, 2e12) // which does not wait in a head
+	})
+}
+
+func totalsAreOfOneMoment(t *testing.T, version int, amount money.Minor) {
 	var s store.Store
 	moves, busy, at := 0, false, 0
 	key := func(i int) calendar.Date { return first.AddMonths(i % 12) }
@@ -88,42 +108,39 @@ func TestTotalsAreReadAsOfOneMoment(t *testing.T) {
 		defer func() { busy = false }()
 		moves--
 		at++
-		if err := add(t, s, 2, []event.Move{{Effective: first, Measure: event.DebitDue, Key: key(at - 1), Currency: "EUR", Amount: -100},
-			{Effective: first, Measure: event.DebitDue, Key: key(at), Currency: "EUR", Amount: 100}}); err != nil {
+		if err := add(t, s, version, 2, []event.Move{{Effective: first, Measure: event.DebitDue, Key: key(at - 1), Currency: "EUR", Amount: -amount},
+			{Effective: first, Measure: event.DebitDue, Key: key(at), Currency: "EUR", Amount: amount}}); err != nil {
 			t.Error(err)
 		}
 	}})
 	s = store.Store{T: tb}
 	for i := range 5 {
-		if err := add(t, s, 2, []event.Move{{Effective: first, Measure: event.DebitDue, Key: key(2 * i), Currency: "EUR", Amount: 100}}); err != nil {
+		if err := add(t, s, version, 2, []event.Move{{Effective: first, Measure: event.DebitDue, Key: key(2 * i), Currency: "EUR", Amount: amount}}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	for n := range 40 {
 		moves = n % 7
-		got, err := s.Totals(t.Context(), tenant, 1, event.DebitDue)
+		got, err := s.Totals(t.Context(), tenant, version, event.DebitDue)
 		if err != nil {
 			t.Fatal(err)
 		}
 		var sum money.Minor
-		for _, amount := range got.Cells {
-			sum += amount
+		for _, cell := range got.Cells {
+			sum += cell
 		}
-		if sum != 500 {
-			t.Fatalf("read %d: %d, want 500", n, sum)
+		if sum != 5*amount {
+			t.Fatalf("read %d: %d, want %d", n, sum, 5*amount)
 		}
 	}
 }
 
-func TestTwoWritersCannotBothMoveATotal(t *testing.T) {
+func TestTwoWritersCannotBothMoveATotal(t *testing.T) { inEachVersion(t, twoWritersOfATotal) }
+
+func twoWritersOfATotal(t *testing.T, version int) {
 	s := store.Store{T: memory.New(memory.Options{})}
-	deltas := view.Spread([]event.Move{{Effective: first, Measure: event.Credit, Key: first, Currency: "EUR", Amount: 5}})
 	for range 2 {
-		one, err := s.Total(t.Context(), tenant, 1, 0, store.Rows(deltas))
-		if err != nil {
-			t.Fatal(err)
-		}
-		ws, err := one.Writes(deltas)
+		ws, err := s.MoveTotals(t.Context(), tenant, version, 0, []event.Move{{Effective: first, Measure: event.Credit, Key: first, Currency: "EUR", Amount: 5}}, 99)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -134,50 +151,47 @@ func TestTwoWritersCannotBothMoveATotal(t *testing.T) {
 			t.Errorf("the same again: %v", err)
 		}
 	}
-	if got, err := s.Totals(t.Context(), tenant, 1, event.Credit); err != nil || got.Cells[event.Cell{Measure: event.Credit, Key: first, Currency: "EUR"}] != 10 || got.Revisions[0] != 2 {
+	if got, err := s.Totals(t.Context(), tenant, version, event.Credit); err != nil || got.Cells[event.Cell{Measure: event.Credit, Key: first, Currency: "EUR"}] != 10 || got.Revisions[0] != 2 {
 		t.Errorf("%v, %v", got, err)
 	}
 	// Two that touch different items: the head, which counts them, is one.
-	other := view.Spread([]event.Move{{Effective: first + 40, Measure: event.Credit, Key: first + 90, Currency: "EUR", Amount: 5}})
-	one, err := s.Total(t.Context(), tenant, 1, 0, store.Rows(other))
+	ws, err := s.MoveTotals(t.Context(), tenant, version, 0, []event.Move{{Effective: first + 40, Measure: event.Credit, Key: first + 90, Currency: "EUR", Amount: 5}}, 99)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := add(t, s, 0, []event.Move{{Effective: first, Measure: event.Credit, Key: first + 60, Currency: "EUR", Amount: 7}}); err != nil {
-		t.Fatal(err)
-	}
-	ws, err := one.Writes(other)
-	if err != nil {
+	if err := add(t, s, version, 0, []event.Move{{Effective: first, Measure: event.Credit, Key: first + 60, Currency: "EUR", Amount: 7}}); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.T.Transact(t.Context(), ws); !errors.Is(err, store.TotalMoved) {
 		t.Errorf("over a head that moved: %v", err)
 	}
-	if err := add(t, s, 0, []event.Move{{Effective: first, Measure: event.Credit, Key: first, Currency: "EUR", Amount: math.MaxInt64/2 - 1}}); !errors.As(err, new(store.TotalOverflow)) {
+	if err := add(t, s, version, 0, []event.Move{{Effective: first, Measure: event.Credit, Key: first, Currency: "EUR", Amount: math.MaxInt64/2 - 1}}); !errors.As(err, new(store.TotalOverflow)) {
 		t.Errorf("%v", err)
 	}
 }
 
 // TestTotalsOfTodayCostTheSameWhateverHappened fills two tenants' worth of history and compares what a reading costs.
-func TestTotalsOfTodayCostTheSameWhateverHappened(t *testing.T) {
+func TestTotalsOfTodayCostTheSameWhateverHappened(t *testing.T) { inEachVersion(t, totalsOfToday) }
+
+func totalsOfToday(t *testing.T, version int) {
 	cost := func(days int) float64 {
 		s := store.Store{T: memory.New(memory.Options{})}
 		for i := range days {
 			day := first.AddDays(i)
 			invoice := []event.Move{{Effective: day, Measure: event.DebitDue, Key: day + 30, Currency: "EUR", Amount: 100_000}, {Effective: day, Measure: event.DebitDoc, Key: day, Currency: "EUR", Amount: 100_000}}
-			if err := add(t, s, i%store.Shards, invoice); err != nil {
+			if err := add(t, s, version, i%store.Shards, invoice); err != nil {
 				t.Fatal(err)
 			}
 			if i >= 60 { // all but the last sixty days is paid
 				old := first.AddDays(i - 60)
 				paid := []event.Move{{Effective: day, Measure: event.DebitDue, Key: old + 30, Currency: "EUR", Amount: -100_000}, {Effective: day, Measure: event.DebitDoc, Key: old, Currency: "EUR", Amount: -100_000}}
-				if err := add(t, s, (i-60)%store.Shards, paid); err != nil {
+				if err := add(t, s, version, (i-60)%store.Shards, paid); err != nil {
 					t.Fatal(err)
 				}
 			}
 		}
 		ctx, units := table.Counting(t.Context())
-		if _, err := s.Totals(ctx, tenant, 1, event.DebitDue, event.Credit); err != nil {
+		if _, err := s.Totals(ctx, tenant, version, event.DebitDue, event.Credit); err != nil {
 			t.Fatal(err)
 		}
 		t.Logf("%d days of history: today %g read units, %d round trips", days, units.Reads(), units.RoundTrips.Load())
@@ -186,7 +200,7 @@ func TestTotalsOfTodayCostTheSameWhateverHappened(t *testing.T) {
 				continue
 			}
 			ctx, units := table.Counting(t.Context())
-			if _, err := s.TotalsAsOf(ctx, tenant, 1, first.AddDays(days-1-back), event.DebitDue, event.Credit); err != nil {
+			if _, err := s.TotalsAsOf(ctx, tenant, version, first.AddDays(days-1-back), event.DebitDue, event.Credit); err != nil {
 				t.Fatal(err)
 			}
 			t.Logf("%d days back: %g read units, %d round trips", back, units.Reads(), units.RoundTrips.Load())

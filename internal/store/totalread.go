@@ -42,11 +42,15 @@ func (s Store) totals(ctx context.Context, t id.Tenant, version int, asOf calend
 	return out, nil
 }
 
-// TotalOfShard reads one shard's figures, strongly, head first: now where asOf is no day. It answers the revision that they
-// stand on. Errors: table.Conflict when the shard is written all the time.
+// TotalOfShard reads one shard's figures of some measures, of all where none is named, strongly, head first: now where asOf is
+// no day. It answers the revision that they stand on. Errors: table.Conflict when the shard is written all the time.
 func (s Store) TotalOfShard(ctx context.Context, t id.Tenant, version, shard int, asOf calendar.Date, measures ...event.Measure) (event.Cells, int64, error) {
 	var revision int64
-	cells, err := again(func() (event.Cells, error) {
+	cells, err := again(func() (cells event.Cells, err error) {
+		if Waits(version) {
+			cells, revision, err = s.runningOfShard(ctx, running{tenant: t, version: version, shard: shard}, asOf)
+			return only(cells, measures), err
+		}
 		x, err := s.Total(ctx, t, version, shard, nil)
 		if err != nil {
 			return nil, err
@@ -54,6 +58,10 @@ func (s Store) TotalOfShard(ctx context.Context, t id.Tenant, version, shard int
 		revision = x.Revision
 		if x.Revision == 0 {
 			return event.Cells{}, nil
+		}
+		measures := measures
+		if len(measures) == 0 {
+			measures = x.Measures()
 		}
 		counts, out := x.counts(), event.Cells{}
 		for _, m := range measures {
@@ -150,6 +158,12 @@ func (s Store) totalRows(ctx context.Context, x Total, from, to string) ([]table
 		}
 	}
 	return items, nil
+}
+
+// TotalRevision is the revision of a shard's totals; 0: there are none yet.
+func (s Store) TotalRevision(ctx context.Context, t id.Tenant, version, shard int) (int64, error) {
+	head, err := s.T.Get(ctx, keys.Total(t, version, shard), true)
+	return head.Int("rev"), err
 }
 
 // snapshot names the mark that keeps a shard's figures of a month's end as they were first known.

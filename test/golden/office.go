@@ -59,6 +59,7 @@ func New() *Office {
 	o := &Office{Table: memory.New(memory.Options{Feed: true}), serve: map[string]serve{}, names: map[string]string{},
 		known: map[string]string{}}
 	o.Deps = run.Deps(o.Table, func() time.Time { return o.now }, run.Log(io.Discard))
+	o.Deps.Store.Head = 60 // so that moves leave heads of totals, and days stand apart, after little
 	o.files = files.New(o.Deps.Now, nil)
 	o.mails = mails.New(func(int, mail.Message) mails.Fault { return o.meets })
 	o.Deps.Pace = table.Pace{Rand: func(int64) int64 { return 0 }, Sleep: func(context.Context, time.Duration) error { return nil },

@@ -61,6 +61,7 @@ func inMemory(documents int) []part {
 	fresh := func() table.Table { return memory.New(memory.Options{}) }
 	return []part{
 		{"Units, counted by the table itself", budgets},
+		{"Projecting two years of 100 customers: write units an event, by what is written", projections},
 		{"Commands and projected events a second, in memory", func(ctx context.Context) error {
 			return cost.Speed(ctx, os.Stdout, fresh(), 3000)
 		}},
@@ -93,6 +94,18 @@ func budgets(ctx context.Context) error {
 	}
 	if over := cost.Print(os.Stdout, rows); over > 0 {
 		return fmt.Errorf("%d kinds of work cost more than their budget", over)
+	}
+	return nil
+}
+
+// projections prints where the units of projecting go; more than its budget is an error.
+func projections(ctx context.Context) error {
+	rows, err := cost.Projections(ctx, os.Stdout, 100, 730)
+	if err != nil {
+		return err
+	}
+	if over := cost.Print(os.Stdout, rows); over > 0 {
+		return fmt.Errorf("%d ways of projecting cost more than their budget", over)
 	}
 	return nil
 }

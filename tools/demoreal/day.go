@@ -57,7 +57,10 @@ func (o *office) day(ctx context.Context, w io.Writer) error {
 			return err
 		}
 	}
-	if err := step(ctx, w, "the stream's projection", func(ctx context.Context) (string, error) { return "views and totals of 100 customers", o.project(ctx) }); err != nil {
+	if err := step(ctx, w, "the stream's projection", func(ctx context.Context) (string, error) {
+		n, err := o.project(ctx)
+		return fmt.Sprintf("views and totals of 100 customers, %d events", n), err
+	}); err != nil {
 		return err
 	}
 	for _, x := range known {

@@ -104,25 +104,33 @@ func (o *office) over(ctx context.Context, about string) (bool, error) {
 	return true, err
 }
 
-// project folds what happened to all customers, as the stream does.
-func (o *office) project(ctx context.Context) error {
+// mostUnits is what projecting an event of an import may cost (docs/budgets.md).
+const mostUnits = 3
+
+// project folds what happened to all customers, as the stream does, and answers how many events that were.
+func (o *office) project(ctx context.Context) (events int64, err error) {
 	list, _, err := o.Deps.Store.ListCustomersByName(ctx, tenant, "", "", 1000)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	records := make([]table.Key, len(list))
 	for i, x := range list {
 		a, err := o.Deps.Store.Account(ctx, store.Chain{Tenant: tenant, Customer: x.Customer.ID})
 		if err != nil {
-			return err
+			return 0, err
 		}
 		records[i] = keys.Event(id.Tenant(tenant), x.Customer.ID.Home(), a.Seq)
+		events += a.Seq
 	}
+	ctx, units := table.Counting(ctx)
 	again, err := views.Consumer(o.Deps).Consume(ctx, records)
 	if err == nil && again >= 0 {
 		err = fmt.Errorf("record %d has to be sent again", again)
 	}
-	return err
+	if n := units.Writes.Load(); err == nil && n > mostUnits*events {
+		err = fmt.Errorf("%d write units for %d events", n, events)
+	}
+	return events, err
 }
 
 // step does one thing and says what it cost.

@@ -50,6 +50,25 @@ var ofViews = []mutant{
 	{"removed total not missed", "an item of totals that was removed while they were read means: read again", []edit{
 		{"store.Store.measure", "int64(len(items)) != count", "int64(len(items)) != count && false"},
 	}},
+	{"head's revision not compared", "a head of totals is written only over the one that was read", []edit{
+		{"store.running.headWrite", `table.Eq("rev", x.revision)`, "table.Always()"},
+		{"store.asRead", `table.Eq("rev", it.Int("rev"))`, "table.Always()"},
+	}},
+	{"moves that left the head meanwhile", "an item of totals that is newer than the head that was read means: read again", []edit{
+		{"store.opened", `it.Int("rev") > revision`, `it.Int("rev") < 0`},
+	}},
+	{"removed key month not missed", "a key month that was removed while totals were read means: read again", []edit{
+		{"store.Store.runningOfShard", "int64(len(items)-1) != x.head.Int(headRows)", "int64(len(items)-1) != x.head.Int(headRows) && false"},
+	}},
+	{"large move waits", "a move that may be too much is held to its figure at once", []edit{
+		{"store.running.full", "large || size > x.most", "size > x.most"},
+	}},
+	{"head not unwound", "what waits in a head of totals took effect on its day", []edit{
+		{"store.Store.runningOfShard", "d <= asOf", "true"},
+	}},
+	{"days apart not summed", "a month knows what took effect on its days that stand apart", []edit{
+		{"store.posting.land", "view.Put(in.sum, c, m.Amount)", "true"},
+	}},
 	{"older status", "what lists show is written only over what is older", []edit{
 		{"store.Store.ShowStatus", `table.Lt("la", seq)`, "table.Always()"},
 	}},

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"customercenter/internal/store"
 	"customercenter/internal/table"
 	"customercenter/internal/table/keys"
 	"customercenter/test/apitest"
@@ -59,10 +60,10 @@ func TestOnDynamoDB(t *testing.T) {
 		}
 	}
 	same()
-	if n, err := s.p.ProveAll(t.Context(), s.co.ID, 1); n != 0 || err != nil {
+	if n, err := s.p.ProveAll(t.Context(), s.co.ID, store.Fold); n != 0 || err != nil {
 		t.Errorf("%d defects, %v", n, err)
 	}
-	if err := s.p.Switch(t.Context(), s.co.ID, 2); err != nil {
+	if err := s.p.Switch(t.Context(), s.co.ID, store.Fold+1); err != nil {
 		t.Fatal(err)
 	}
 	same()

@@ -131,7 +131,7 @@ func (b beginning) decide(a ledger.Account) command.Outcome {
 	t, seq := a.Tenant, a.Seq+1
 	extra := []table.Write{
 		store.PutTenant(t, b.settings.LegalName),
-		store.PutSettings(t, b.settings, nil, 1, 0, seq),
+		store.PutSettings(t, b.settings, nil, store.Fold, 0, seq),
 		store.PutMember(t, access.Member{}, b.owner, seq),
 	}
 	for _, x := range b.terms {

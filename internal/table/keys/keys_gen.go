@@ -682,7 +682,7 @@ func TotalsPartition[T ~string](t T, version int, shard int) string {
 	return "T#" + segment("t", string(t)) + "#R#" + strconv.Itoa(version) + "#" + strconv.Itoa(shard) + "#"
 }
 
-// Total is the key of a total's head: T#{t}#R#{version}#{shard}# / H
+// Total is the key of a total's head; since version 3 with the latest moves: T#{t}#R#{version}#{shard}# / H
 func Total[T ~string](t T, version int, shard int) table.Key {
 	return table.Key{PK: TotalsPartition(t, version, shard), SK: "H"}
 }
@@ -698,7 +698,64 @@ func ParseTotal(k table.Key) (t string, version int, shard int, ok bool) {
 	return v[0], x1, x2, ok1 && ok2
 }
 
-// TotalNow is the key of the total as it is, by key day: T#{t}#R#{version}#{shard}# / N#{measure}#{keymonth}#
+// TotalKeys is the key of since version 3: the total as it is, by key day, but for the moves in the head: T#{t}#R#{version}#{shard}# / H#{keymonth}#
+func TotalKeys[T ~string](t T, version int, shard int, keymonth string) table.Key {
+	return table.Key{PK: TotalsPartition(t, version, shard), SK: "H#" + segment("keymonth", keymonth) + "#"}
+}
+
+// TotalKeysPrefix is the beginning of sort keys: H#
+func TotalKeysPrefix() string { return "H#" }
+
+// ParseTotalKeys reads a key of TotalKeys.
+func ParseTotalKeys(k table.Key) (t string, version int, shard int, keymonth string, ok bool) {
+	v := match(k, "T#{t}#R#{version}#{shard}#", "H#{keymonth}#")
+	if v == nil {
+		return
+	}
+	x1, ok1 := readNumber(v[1])
+	x2, ok2 := readNumber(v[2])
+	return v[0], x1, x2, v[3], ok1 && ok2
+}
+
+// TotalPeriod is the key of since version 3: moves that took effect in a month, by day, and the sum of the days that stand apart: T#{t}#R#{version}#{shard}# / P#{month}#
+func TotalPeriod[T ~string](t T, version int, shard int, month string) table.Key {
+	return table.Key{PK: TotalsPartition(t, version, shard), SK: "P#" + segment("month", month) + "#"}
+}
+
+// TotalPeriodPrefix is the beginning of sort keys: P#
+func TotalPeriodPrefix() string { return "P#" }
+
+// ParseTotalPeriod reads a key of TotalPeriod.
+func ParseTotalPeriod(k table.Key) (t string, version int, shard int, month string, ok bool) {
+	v := match(k, "T#{t}#R#{version}#{shard}#", "P#{month}#")
+	if v == nil {
+		return
+	}
+	x1, ok1 := readNumber(v[1])
+	x2, ok2 := readNumber(v[2])
+	return v[0], x1, x2, v[3], ok1 && ok2
+}
+
+// TotalApart is the key of since version 3: moves that took effect on a day for which its month has no room: T#{t}#R#{version}#{shard}# / Q#{day}#
+func TotalApart[T ~string](t T, version int, shard int, day string) table.Key {
+	return table.Key{PK: TotalsPartition(t, version, shard), SK: "Q#" + segment("day", day) + "#"}
+}
+
+// TotalApartPrefix is the beginning of sort keys: Q#
+func TotalApartPrefix() string { return "Q#" }
+
+// ParseTotalApart reads a key of TotalApart.
+func ParseTotalApart(k table.Key) (t string, version int, shard int, day string, ok bool) {
+	v := match(k, "T#{t}#R#{version}#{shard}#", "Q#{day}#")
+	if v == nil {
+		return
+	}
+	x1, ok1 := readNumber(v[1])
+	x2, ok2 := readNumber(v[2])
+	return v[0], x1, x2, v[3], ok1 && ok2
+}
+
+// TotalNow is the key of up to version 2: the total as it is, by key day: T#{t}#R#{version}#{shard}# / N#{measure}#{keymonth}#
 func TotalNow[T, Measure ~string](t T, version int, shard int, measure Measure, keymonth string) table.Key {
 	return table.Key{PK: TotalsPartition(t, version, shard), SK: "N#" + segment("measure", string(measure)) + "#" + segment("keymonth", keymonth) + "#"}
 }
@@ -722,7 +779,7 @@ func ParseTotalNow(k table.Key) (t string, version int, shard int, measure strin
 	return v[0], x1, x2, v[3], v[4], ok1 && ok2
 }
 
-// TotalMonth is the key of moves by effective month: T#{t}#R#{version}#{shard}# / M#{measure}#{month}#
+// TotalMonth is the key of up to version 2: moves by effective month: T#{t}#R#{version}#{shard}# / M#{measure}#{month}#
 func TotalMonth[T, Measure ~string](t T, version int, shard int, measure Measure, month string) table.Key {
 	return table.Key{PK: TotalsPartition(t, version, shard), SK: "M#" + segment("measure", string(measure)) + "#" + segment("month", month) + "#"}
 }
@@ -746,7 +803,7 @@ func ParseTotalMonth(k table.Key) (t string, version int, shard int, measure str
 	return v[0], x1, x2, v[3], v[4], ok1 && ok2
 }
 
-// TotalDay is the key of moves by effective day: T#{t}#R#{version}#{shard}# / D#{measure}#{day}#
+// TotalDay is the key of up to version 2: moves by effective day: T#{t}#R#{version}#{shard}# / D#{measure}#{day}#
 func TotalDay[T, Measure ~string](t T, version int, shard int, measure Measure, day string) table.Key {
 	return table.Key{PK: TotalsPartition(t, version, shard), SK: "D#" + segment("measure", string(measure)) + "#" + segment("day", day) + "#"}
 }

@@ -23,6 +23,7 @@ func one(t tenant, c string) []table.Key {
 		keys.ViewMonth(t, c, 1, "due", month), keys.TenantAccount(t), keys.TenantEvent(t, 1), keys.Settings(t), keys.Term(t, "net30"),
 		keys.Tax(t, "VAT20"), keys.Series(t, kind, "main"), keys.Months(t, kind), keys.Fence(t, "hash"), keys.Total(t, 1, 0),
 		keys.TotalNow(t, 1, 0, "due", month), keys.TotalMonth(t, 1, 0, "due", month), keys.TotalDay(t, 1, 0, "due", day),
+		keys.TotalKeys(t, 2, 0, month), keys.TotalPeriod(t, 2, 0, month), keys.TotalApart(t, 2, 0, day),
 		keys.Guard(t, "email", "a@b"), keys.Counter(t, kind, "main", ""), keys.Pointer(t, "po", "4711", doc), keys.Task(t, id),
 		keys.TaskPart(t, id, 2), keys.Wake(t, 0, "2026-01-01T00:00:00Z", id), keys.Run(t, "ageing", day),
 	}
@@ -66,7 +67,7 @@ func TestKindsDoNotMeet(t *testing.T) {
 		keys.ParseOpenDebit, keys.ParseOpenDue, keys.ParseOpenCredit, keys.ParseView, keys.ParseByBalance, keys.ParseByDue,
 		keys.ParseByOverdue, keys.ParseViewMonth, keys.ParseTenantAccount, keys.ParseTenantEvent, keys.ParseSettings, keys.ParseTerm,
 		keys.ParseTax, keys.ParseSeries, keys.ParseMonths, keys.ParseFence, keys.ParseTotal, keys.ParseTotalNow, keys.ParseTotalMonth,
-		keys.ParseTotalDay, keys.ParseGuard, keys.ParseCounter, keys.ParsePointer, keys.ParseTask, keys.ParseTaskPart, keys.ParseWake,
+		keys.ParseTotalDay, keys.ParseTotalKeys, keys.ParseTotalPeriod, keys.ParseTotalApart, keys.ParseGuard, keys.ParseCounter, keys.ParsePointer, keys.ParseTask, keys.ParseTaskPart, keys.ParseWake,
 		keys.ParseRun}
 	for i, k := range one("a#b", "c%d") {
 		for j, p := range parsers {

@@ -105,11 +105,7 @@ func (p *Projector) rekeyOne(ctx context.Context, v store.CustomerView, day cale
 // keepMonth keeps the totals of the month that ended before a day, as they are known when it is first asked for.
 func (p *Projector) keepMonth(ctx context.Context, t id.Tenant, version, shard int, day calendar.Date) error {
 	end := day.Month().First().AddDays(-1)
-	x, err := p.Store.Total(ctx, t, version, shard, nil)
-	if err != nil {
-		return err
-	}
-	cells, revision, err := p.Store.TotalOfShard(ctx, t, version, shard, end, x.Measures()...)
+	cells, revision, err := p.Store.TotalOfShard(ctx, t, version, shard, end)
 	if err != nil {
 		return err
 	}

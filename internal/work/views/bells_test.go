@@ -30,7 +30,7 @@ func TestALaterStatusStays(t *testing.T) {
 	if !overtaken {
 		t.Error("nobody was overtaken")
 	}
-	o.check(1)
+	o.check(fold)
 }
 
 // TestTheFirstThatFailedIsNamed: two customers of a batch cannot be read for a while; everybody else is done.
@@ -54,12 +54,12 @@ func TestTheFirstThatFailedIsNamed(t *testing.T) {
 		t.Errorf("from %d again: %v", again, err)
 	}
 	for i, c := range o.customers {
-		if done := o.view(c, 1).Position == int64(len(o.events(c))); done == (i == 2 || i == 3) {
+		if done := o.view(c, fold).Position == int64(len(o.events(c))); done == (i == 2 || i == 3) {
 			t.Errorf("customer %d is done: %v", i, done)
 		}
 	}
 	consume(t, o.projector(o.tb), o.bells[2:])
-	o.check(1)
+	o.check(fold)
 }
 
 // TestTheLastThatWasHeardCounts, in whatever order it was heard.
@@ -70,7 +70,7 @@ func TestTheLastThatWasHeardCounts(t *testing.T) {
 	o.invoice(o.customers[0], o.today(), 100, 1, 0)
 	first := o.bells[0]
 	consume(t, p, []table.Key{o.bells[1], first})
-	o.check(1)
+	o.check(fold)
 	ctx, units := table.Counting(t.Context())
 	if again, err := p.Consume(ctx, o.bells); again >= 0 || err != nil || units.Writes.Load() != 0 || units.RoundTrips.Load() > 1 {
 		t.Errorf("bells of what is done: %d units, %d round trips, %v", units.Writes.Load(), units.RoundTrips.Load(), err)

@@ -37,7 +37,7 @@ func crashes(t *testing.T, name string, f chaos.Fault, run func(p *views.Project
 			}, nil)
 			crash := chaos.Survive(func() { run(o.projector(faulty), o) })
 			consume(t, o.projector(o.tb), o.bells)
-			o.check(1)
+			o.check(fold)
 			if !met {
 				break
 			}
@@ -73,6 +73,6 @@ func TestRoughWeather(t *testing.T) {
 			t.Fatal(err)
 		}
 		consume(t, o.projector(o.tb), o.bells)
-		o.check(1)
+		o.check(fold)
 	}
 }

@@ -78,7 +78,7 @@ func TestACustomerThatCannotBeFoldedHoldsUpNobody(t *testing.T) {
 		t.Errorf("%v", o.counted)
 	}
 	for i, c := range o.customers {
-		v := o.view(c, 1)
+		v := o.view(c, fold)
 		if want := int64(4); i < 3 {
 			if v.Position != 2 || v.Stuck.At != 3 || !strings.Contains(v.Stuck.Why, "event 3") {
 				t.Errorf("%d: at %d, stuck %+v", i, v.Position, v.Stuck)
@@ -92,10 +92,10 @@ func TestACustomerThatCannotBeFoldedHoldsUpNobody(t *testing.T) {
 	if err := p.Sweep(t.Context()); err != nil || o.counted[views.StuckCustomers] != 3 || o.tb.Len() != before {
 		t.Errorf("%v %v", o.counted, err)
 	}
-	if defects, err := p.ProveAll(t.Context(), tenant, 1); err != nil || defects != 0 {
+	if defects, err := p.ProveAll(t.Context(), tenant, fold); err != nil || defects != 0 {
 		t.Errorf("who is behind has no defect: %d, %v", defects, err)
 	}
-	if v, err := o.store.Upto(t.Context(), o.chain(o.customers[0]), 1, 4); !errors.Is(err, store.ViewStuck) {
+	if v, err := o.store.Upto(t.Context(), o.chain(o.customers[0]), fold, 4); !errors.Is(err, store.ViewStuck) {
 		t.Errorf("a reader of what cannot be folded: %v at %d", err, v.Position)
 	}
 	for _, it := range broken { // somebody puts it right
@@ -106,7 +106,7 @@ func TestACustomerThatCannotBeFoldedHoldsUpNobody(t *testing.T) {
 	if err := p.Sweep(t.Context()); err != nil || o.counted[views.StuckCustomers] != 0 {
 		t.Errorf("%v %v", o.counted, err)
 	}
-	o.check(1)
+	o.check(fold)
 }
 
 // TestALastEventThatIsMissing: the account counts an event that is not there. Whoever looks after the customer says so, whether
@@ -126,14 +126,14 @@ func TestALastEventThatIsMissing(t *testing.T) {
 		} else if err := p.Sweep(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		if v := o.view(c, 1); v.Position != 1 || v.Stuck.At != 2 {
+		if v := o.view(c, fold); v.Position != 1 || v.Stuck.At != 2 {
 			t.Errorf("told %t: at %d, stuck %+v", told, v.Position, v.Stuck)
 		}
 		o.put(table.Put(it, table.Absent(), nil))
 		if err := p.Sweep(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		o.check(1)
+		o.check(fold)
 	}
 }
 
@@ -163,7 +163,7 @@ func TestASweepAfterDaysWithoutOne(t *testing.T) {
 		t.Error("a sweep that came to no end")
 	}
 	whole := sweep()
-	o.check(1)
+	o.check(fold)
 	if later := sweep(); later >= whole {
 		t.Errorf("%d round trips, after %d", later, whole)
 	}
@@ -186,7 +186,7 @@ func TestASweepInTheFirstHourOfADay(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	o.check(1)
+	o.check(fold)
 }
 
 // TestTheDayTurns: the order by overdue amount follows the day without any event, and a month that ended is kept.
@@ -199,7 +199,7 @@ func TestTheDayTurns(t *testing.T) {
 	p := o.projector(o.tb)
 	consume(t, p, o.bells)
 	places := func() (out []string) {
-		list, err := o.store.ListCustomersBy(t.Context(), tenant, 1, store.ByOverdue, "", 100)
+		list, err := o.store.ListCustomersBy(t.Context(), tenant, fold, store.ByOverdue, "", 100)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -219,7 +219,7 @@ func TestTheDayTurns(t *testing.T) {
 		}
 		var want []string
 		for _, c := range o.customers[:28] {
-			v := o.view(c, 1)
+			v := o.view(c, fold)
 			var overdue int64
 			for k, amount := range v.Cells {
 				if k.Measure == event.DebitDue && k.Key < o.today() {
@@ -240,64 +240,64 @@ func TestTheDayTurns(t *testing.T) {
 		t.Logf("%s: %d write units, %g read units", o.today(), units.Writes.Load(), units.Reads())
 	}
 	end := o.today().Month().First() - 1
-	kept, found, err := o.store.FindKeptTotals(t.Context(), tenant, 1, end)
-	now, nerr := o.store.TotalsAsOf(t.Context(), tenant, 1, end, "due", "doc", "crd", "inv", "rec")
+	kept, found, err := o.store.FindKeptTotals(t.Context(), tenant, fold, end)
+	now, nerr := o.store.TotalsAsOf(t.Context(), tenant, fold, end, "due", "doc", "crd", "inv", "rec")
 	if err != nil || nerr != nil || !found || difference(kept.Cells, now.Cells) != "" {
 		t.Errorf("%v %v %v", found, err, nerr)
 	}
 	o.invoice(o.customers[0], end-3, 500, 1, 0) // dated back
 	consume(t, p, o.bells)
-	later, _, err := o.store.FindKeptTotals(t.Context(), tenant, 1, end)
-	if now, nerr = o.store.TotalsAsOf(t.Context(), tenant, 1, end, "due"); err != nil || nerr != nil || difference(later.Cells, kept.Cells) != "" || difference(later.Cells, now.Cells) == "" {
+	later, _, err := o.store.FindKeptTotals(t.Context(), tenant, fold, end)
+	if now, nerr = o.store.TotalsAsOf(t.Context(), tenant, fold, end, "due"); err != nil || nerr != nil || difference(later.Cells, kept.Cells) != "" || difference(later.Cells, now.Cells) == "" {
 		t.Errorf("what was known changed: %v %v", err, nerr)
 	}
 }
 
 // TestAVersionIsBuiltBesideTheOther while customers move, and readers are switched only once it is proved.
 func TestAVersionIsBuiltBesideTheOther(t *testing.T) {
-	o := newOffice(t, 12, memory.New(memory.Options{Feed: true}), tenant, 10)
+	o := newOfficeOf(t, 12, memory.New(memory.Options{Feed: true}), tenant, 10, fold-1)
 	for range 120 {
 		o.work()
 	}
-	old := o.projector(o.tb)
+	old := o.projector(o.tb) // of the release before
+	old.Version = fold - 1
 	consume(t, old, o.bells)
 	o.bells = nil
 	next := o.projector(o.tb)
-	next.Version = 2
-	for range 20 { // moves that both versions hear of, some of a customer that has no view of version 2 yet
+	for range 20 { // moves that both versions hear of, some of a customer that has no view of the new version yet
 		o.work()
 	}
 	consume(t, next, o.bells)
-	r, err := next.Rebuild(t.Context(), tenant, 2)
+	r, err := next.Rebuild(t.Context(), tenant, fold)
 	if err != nil || !r.Ready() || r.Customers != 10 {
 		t.Fatalf("%+v %v", r, err)
 	}
-	o.check(1)
-	o.check(2)
+	o.check(fold - 1)
+	o.check(fold)
 	c := o.customers[3]
-	v := o.view(c, 2)
+	v := o.view(c, fold)
 	bad := v
 	bad.Cells = event.Cells{{Measure: event.Credit, Key: o.today(), Currency: currency}: 1}
 	if err := o.store.Replace(t.Context(), pace, v, bad); err != nil {
 		t.Fatal(err)
 	}
-	if err := next.Switch(t.Context(), tenant, 2); err == nil {
+	if err := next.Switch(t.Context(), tenant, fold); err == nil {
 		t.Error("switched to a version with a defect")
 	}
-	if b, err := o.store.Settings(t.Context(), tenant); err != nil || b.Fold != 1 {
+	if b, err := o.store.Settings(t.Context(), tenant); err != nil || b.Fold != fold-1 {
 		t.Errorf("%d %v", b.Fold, err)
 	}
-	if v = o.view(c, 2); true {
+	if v = o.view(c, fold); true {
 		good := v
 		good.Cells = asOf(o.events(c), 0)
 		if err := o.store.Replace(t.Context(), pace, v, good); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := next.Switch(t.Context(), tenant, 2); err != nil {
+	if err := next.Switch(t.Context(), tenant, fold); err != nil {
 		t.Fatal(err)
 	}
-	if b, err := o.store.Settings(t.Context(), tenant); err != nil || b.Fold != 2 {
+	if b, err := o.store.Settings(t.Context(), tenant); err != nil || b.Fold != fold {
 		t.Errorf("%d %v", b.Fold, err)
 	}
 	o.bells = nil
@@ -305,5 +305,44 @@ func TestAVersionIsBuiltBesideTheOther(t *testing.T) {
 		o.work()
 	}
 	consume(t, next, o.bells)
-	o.check(2)
+	o.check(fold)
+}
+
+// TestTheNightSwitchesToTheReleasesVersion: a tenant of the release before is read in its version until a night has proved the
+// new one, and not while anything differs.
+func TestTheNightSwitchesToTheReleasesVersion(t *testing.T) {
+	o := newOfficeOf(t, 13, memory.New(memory.Options{Feed: true}), tenant, 6, fold-1)
+	for range 60 {
+		o.work()
+	}
+	p := o.projector(o.tb)
+	consume(t, p, o.bells)
+	c := o.customers[2]
+	good := o.view(c, fold)
+	bad := good
+	bad.Cells = event.Cells{{Measure: event.Credit, Key: o.today(), Currency: currency}: 1}
+	if err := o.store.Replace(t.Context(), pace, good, bad); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []int{fold - 1, fold} {
+		if err := p.Prove(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if b, err := o.store.Settings(t.Context(), tenant); err != nil || b.Fold != want {
+			t.Fatalf("read in version %d, want %d (%v)", b.Fold, want, err)
+		}
+		v := o.view(c, fold)
+		good = v
+		good.Cells = asOf(o.events(c), 0)
+		if err := o.store.Replace(t.Context(), pace, v, good); err != nil {
+			t.Fatal(err)
+		}
+		o.now = o.now.AddDate(0, 0, 1)
+	}
+	o.bells = nil
+	for range 20 {
+		o.work()
+	}
+	consume(t, o.projector(o.tb), o.bells)
+	o.check(fold)
 }

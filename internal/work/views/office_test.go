@@ -32,6 +32,9 @@ import (
 	memory "customercenter/test/memory/table"
 )
 
+// fold is the version of the views that tenants of these tests have from the beginning.
+const fold = store.Fold
+
 // office is a company whose people post, receive, apply and void on a table in memory.
 type office struct {
 	t         testing.TB
@@ -67,12 +70,18 @@ var (
 
 func newOffice(t testing.TB, seed uint64, tb *memory.Table, tenant id.Tenant, customers int) *office {
 	t.Helper()
+	return newOfficeOf(t, seed, tb, tenant, customers, fold)
+}
+
+// newOfficeOf is one whose views are read in a version of the fold.
+func newOfficeOf(t testing.TB, seed uint64, tb *memory.Table, tenant id.Tenant, customers, version int) *office {
+	t.Helper()
 	o := &office{t: t, tb: tb, store: store.Store{T: tb}, tenant: tenant, now: time.Date(2026, 1, 20, 9, 0, 0, 0, time.UTC),
 		rnd: rand.New(rand.NewPCG(seed, 1)), ids: &seeded{seed << 20}, counted: map[string]int{}}
 	own := settings.Defaults(currency, "Europe/Paris")
 	own.LegalName = "Acme"
 	o.commit(ledger.Account{Tenant: tenant}, ledger.Decision{Fact: event.Fact{Type: "tenantCreated"}}, ledger.NewLoaded(),
-		store.PutTenant(tenant, "Acme"), store.PutSettings(tenant, own, nil, 0, 0, 1))
+		store.PutTenant(tenant, "Acme"), store.PutSettings(tenant, own, nil, version, 0, 1))
 	var err error
 	if o.settings, err = o.store.Settings(t.Context(), tenant); err != nil {
 		t.Fatal(err)
@@ -231,7 +240,8 @@ func (o *office) work() {
 
 // projector is a projector on a table that may have faults.
 func (o *office) projector(t table.Table) *views.Projector {
-	d := command.Deps{Store: store.Store{T: t}, Now: func() time.Time { return o.now }, IDs: o.ids, Memory: command.NewMemory(time.Hour),
+	little := int(o.ids.n>>20%2) * 40 // every other office has heads of totals that hold next to nothing
+	d := command.Deps{Store: store.Store{T: t, Head: little}, Now: func() time.Time { return o.now }, IDs: o.ids, Memory: command.NewMemory(time.Hour),
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil)), Pace: pace}
 	p := views.Consumer(d)
 	p.Count = func(_ context.Context, name string, n int) { o.counted[name] += n }

@@ -12,31 +12,30 @@ import (
 	"customercenter/internal/view"
 )
 
-// packed puts steps together, in their order, as many as a transaction may hold: those that touch the same totals share
-// them.
+// packed puts steps together, in their order, as many as a transaction may hold: those that move the same totals share them.
 func packed(steps []step) [][]step {
 	var out [][]step
-	rows, items, bytes := map[view.TotalRow]bool{}, 0, 0
+	rows, items, bytes, totals := map[view.TotalRow]bool{}, 0, 0, 0
 	for _, s := range steps {
 		fresh := 0
-		for _, d := range s.deltas {
-			if !rows[d.Row] {
+		for _, r := range s.rows {
+			if !rows[r] {
 				fresh++
 			}
 		}
-		more := len(s.writes) + fresh
 		last := len(out) - 1
-		if last < 0 || len(out[last]) == mostCustomers || items+more > mostItems || bytes+s.bytes() > mostBytes {
+		need := max(totals, s.totals(len(rows)+fresh))
+		if last < 0 || len(out[last]) == mostCustomers || items+len(s.writes)+need > mostItems || bytes+s.bytes() > mostBytes {
 			out = append(out, nil)
 			last++
-			rows, items, bytes = map[view.TotalRow]bool{}, 1, 0 // 1: the totals' head
-			more = len(s.writes) + len(s.deltas)
+			rows, items, bytes = map[view.TotalRow]bool{}, 0, 0
+			need = s.totals(len(s.rows))
 		}
-		for _, d := range s.deltas {
-			rows[d.Row] = true
+		for _, r := range s.rows {
+			rows[r] = true
 		}
 		out[last] = append(out[last], s)
-		items, bytes = items+more, bytes+s.bytes()
+		items, bytes, totals = items+len(s.writes), bytes+s.bytes(), need
 	}
 	return out
 }
@@ -99,16 +98,14 @@ func who(steps []step) []id.Customer {
 // transact tries one transaction over the totals as they are now, and answers the steps in it. Those whose view moved
 // meanwhile are taken out; where others remain, or the totals moved, it says Conflict: these may be tried again.
 func (p *Projector) transact(ctx context.Context, g group, steps []step) (left []step, faster []id.Customer, err error) {
-	deltas := merged(steps)
-	var ws []table.Write
-	if len(deltas) > 0 {
-		t, err := p.Store.Total(ctx, g.tenant, g.version, g.shard, store.Rows(deltas))
-		if err != nil {
-			return steps, nil, err
-		}
-		if ws, err = t.Writes(deltas); err != nil {
-			return steps, nil, err
-		}
+	var moves []event.Move
+	room := mostItems
+	for _, s := range steps {
+		moves, room = append(moves, s.moves...), room-len(s.writes)
+	}
+	ws, err := p.Store.MoveTotals(ctx, g.tenant, g.version, g.shard, moves, room)
+	if err != nil {
+		return steps, nil, err
 	}
 	owner := slices.Repeat([]int{-1}, len(ws))
 	for i, s := range steps {
@@ -134,24 +131,6 @@ func (p *Projector) transact(ctx context.Context, g group, steps []step) (left [
 		return nil, faster, nil
 	}
 	return left, faster, table.Conflict{Cause: err}
-}
-
-// merged is what all steps of a pack change in the totals, one delta a row.
-func merged(steps []step) []view.TotalDelta {
-	at := map[view.TotalRow]int{}
-	var out []view.TotalDelta
-	for _, s := range steps {
-		for _, d := range s.deltas {
-			i, known := at[d.Row]
-			if !known {
-				i = len(out)
-				at[d.Row] = i
-				out = append(out, view.TotalDelta{Row: d.Row, Cells: event.Cells{}})
-			}
-			view.AddCells(out[i].Cells, d.Cells, 1)
-		}
-	}
-	return slices.DeleteFunc(out, func(d view.TotalDelta) bool { return len(d.Cells) == 0 })
 }
 
 // show writes what lists show of the documents of a pack, each unless a later event has. A customer of whom that fails is

@@ -26,7 +26,7 @@ import (
 
 // Version is the version of the fold that this release keeps. A release with another one keeps both, the tenant's and its
 // own, until the tenant's setting names its own (see Rebuild).
-const Version = 1
+const Version = store.Fold
 
 // Projector keeps the views of all tenants. Any number of them may run at once.
 type Projector struct {

@@ -42,7 +42,8 @@ type night struct {
 	all      bool // whether or not a customer's turn has come
 }
 
-// Prove does the night's proof of every tenant whose day has none, and tells how much differs. A run that breaks off is gone
+// Prove does the night's proof of every tenant whose day has none, tells how much differs, and switches the tenant's readers to
+// the version of this release once that is built and proved. A run that breaks off is gone
 // on with: who was proved today is passed over.
 func (p *Projector) Prove(ctx context.Context) error {
 	defects := 0
@@ -63,7 +64,10 @@ func (p *Projector) Prove(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		return p.Store.PutMark(ctx, t, proved, n.day, true, p.Now())
+		if err := p.Store.PutMark(ctx, t, proved, n.day, true, p.Now()); err != nil || settings.Fold >= p.Version {
+			return err
+		}
+		return p.switchOver(ctx, t)
 	})
 	p.Count(ctx, ProofDifferences, defects)
 	return err

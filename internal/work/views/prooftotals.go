@@ -47,11 +47,7 @@ func (p *Projector) proveTotals(ctx context.Context, n night, shard int) (differ
 }
 
 func (p *Projector) compareTotals(ctx context.Context, n night, shard int) (d store.Defect, moved bool, err error) {
-	before, err := p.Store.Total(ctx, n.tenant, n.version, shard, nil)
-	if err != nil {
-		return d, false, err
-	}
-	shown, revision, err := p.Store.TotalOfShard(ctx, n.tenant, n.version, shard, 0, before.Measures()...)
+	shown, revision, err := p.Store.TotalOfShard(ctx, n.tenant, n.version, shard, 0)
 	if err != nil {
 		return d, false, err
 	}
@@ -66,8 +62,8 @@ func (p *Projector) compareTotals(ctx context.Context, n night, shard int) (d st
 	if err != nil {
 		return d, false, err
 	}
-	after, err := p.Store.Total(ctx, n.tenant, n.version, shard, nil)
-	if err != nil || revision != before.Revision || revision != after.Revision {
+	after, err := p.Store.TotalRevision(ctx, n.tenant, n.version, shard)
+	if err != nil || revision != after {
 		return d, true, err
 	}
 	d = store.Defect{Version: n.version, Shard: shard, Position: revision, Found: n.day, Differences: differences(shown, sum)}

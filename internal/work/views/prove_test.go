@@ -21,12 +21,12 @@ func TestTheProofFindsOtherFigures(t *testing.T) {
 	}
 	p := o.projector(o.tb)
 	consume(t, p, o.bells)
-	o.check(1)
-	if defects, err := p.ProveAll(t.Context(), tenant, 1); err != nil || defects != 0 {
+	o.check(fold)
+	if defects, err := p.ProveAll(t.Context(), tenant, fold); err != nil || defects != 0 {
 		t.Fatalf("%d, %v", defects, err)
 	}
 
-	one := o.view(o.customers[0], 1)
+	one := o.view(o.customers[0], fold)
 	next := one
 	next.Cells = asOf(o.events(o.customers[0]), 0)
 	next.Cells.Add(event.Move{Measure: event.DebitDue, Key: o.today(), Currency: currency, Amount: 1}, 1)
@@ -52,8 +52,8 @@ func TestTheProofFindsOtherFigures(t *testing.T) {
 	it.Attrs["j"] = strings.Replace(it.Str("j"), `"on":"`+a.On.String(), `"on":"`+o.today().String(), 1)
 	o.put(table.Put(it, table.Exists(), nil))
 
-	defects, err := p.ProveAll(t.Context(), tenant, 1)
-	list, lerr := o.store.Defects(t.Context(), tenant, 1)
+	defects, err := p.ProveAll(t.Context(), tenant, fold)
+	list, lerr := o.store.Defects(t.Context(), tenant, fold)
 	if err != nil || lerr != nil || defects != 3 || len(list) != 3 {
 		t.Fatalf("%d defects, %v; %v %v", defects, err, list, lerr)
 	}
@@ -69,7 +69,7 @@ func TestTheProofFindsOtherFigures(t *testing.T) {
 			t.Errorf("%v", kinds)
 		}
 	}
-	if v := o.view(o.customers[0], 1); v.Cells[event.Cell{Measure: event.DebitDue, Key: o.today(), Currency: currency}] != next.Cells[event.Cell{Measure: event.DebitDue, Key: o.today(), Currency: currency}] {
+	if v := o.view(o.customers[0], fold); v.Cells[event.Cell{Measure: event.DebitDue, Key: o.today(), Currency: currency}] != next.Cells[event.Cell{Measure: event.DebitDue, Key: o.today(), Currency: currency}] {
 		t.Error("the proof repaired a view")
 	}
 	if err := p.Prove(t.Context()); err != nil || o.counted[views.ProofDifferences] == 0 {
@@ -101,11 +101,11 @@ func TestEveryCustomerIsProvedInThirtyNights(t *testing.T) {
 			}
 		}
 		for _, c := range o.customers {
-			if v := o.view(c, 1); v.Proved.On == o.today() {
+			if v := o.view(c, fold); v.Proved.On == o.today() {
 				nights[c]++
 			}
 		}
-		if v := o.view(moved, 1); v.Proved.On != o.today() || v.Proved.Position != v.Position {
+		if v := o.view(moved, fold); v.Proved.On != o.today() || v.Proved.Position != v.Position {
 			t.Errorf("night %d: %s moved and was not proved: %+v", night, moved, v.Proved)
 		}
 		ctx, units := table.Counting(t.Context())

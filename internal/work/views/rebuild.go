@@ -3,7 +3,9 @@ package views
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"log/slog"
 
 	"customercenter/internal/access"
 	"customercenter/internal/command"
@@ -85,6 +87,17 @@ func (p *Projector) Switch(ctx context.Context, t id.Tenant, version int) error 
 	})
 	if err == nil {
 		c.Forget()
+	}
+	return err
+}
+
+// switchOver switches a tenant's readers to the version of this release; where that is not ready, the next night tries again.
+func (p *Projector) switchOver(ctx context.Context, t id.Tenant) error {
+	err := p.Switch(ctx, t, p.Version)
+	var not NotReady
+	if errors.As(err, &not) {
+		p.Log.LogAttrs(ctx, slog.LevelWarn, "views not switched", slog.String("tenant", string(t)), slog.Int("version", p.Version), slog.String("why", not.Error()))
+		return nil
 	}
 	return err
 }

@@ -19,13 +19,15 @@ const (
 	mostBytes     = 3_800_000
 	mostCustomers = 40
 	mostEvents    = 100 // of one customer in one step
+	leastTotals   = 30  // items that are left to the totals, whose head takes what they have no room for
 )
 
 // step is what one transaction does for one customer.
 type step struct {
 	before, after store.CustomerView
 	listed        []listing
-	deltas        []view.TotalDelta
+	moves         []event.Move    // that it takes in
+	rows          []view.TotalRow // up to version 2 of the fold: the items of totals that they change
 	writes        []table.Write
 	more          bool // there may be more events behind it
 }
@@ -153,7 +155,10 @@ func (g group) step(v store.CustomerView, events []event.Event, some int) (step,
 	}
 	s.more = err != nil // it will be met again, with nothing before it
 	s.after.Keyed, s.after.Stuck = max(v.Keyed, g.today), store.Stuck{}
-	s.deltas = view.Spread(taken(v, s.after, events))
+	s.moves = taken(v, s.after, events)
+	if !store.Waits(g.version) {
+		s.rows = store.Rows(view.Spread(s.moves))
+	}
 	s.listed = listings(events, s.after.Position)
 	s.writes = v.Writes(s.after)
 	return s, nil
@@ -204,13 +209,18 @@ func listings(events []event.Event, upTo int64) []listing {
 	return kept
 }
 
-// items is how many items a transaction of this step alone has: its own, and those of the totals with their head.
-func (s step) items() int {
-	n := len(s.writes)
-	if len(s.deltas) > 0 {
-		n += 1 + len(s.deltas)
+// items is how many items a transaction of this step alone needs: its own, and those of the totals with their head.
+func (s step) items() int { return len(s.writes) + s.totals(len(s.rows)) }
+
+// totals is how many items of totals a transaction with this step needs, when so many of version 2's are not in it yet.
+func (s step) totals(rows int) int {
+	switch {
+	case len(s.moves) == 0:
+		return 0
+	case !store.Waits(s.before.Version):
+		return 1 + rows
 	}
-	return n
+	return leastTotals
 }
 
 func (s step) fits() bool { return s.items() <= mostItems && s.bytes() <= mostBytes }

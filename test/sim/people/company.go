@@ -95,7 +95,7 @@ func (c *Company) Series() []settings.Series {
 
 // Found writes what makes a tenant.
 func (c *Company) Found(t table.Table) error {
-	ws := []table.Write{store.PutTenant(c.Tenant, string(c.Tenant)), store.PutSettings(c.Tenant, c.Settings, nil, 1, 0, 1)}
+	ws := []table.Write{store.PutTenant(c.Tenant, string(c.Tenant)), store.PutSettings(c.Tenant, c.Settings, nil, store.Fold, 0, 1)}
 	for _, x := range terms() {
 		ws = append(ws, store.Terms.Put(c.Tenant, x, 0, 1))
 	}

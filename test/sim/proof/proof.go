@@ -47,7 +47,7 @@ func (p *Proof) books(s *Stored) error {
 	p.views(s, &e)
 	p.promised(s, &e)
 	for _, c := range p.Office.Companies {
-		s.totals(c.Tenant, &e)
+		p.Checks["days of totals that stand apart"] += s.totals(c.Tenant, &e)
 		p.Checks["totals"]++
 	}
 	p.Checks["views"] += len(s.Homes)

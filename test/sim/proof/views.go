@@ -1,9 +1,6 @@
 package proof
 
 import (
-	"maps"
-	"slices"
-
 	"customercenter/internal/calendar"
 	"customercenter/internal/event"
 	"customercenter/internal/id"
@@ -15,7 +12,7 @@ import (
 )
 
 // fold is the version of the views that are read.
-const fold = 1
+const fold = store.Fold
 
 // views checks each view, whatever its position, against the documents as of that event, and what lists show of documents
 // against the event that wrote it last.
@@ -151,65 +148,6 @@ func shownStatus(open, amount money.Minor, void bool, none, some, all string) st
 		return some
 	}
 	return all
-}
-
-// totals checks that a tenant's totals are the sum of its customers' views, in every shard and every item, at any moment.
-func (s *Stored) totals(t id.Tenant, e *errs) {
-	want := s.summed(t)
-	revisions := map[string]int64{}
-	for _, it := range s.Totals[t] {
-		if it.SK == "H" {
-			revisions[it.PK] = it.Int("rev")
-		}
-	}
-	for _, it := range s.Totals[t] {
-		if it.SK == "H" {
-			continue
-		}
-		at, cells := it.PK+" "+it.SK, event.Cells{}
-		if err := unpack(it.Bytes("x"), cells); err != nil {
-			e.add("%s: %w", at, err)
-		}
-		if k, is := differ(cells, want[at]); is {
-			e.add("%s: the total is %d of %v, the views come to %d", at, cells[k], k, want[at][k])
-		}
-		delete(want, at)
-		if it.Int("rev") > revisions[it.PK] {
-			e.add("%s: newer than its head", at)
-		}
-	}
-	for _, at := range slices.Sorted(maps.Keys(want)) {
-		if len(want[at]) > 0 {
-			e.add("%s: the total is not there, the views come to %v", at, want[at])
-		}
-	}
-}
-
-// summed are the totals that a tenant's views come to, by partition and sort key.
-func (s *Stored) summed(t id.Tenant) map[string]event.Cells {
-	want := map[string]event.Cells{}
-	for _, h := range s.Homes {
-		if h.Chain.Tenant != t {
-			continue
-		}
-		shard := store.ShardOf(h.Chain.Customer)
-		for _, m := range h.viewed() {
-			month := "none"
-			if m.Key != 0 {
-				month = m.Key.Month().String()
-			}
-			for _, k := range []table.Key{keys.TotalNow(t, fold, shard, m.Measure, month),
-				keys.TotalMonth(t, fold, shard, m.Measure, m.Effective.Month().String()),
-				keys.TotalDay(t, fold, shard, m.Measure, m.Effective.String())} {
-				at := k.PK + " " + k.SK
-				if want[at] == nil {
-					want[at] = event.Cells{}
-				}
-				want[at].Add(m, 1)
-			}
-		}
-	}
-	return want
 }
 
 // viewed are the moves that a customer's view has taken in: those of all events up to its position, and its part of the next.

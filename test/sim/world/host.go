@@ -83,6 +83,7 @@ func (w *World) host(function string, begin func(command.Deps) *Host) *Host {
 // deps are the outside of a process.
 func (w *World) deps(skew time.Duration) command.Deps {
 	d := run.Deps(w.product.T, func() time.Time { return w.Sched.Now().Add(skew) }, slog.New(defectLog{w}))
+	d.Store = w.product
 	d.IDs, d.Files, d.Mail, d.Fonts = w, filePort{w.post.files, w}, mailPort{w}, fonts
 	d.Pace.Rand = w.faults.Int64N
 	d.Pace.Sleep = func(_ context.Context, d time.Duration) error { w.Sched.Sleep(d); return nil }
