@@ -11,25 +11,28 @@ import (
 // Header is what every document has, whatever its kind: all that the ledger, the store, views, proof, lists, statements and
 // exports look at. What only a kind knows of its documents stands in the kind's own package.
 type Header struct {
-	ID         id.Document
-	At         int64 // the seq that last wrote it; a draft's own count of versions
-	Status     DocumentStatus
-	Number     string // given at posting
-	Currency   money.Currency
-	On         calendar.Date // its own day: of issue, of receipt
-	Total      money.Minor
-	Parts      []sales.Part // of a debit: what is due when
-	Account    string       // of a debit: the receivable account it was posted to
-	PONumber   string       // the customer's order
-	Reference  string
-	PostedSeq  int64
-	RecordedOn calendar.Date
-	ReopenedOn calendar.Date // the last day on which an application was taken back
-	VoidOn     calendar.Date
-	VoidReason string
-	Import     string  // that took it in; none: it was made here
-	Disputes   []Claim // of all parts, open or not
+	ID         id.Document    `json:"id"`
+	At         int64          `json:"-"` // the seq that last wrote it; a draft's own count of versions
+	Status     DocumentStatus `json:"status"`
+	Number     string         `json:"number,omitempty"` // given at posting
+	Currency   money.Currency `json:"currency"`
+	On         calendar.Date  `json:"on"` // its own day: of issue, of receipt
+	Total      money.Minor    `json:"total"`
+	Parts      []sales.Part   `json:"parts,omitempty"`    // of a debit: what is due when
+	Account    string         `json:"account,omitempty"`  // of a debit: the receivable account it was posted to
+	PONumber   string         `json:"poNumber,omitempty"` // the customer's order
+	Reference  string         `json:"reference,omitempty"`
+	PostedSeq  int64          `json:"postedSeq,omitempty"`
+	RecordedOn calendar.Date  `json:"recordedOn,omitzero"`
+	ReopenedOn calendar.Date  `json:"reopenedOn,omitzero"` // the last day on which an application was taken back
+	VoidOn     calendar.Date  `json:"voidOn,omitzero"`
+	VoidReason string         `json:"voidReason,omitempty"`
+	Import     string         `json:"import,omitempty"`   // that took it in; none: it was made here
+	Disputes   []Claim        `json:"disputes,omitempty"` // of all parts, open or not
 }
+
+// Head is the header itself, for a kind whose stored form embeds it.
+func (h Header) Head() Header { return h }
 
 // Document is a document of some kind. With is the same document with another header; the ledger changes of one only its
 // version, status, reopening, void and disputes.
