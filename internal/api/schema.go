@@ -5,11 +5,12 @@ import (
 	"strings"
 )
 
-const areas = "customercenter/internal/api/"
+// areas are where areas stand: their operations, and the commands that they have in common with work, with what is said to them.
+var areas = []string{"customercenter/internal/api/", "customercenter/internal/command/"}
 
 // schemaName names a type in the API document. Types of an area carry its name, since two areas may each have a Row; the
 // thing that an area is about does not (invoices.Invoice is Invoice), nor does what a family shares with the areas under it
-// (customers.ContactFields). A shape without a name is called by the hint: the area and where it stands.
+// (ContactFields of customers). A shape without a name is called by the hint: the area and where it stands.
 func schemaName(t reflect.Type, hint string) string {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
@@ -35,7 +36,12 @@ func schemaName(t reflect.Type, hint string) string {
 
 // areaName is a type's name with that of its area, where it needs one.
 func areaName(pkg, name string) string {
-	folder, inside := strings.CutPrefix(pkg, areas)
+	folder, inside := pkg, false
+	for _, under := range areas {
+		if below, found := strings.CutPrefix(pkg, under); found {
+			folder, inside = below, true
+		}
+	}
 	area := areaOf(folder)
 	if !inside || strings.HasPrefix(area, strings.ToLower(name)) || ofFamily(folder, name) {
 		return upperFirst(name)

@@ -117,6 +117,11 @@ func Missing(what string) Fault {
 	return Fault{Kind: NotFound, Code: "not_found", Detail: "There is no such " + what + "."}
 }
 
+// NewForbidden says what the caller may not do and whom to ask.
+func NewForbidden(detail string) Fault {
+	return Fault{Kind: Forbidden, Code: "forbidden", Detail: detail}
+}
+
 // NewConflict says that the state does not allow it.
 func NewConflict(code, detail string, args ...any) Fault {
 	return Fault{Kind: Conflict, Code: code, Detail: fmt.Sprintf(detail, args...)}

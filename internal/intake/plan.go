@@ -13,7 +13,7 @@ import (
 type Work struct {
 	Stage  Stage `json:"stage"`
 	Worker int   `json:"worker"`
-	Done   int   `json:"done,omitempty"` // customers that are worked off
+	Done   int   `json:"done,omitempty"` // customers that are done with
 	Result
 }
 

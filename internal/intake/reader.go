@@ -31,23 +31,23 @@ func (r Reject) String() string {
 // Reader types rows of a file of a kind.
 type Reader struct {
 	Counts
-	Rejects []Reject
-	head    Head
-	kind    exchange.Kind
-	of      []int // columns by which rows belong together
-	cells   []string
-	rows    dealt
-	record  int // column of the number by which rows are one record; -1: none
-	claims  []Claim
-	group   int // column of the group into which a customer goes; -1: the file says none
-	kin     []Kin
-	kinOf   map[string]int
+	Rejects    []Reject
+	head       Head
+	kind       exchange.Kind
+	of         []int // columns by which rows belong together
+	cells      []string
+	rows       dealt
+	record     int // column of the number by which rows are one record; -1: none
+	claims     []Claim
+	group      int // column of the group into which a customer goes; -1: the file says none
+	groupings  []Grouping
+	groupingOf map[string]int
 }
 
 // NewReader reads rows as a head says.
 func NewReader(h Head) *Reader {
 	k := h.File()
-	r := &Reader{head: h, kind: k, cells: make([]string, len(k.Columns)), record: -1, group: -1, kinOf: map[string]int{}}
+	r := &Reader{head: h, kind: k, cells: make([]string, len(k.Columns)), record: -1, group: -1, groupingOf: map[string]int{}}
 	if i := k.Index("group"); i >= 0 && (slices.Contains(h.Fields, i) || h.Defaults["group"] != "") {
 		r.group = i
 	}
@@ -149,12 +149,12 @@ func (r *Reader) torn(cells [][]byte) {
 
 // related notes what the row says of a customer and groups.
 func (r *Reader) related(owner string, at int) {
-	i, known := r.kinOf[owner]
+	i, known := r.groupingOf[owner]
 	if !known {
-		i = len(r.kin)
-		r.kinOf[owner], r.kin = i, append(r.kin, Kin{Owner: owner, Row: at})
+		i = len(r.groupings)
+		r.groupingOf[owner], r.groupings = i, append(r.groupings, Grouping{Owner: owner, Row: at})
 	}
-	k := &r.kin[i]
+	k := &r.groupings[i]
 	for _, column := range []string{"code", "referenceId"} {
 		if name := r.cells[r.kind.Index(column)]; name != "" && !slices.Contains(k.Names, name) {
 			k.Names = append(k.Names, name)
@@ -186,7 +186,7 @@ func (r *Reader) typed(t exchange.Type, cell []byte) (string, error) {
 	case exchange.Text, exchange.List:
 		return tabular.Text(cell, mostText)
 	}
-	return "", errors.New("importer: a column of no type")
+	return "", errors.New("intake: a column of no type")
 }
 
 // Clip is the beginning of a value, for a message.
@@ -200,8 +200,8 @@ func Clip(s string) string {
 // Claims are the numbers that rows gave, each with its customer.
 func (r *Reader) Claims() []Claim { return r.claims }
 
-// Kin are the customers of a file that says groups.
-func (r *Reader) Kin() []Kin { return r.kin }
+// Groupings are the customers of a file that says groups.
+func (r *Reader) Groupings() []Grouping { return r.groupings }
 
 // Dealt are the rows that were taken, heap by heap, and where each heap ends.
 func (r *Reader) Dealt() (all []byte, ends [Shards]int64) { return r.rows.bytes() }

@@ -51,9 +51,6 @@ var unasked = map[string][]string{
 	"schedule-tasks":      {},
 }
 
-// entering are those among them that link handlers all the same, for work/imports enters them (order_test.go).
-var entering = []string{"object-import", "stream-tasks", "schedule-tasks"}
-
 func TestWhatHearsNoHTTPLinksNone(t *testing.T) {
 	all := list(t, "./functions/...")
 	for name, forbidden := range unasked {
@@ -62,9 +59,7 @@ func TestWhatHearsNoHTTPLinksNone(t *testing.T) {
 		if len(seen) < 2 {
 			t.Errorf("there is no function %s", name)
 		}
-		if !slices.Contains(entering, name) {
-			forbidden = append(slices.Clone(forbidden), "internal/api", "internal/run/gateway")
-		}
+		forbidden = append(slices.Clone(forbidden), "internal/api", "internal/run/gateway")
 		for dep := range seen {
 			for _, no := range forbidden {
 				if dep == module+"/"+no || strings.HasPrefix(dep, module+"/"+no+"/") {
@@ -115,10 +110,9 @@ func TestFunctionsLinkOnlyWhatIsListed(t *testing.T) {
 		}
 		draws := slices.Contains(declared, api.Fonts)
 		_, hears := unasked[name]
-		answers := !hears || slices.Contains(entering, name)
 		for dep := range seen {
 			d := all[dep]
-			if d.Module != nil && draws && slices.Contains(drawing, d.Module.Path) || d.Module != nil && answers && slices.Contains(asked, d.Module.Path) {
+			if d.Module != nil && draws && slices.Contains(drawing, d.Module.Path) || d.Module != nil && !hears && slices.Contains(asked, d.Module.Path) {
 				continue
 			}
 			if d.Module != nil && !slices.Contains(linked, d.Module.Path) {

@@ -47,7 +47,7 @@ var ofCommands = []mutant{
 		{"api/invoices.post", "c.Match(etag(x))", "nil"},
 	}},
 	{"customer's version not compared", "a customer is edited in the version that the caller read", []edit{
-		{"api/customers.ChangeRequest.edit", "c.Match(api.ETag(e.at))", "error(nil)"},
+		{"command/customers.edited", "expected(e.at)", "error(nil)"},
 	}},
 	{"draft over the posted", "a posted invoice is no version of its draft", []edit{
 		{"store.draftAt", `table.And(table.Eq("at", at), table.Eq("st", string(ledger.Draft)))`, `table.Eq("at", at)`},

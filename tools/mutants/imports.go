@@ -10,7 +10,7 @@ var ofImports = []mutant{
 		{"work/imports.worker.commitMoney", "there[ids[i]]", "there[ids[i]] && false"},
 	}},
 	{"plan carried out on what moved", "what was planned on something that moved since is not done", []edit{
-		{"work/imports.committing.still", "read && o.At != was", "read && o.At != was && false"},
+		{"work/imports.committing.refuseMoved", "read && o.At != was", "read && o.At != was && false"},
 	}},
 	{"series not behind imported numbers", "before a commit the series go behind the numbers that come", []edit{
 		{"work/imports.head.begin", "h.Jumps", "h.Jumps[:0]"},
@@ -28,16 +28,16 @@ var ofImports = []mutant{
 		{"work/imports.head.check", `h.Control != ""`, `h.Control != "" && false`},
 	}},
 	{"version planned on not compared", "what was planned on a customer that was changed since is not done", []edit{
-		{"work/imports.committing.still", "c.version != c.plan.Version", "c.version != c.plan.Version && false"},
+		{"work/imports.committing.refuseMoved", "c.version != c.plan.Version", "c.version != c.plan.Version && false"},
 	}},
 	{"account planned on not compared", "what puts money where it fits is done on the account that it was planned on", []edit{
-		{"work/imports.committing.still", "doc.auto", "doc.auto && false"},
+		{"work/imports.committing.refuseMoved", "doc.auto", "doc.auto && false"},
 	}},
 	{"record before not compared", "what was planned on another record of the file is done on that one", []edit{
-		{"work/imports.committing.still", "was = c.seqs[n-1]", "was, read = c.seqs[n-1], false"},
+		{"work/imports.committing.refuseMoved", "was = c.seqs[n-1]", "was, read = c.seqs[n-1], false"},
 	}},
 	{"equal rows taken for one", "rows without a number that say the same are as many documents", []edit{
-		{"work/imports.session.tell", "e.first().Cells[nth] = fmt.Sprint(counted[v])", "_ = v"},
+		{"work/imports.session.numberEqualRows", "e.first().Cells[nthOfEqual] = fmt.Sprint(counted[v])", "_ = v"},
 	}},
 	{"gap not remembered", "a series that jumped remembers what it did not give", []edit{
 		{"store.Store.Jump", `strings.Join(all, " ")`, `it.Str("j")`},

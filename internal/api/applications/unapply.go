@@ -46,13 +46,9 @@ func unapply(ctx context.Context, c *api.Call, in *UnapplyRequest) (*api.Result[
 	if err != nil {
 		return nil, fault.Missing("application")
 	}
-	v, err := api.Voiding(ctx, c, in.Body.On, in.Body.Reason)
-	if err != nil {
-		return nil, err
-	}
-	done, err := command.Commit(ctx, &c.Call, command.Steps[ledger.Loaded]{
-		Customer: x.Debit().Customer(), Reason: in.Body.Reason,
-		Load: func(ctx context.Context, _ ledger.Account) (ledger.Loaded, error) {
+	done, err := api.TakeBack[ledger.Loaded]{
+		Customer: x.Debit().Customer(), Result: string(x), On: in.Body.On, Reason: in.Body.Reason,
+		Load: func(ctx context.Context) (ledger.Loaded, error) {
 			l, err := command.LoadApplications(ctx, &c.Call, x)
 			if err == nil && len(l.Applications) == 0 {
 				err = fault.Missing("application")
@@ -60,11 +56,10 @@ func unapply(ctx context.Context, c *api.Call, in *UnapplyRequest) (*api.Result[
 			return l, err
 		},
 		Ledger: func(l ledger.Loaded) ledger.Loaded { return l },
-		Decide: func(a ledger.Account, l ledger.Loaded, _ command.Given) (command.Outcome, error) {
-			dec, err := a.Unapply(l, []id.Application{x}, v)
-			return command.Outcome{Decision: dec, Result: string(x)}, err
+		Decide: func(a ledger.Account, l ledger.Loaded, v ledger.Voiding) (ledger.Decision, error) {
+			return a.Unapply(l, []id.Application{x}, v)
 		},
-	})
+	}.Commit(ctx, c)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/calendar"
 	"customercenter/internal/command"
+	commands "customercenter/internal/command/customers"
 	"customercenter/internal/customer"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -17,7 +18,7 @@ import (
 type Customer struct {
 	ID     string `json:"id"`
 	Status string `json:"status" enum:"prospect,active,inactive,delinquent,disputed,closed"`
-	Fields
+	commands.Fields
 	CreditHidden bool         `json:"creditHidden,omitzero" doc:"your roles do not show credit figures: that there is no limit here does not mean that there is none"`
 	On           string       `json:"on" format:"date" doc:"the day that onHold and inForce speak of: today, or the day that was asked"`
 	OnHold       bool         `json:"onHold" doc:"a hold is in force on that day"`
@@ -43,10 +44,10 @@ func showHold(h customer.Hold, on calendar.Date) HoldRecord {
 
 // show is a customer as this reader may see it.
 func show(who access.Actor, m store.Master, a ledger.Account, on calendar.Date) Customer {
-	out := Customer{ID: string(m.Customer.ID), Status: string(a.Status), Fields: fieldsOf(m.Customer), On: on.String(),
+	out := Customer{ID: string(m.Customer.ID), Status: string(a.Status), Fields: commands.FieldsOf(m.Customer), On: on.String(),
 		Holds: []HoldRecord{}, Contacts: ShowContacts(m.Contacts)}
 	if !who.Can(access.CreditRead) {
-		out.CreditFields, out.CreditHidden = CreditFields{}, true
+		out.CreditFields, out.CreditHidden = commands.CreditFields{}, true
 	}
 	for _, h := range m.Holds {
 		shown := showHold(h.Hold, on)

@@ -49,7 +49,7 @@ func get(ctx context.Context, c *api.Call, in *ByID) (*api.Result[WithFile], err
 	out := WithFile{Export: shown}
 	switch {
 	case !may(c, w.What):
-		return nil, api.Forbidden("You may read exports of customers and contacts only.")
+		return nil, fault.NewForbidden("You may read exports of customers and contacts only.")
 	case t.State != task.Done:
 	case c.At.After(t.Ended.Add(file.PassingFor)):
 		out.Gone = true

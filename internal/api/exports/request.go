@@ -11,6 +11,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/command"
 	"customercenter/internal/export"
+	"customercenter/internal/fault"
 	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/task"
@@ -35,7 +36,7 @@ var Request = api.Declare(api.Spec{
 
 func request(ctx context.Context, c *api.Call, in *RequestRequest) (*api.Result[Export], error) {
 	if !may(c, export.What(in.Body.What)) {
-		return nil, api.Forbidden("You may export customers and contacts only; ask finance for documents, transactions and open items.")
+		return nil, fault.NewForbidden("You may export customers and contacts only; ask finance for documents, transactions and open items.")
 	}
 	done, err := command.Once(ctx, &c.Call, func(ctx context.Context) (string, error) {
 		r, err := in.read(ctx, c)

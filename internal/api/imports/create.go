@@ -135,7 +135,7 @@ func (b CreateBody) head(ctx context.Context, c *api.Call) (intake.Head, error) 
 
 // uncredited refuses columns of credit figures from a caller who may not set them.
 func uncredited(h intake.Head) error {
-	f := api.Forbidden("Credit figures need the permission to set them (credit.write): leave them out, or ask finance.")
+	f := fault.NewForbidden("Credit figures need the permission to set them (credit.write): leave them out, or ask finance.")
 	add := func(pointer string) {
 		f.Fields = append(f.Fields, fault.Field{Pointer: pointer, Code: "forbidden", Detail: "ask finance"})
 	}

@@ -109,11 +109,11 @@ func find(ctx context.Context, c *api.Call, path string) (task.Task, intake.Head
 func may(c *api.Call, h intake.Head) error {
 	switch {
 	case h.Kind != exchange.Customers.Name && !c.Actor.Can(access.Import):
-		return api.Forbidden("Importing documents needs the permission import: ask finance. Customers need customers.import.")
+		return fault.NewForbidden("Importing documents needs the permission import: ask finance. Customers need customers.import.")
 	case h.Kind == exchange.Customers.Name && !c.Actor.Can(access.CustomersImport):
-		return api.Forbidden("Importing customers needs the permission customers.import.")
+		return fault.NewForbidden("Importing customers needs the permission customers.import.")
 	case h.Kind == exchange.Customers.Name && !h.Limited && !c.Actor.Can(access.CreditWrite):
-		return api.Forbidden("This import may set credit figures, which needs the permission to set them (credit.write): ask finance.")
+		return fault.NewForbidden("This import may set credit figures, which needs the permission to set them (credit.write): ask finance.")
 	}
 	return nil
 }

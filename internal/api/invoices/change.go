@@ -7,6 +7,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/command"
+	commands "customercenter/internal/command/invoices"
 	"customercenter/internal/document/invoice"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
@@ -16,7 +17,7 @@ import (
 // ChangeRequest changes a draft.
 type ChangeRequest struct {
 	ByID
-	Body api.Patch[Fields] `contentType:"application/merge-patch+json"`
+	Body api.Patch[commands.Fields] `contentType:"application/merge-patch+json"`
 }
 
 // Change changes a draft by merge-patch: what is left out stays, null takes the default again.
@@ -31,18 +32,18 @@ func change(ctx context.Context, c *api.Call, in *ChangeRequest) (*api.Result[In
 	if err != nil {
 		return nil, err
 	}
-	return saveDraft(ctx, c, func(ctx context.Context) (Fields, invoice.Invoice, error) {
+	return saveDraft(ctx, c, func(ctx context.Context) (commands.Fields, invoice.Invoice, error) {
 		x, content, err := c.Store.DraftOf(ctx, c.Actor.Tenant, d)
 		if err != nil {
-			return Fields{}, x, err
+			return commands.Fields{}, x, err
 		}
 		if x.Status != ledger.Draft {
-			return Fields{}, x, ledger.NotADraft{Document: d, Status: x.Status}
+			return commands.Fields{}, x, ledger.NotADraft{Document: d, Status: x.Status}
 		}
 		if err := c.Match(etag(x)); err != nil {
-			return Fields{}, x, err
+			return commands.Fields{}, x, err
 		}
-		f, err := in.Body.Apply(Fields{Currency: string(x.Currency), IssuedOn: x.IssuedOn.String(), PONumber: x.PONumber, Details: details(x, content)})
+		f, err := in.Body.Apply(commands.Fields{Currency: string(x.Currency), IssuedOn: x.IssuedOn.String(), PONumber: x.PONumber, Details: details(x, content)})
 		return f, x, err
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/calendar"
 	"customercenter/internal/command"
+	commands "customercenter/internal/command/invoices"
 	"customercenter/internal/document/invoice"
 	"customercenter/internal/field"
 	"customercenter/internal/id"
@@ -19,7 +20,7 @@ import (
 type CreateRequest struct {
 	Body struct {
 		Customer string `json:"customer" maxLength:"40" doc:"the debtor"`
-		Fields
+		commands.Fields
 		Post bool `json:"post,omitempty" doc:"post it in the same step; needs the permission to post"`
 	}
 }
@@ -39,7 +40,7 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[In
 	}
 	empty := invoice.Invoice{ID: id.NewDocument(c.IDs, id.Invoice, home, c.At)}
 	if !in.Body.Post {
-		return saveDraft(ctx, c, func(context.Context) (Fields, invoice.Invoice, error) { return in.Body.Fields, empty, nil })
+		return saveDraft(ctx, c, func(context.Context) (commands.Fields, invoice.Invoice, error) { return in.Body.Fields, empty, nil })
 	}
 	if err := mayPost(c); err != nil {
 		return nil, err
@@ -53,13 +54,13 @@ func create(ctx context.Context, c *api.Call, in *CreateRequest) (*api.Result[In
 		if err != nil {
 			return nil, err
 		}
-		x, content, err := draft(c, book, cus, in.Body.Fields, empty)
+		x, content, err := commands.Draft(&c.Call, book, cus, in.Body.Fields, empty)
 		return &state{draft: x, content: content}, err
 	})
 }
 
 // saveDraft writes a draft, new or changed: what load says, over what load read.
-func saveDraft(ctx context.Context, c *api.Call, load func(ctx context.Context) (Fields, invoice.Invoice, error)) (*api.Result[Invoice], error) {
+func saveDraft(ctx context.Context, c *api.Call, load func(ctx context.Context) (commands.Fields, invoice.Invoice, error)) (*api.Result[Invoice], error) {
 	s, done, err := command.OnceWritten(ctx, &c.Call, func(ctx context.Context) (state, string, error) {
 		f, before, err := load(ctx)
 		if err != nil {
@@ -77,7 +78,7 @@ func saveDraft(ctx context.Context, c *api.Call, load func(ctx context.Context) 
 		if err != nil {
 			return state{}, "", err
 		}
-		x, content, err := draft(c, book, cus, f, before)
+		x, content, err := commands.Draft(&c.Call, book, cus, f, before)
 		if err != nil {
 			return state{}, "", err
 		}

@@ -60,7 +60,7 @@ func postState(ctx context.Context, c *api.Call, home id.Customer, load func(con
 			if err != nil {
 				return nil, nil, err
 			}
-			return s, []command.List{{Kind: id.Invoice, Days: []calendar.Date{s.draft.IssuedOn}}, {Kind: id.DueItem, Days: s.dueDays()}}, nil
+			return s, []command.List{{Kind: id.Invoice, Days: []calendar.Date{s.draft.IssuedOn}}, {Kind: id.DueItem, Days: s.draft.DueDays()}}, nil
 		},
 		Number: func(s *state) command.Number { return command.Number{Kind: id.Invoice, On: s.draft.IssuedOn} },
 		Ledger: func(s *state) ledger.Loaded {

@@ -8,6 +8,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/calendar"
 	"customercenter/internal/command"
+	commands "customercenter/internal/command/invoices"
 	"customercenter/internal/document/invoice"
 	"customercenter/internal/fault"
 	"customercenter/internal/id"
@@ -66,11 +67,11 @@ func show(x invoice.Invoice, c invoice.Content, apps []ledger.Application, today
 }
 
 // details are what was entered, with what was worked out.
-func details(x invoice.Invoice, c invoice.Content) Details {
+func details(x invoice.Invoice, c invoice.Content) commands.Details {
 	inclusive := c.Inclusive
-	f := Details{Term: x.Term, DiscountReason: c.DiscountReason, Reference: x.Reference, Notes: c.Notes, TaxMode: string(c.TaxMode), Inclusive: &inclusive, Discounts: []Discount{}}
+	f := commands.Details{Term: x.Term, DiscountReason: c.DiscountReason, Reference: x.Reference, Notes: c.Notes, TaxMode: string(c.TaxMode), Inclusive: &inclusive, Discounts: []commands.Discount{}}
 	for _, l := range c.Lines {
-		line := Line{Product: l.Product, Description: l.Description, Quantity: l.Quantity.String(), UnitPrice: unitPrice(l, x.Currency), TaxCode: l.TaxCode,
+		line := commands.Line{Product: l.Product, Description: l.Description, Quantity: l.Quantity.String(), UnitPrice: unitPrice(l, x.Currency), TaxCode: l.TaxCode,
 			Amount: l.Amount.Format(x.Currency)}
 		if !l.Discount.IsZero() {
 			line.Discount = l.Discount.String()
@@ -78,7 +79,7 @@ func details(x invoice.Invoice, c invoice.Content) Details {
 		f.Lines = append(f.Lines, line)
 	}
 	for _, d := range c.Discounts {
-		f.Discounts = append(f.Discounts, Discount{d.Description, d.Percent.String(), d.Amount.Format(x.Currency)})
+		f.Discounts = append(f.Discounts, commands.Discount{Description: d.Description, Percent: d.Percent.String(), Amount: d.Amount.Format(x.Currency)})
 	}
 	return f
 }

@@ -3,48 +3,11 @@ package invoices
 
 import (
 	"customercenter/internal/calendar"
+	commands "customercenter/internal/command/invoices"
 	"customercenter/internal/customer"
 	"customercenter/internal/ledger"
 	"customercenter/internal/money"
 )
-
-// Line is one line of an invoice.
-type Line struct {
-	Product     string `json:"product,omitempty" maxLength:"40"`
-	Description string `json:"description" minLength:"1" maxLength:"500"`
-	Quantity    string `json:"quantity,omitempty" maxLength:"30" doc:"up to 6 decimals; 1 when left out" example:"2"`
-	UnitPrice   string `json:"unitPrice" maxLength:"30" doc:"up to 6 decimals, in the invoice's currency" example:"50.00"`
-	Discount    string `json:"discount,omitempty" maxLength:"10" doc:"percent of the line, up to two decimals"`
-	TaxCode     string `json:"taxCode,omitempty" maxLength:"20"`
-	Amount      string `json:"amount,omitempty" readOnly:"true" doc:"quantity × price less discount, rounded"`
-}
-
-// Discount is a discount line on the whole invoice.
-type Discount struct {
-	Description string `json:"description,omitempty" maxLength:"200"`
-	Percent     string `json:"percent" maxLength:"10" doc:"percent of what the lines above left"`
-	Amount      string `json:"amount,omitempty" readOnly:"true"`
-}
-
-// Fields are what a draft says.
-type Fields struct {
-	Currency string `json:"currency,omitempty" minLength:"3" maxLength:"3" doc:"the customer's when left out"`
-	IssuedOn string `json:"issuedOn,omitempty" format:"date" doc:"today when left out"`
-	PONumber string `json:"poNumber,omitempty" maxLength:"60"`
-	Details
-}
-
-// Details are what a draft and an invoice say beyond what lists show.
-type Details struct {
-	Term           string     `json:"term,omitempty" maxLength:"20" doc:"code of a payment term; the customer's when left out"`
-	Lines          []Line     `json:"lines" minItems:"1" maxItems:"200" nullable:"false"`
-	Discounts      []Discount `json:"discounts,omitzero" maxItems:"10" doc:"the customer's default when left out; [] for none"`
-	DiscountReason string     `json:"discountReason,omitempty" maxLength:"500" doc:"why the discount differs from the customer's default"`
-	Reference      string     `json:"reference,omitempty" maxLength:"140"`
-	Notes          string     `json:"notes,omitempty" maxLength:"4000"`
-	TaxMode        string     `json:"taxMode,omitempty" enum:"document,line" doc:"where tax is rounded; the tenant's when left out"`
-	Inclusive      *bool      `json:"pricesIncludeTax,omitempty" doc:"the tenant's when left out"`
-}
 
 // Part is an instalment.
 type Part struct {
@@ -78,7 +41,7 @@ type Applied struct {
 // Invoice is an invoice as it is shown.
 type Invoice struct {
 	Row
-	Details
+	commands.Details
 	CustomerName string            `json:"customerName"`
 	Taxes        []Tax             `json:"taxes"`
 	Net          string            `json:"net"`

@@ -7,6 +7,7 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/command"
+	commands "customercenter/internal/command/receipts"
 	"customercenter/internal/document/receipt"
 	"customercenter/internal/fault"
 	"customercenter/internal/field"
@@ -18,7 +19,7 @@ import (
 // ApplyRequest applies what is unapplied of a receipt.
 type ApplyRequest struct {
 	ByID
-	Body HowToApply
+	Body commands.HowToApply
 }
 
 // Apply applies what is unapplied of a receipt.
@@ -46,7 +47,7 @@ func apply(ctx context.Context, c *api.Call, in *ApplyRequest) (*api.Result[Rece
 		Load: func(ctx context.Context, _ ledger.Account) (recording, error) {
 			s := recording{ledger: ledger.NewLoaded()}
 			var r field.Reader
-			cus, err := c.Store.ReadForCustomer(ctx, chain, s.ledger, append(in.Body.named(), d)...)
+			cus, err := c.Store.ReadForCustomer(ctx, chain, s.ledger, append(named(in.Body), d)...)
 			if err != nil {
 				return s, err
 			}
@@ -54,7 +55,7 @@ func apply(ctx context.Context, c *api.Call, in *ApplyRequest) (*api.Result[Rece
 			if !known {
 				return s, fault.Missing("receipt")
 			}
-			s.how = in.Body.applying(&r, x.Currency, chain.Customer, book.PartialPaymentsAllowed || cus.PartialPayments)
+			s.how = in.Body.Read(&r, x.Currency, chain.Customer, book.PartialPaymentsAllowed || cus.PartialPayments)
 			if err := r.Err(); err != nil {
 				return s, err
 			}

@@ -8,6 +8,7 @@ import (
 	"customercenter/internal/api"
 	"customercenter/internal/calendar"
 	"customercenter/internal/command"
+	commands "customercenter/internal/command/receipts"
 	"customercenter/internal/customer"
 	"customercenter/internal/document/receipt"
 	"customercenter/internal/fault"
@@ -20,17 +21,8 @@ import (
 // RecordRequest is money that came in.
 type RecordRequest struct {
 	Body struct {
-		Customer    string     `json:"customer" maxLength:"40"`
-		Amount      string     `json:"amount" maxLength:"30" example:"70.00"`
-		Currency    string     `json:"currency" minLength:"3" maxLength:"3"`
-		ReceivedOn  string     `json:"receivedOn,omitempty" format:"date" doc:"today when left out"`
-		Method      string     `json:"method" enum:"cash,bankTransfer,card,directDebit"`
-		Mode        string     `json:"mode,omitempty" maxLength:"40" doc:"how the money is booked: an entry of the tenant's list"`
-		Reference   string     `json:"reference,omitempty" maxLength:"140" doc:"invoices named in it are paid first in mode auto"`
-		Payer       string     `json:"payer,omitempty" maxLength:"120"`
-		BankAccount string     `json:"bankAccount,omitempty" maxLength:"40" doc:"ledger account; the customer's, else the tenant's, when left out"`
-		Notes       string     `json:"notes,omitempty" maxLength:"4000"`
-		Apply       HowToApply `json:"apply"`
+		Customer string `json:"customer" maxLength:"40"`
+		commands.Fields
 	}
 }
 
@@ -64,16 +56,8 @@ func record(ctx context.Context, c *api.Call, in *RecordRequest) (*api.Result[Re
 	}
 	var r field.Reader
 	today := book.Today(c.At)
-	x := receipt.Receipt{ID: id.NewDocument(c.IDs, id.Receipt, home, c.At), Currency: r.Currency("/currency", b.Currency), ReceivedOn: today,
-		Method: b.Method, Mode: b.Mode, Reference: b.Reference, Payer: b.Payer, BankAccount: b.BankAccount, Notes: b.Notes}
-	x.Amount = r.Positive("/amount", b.Amount, x.Currency)
-	if b.ReceivedOn != "" {
-		x.ReceivedOn = r.Date("/receivedOn", b.ReceivedOn)
-	}
-	if x.Currency != "" && x.Currency != book.BaseCurrency {
-		r.Add("/currency", "foreign_currency", "receipts are in the tenant's currency %s; one in another needs an exchange rate", book.BaseCurrency)
-	}
-	how := b.Apply.applying(&r, x.Currency, home, book.PartialPaymentsAllowed)
+	x := b.Fields.Read(&r, receipt.Receipt{ID: id.NewDocument(c.IDs, id.Receipt, home, c.At)}, today, book.BaseCurrency)
+	how := b.Apply.Read(&r, x.Currency, home, book.PartialPaymentsAllowed)
 	if err := r.Err(); err != nil {
 		return nil, err
 	}

@@ -3,16 +3,15 @@ package receipts
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"sort"
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	"customercenter/internal/command"
+	commands "customercenter/internal/command/receipts"
 	"customercenter/internal/document/receipt"
 	"customercenter/internal/fault"
-	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/ledger"
 	"customercenter/internal/money"
@@ -22,20 +21,6 @@ import (
 // ByID names a receipt in the path.
 type ByID struct {
 	ID string `path:"id" maxLength:"60"`
-}
-
-// HowToApply says how a receipt is applied.
-type HowToApply struct {
-	Mode  string      `json:"mode" enum:"explicit,auto,none" doc:"explicit: the items named, or the whole request is refused; auto: by rule, what fits; none: stays unapplied"`
-	Items []ApplyItem `json:"items,omitempty" maxItems:"500"`
-	On    string      `json:"on,omitempty" format:"date" doc:"applied-on; when left out the receipt's day when recorded with it, else today, and for an item that is later its own first possible day"`
-}
-
-// ApplyItem is one invoice of an explicit application.
-type ApplyItem struct {
-	Invoice string `json:"invoice" maxLength:"60"`
-	Part    int    `json:"part,omitempty" minimum:"1" maximum:"60" doc:"an instalment; the oldest due parts first when left out"`
-	Amount  string `json:"amount,omitempty" maxLength:"30" doc:"all that is open, as far as the receipt goes, when left out"`
 }
 
 // Applied is money that was put on an invoice.
@@ -139,39 +124,12 @@ func shown(ctx context.Context, c *api.Call, done command.Done) (*api.Result[Rec
 }
 
 // named are the invoices of an explicit application, as far as they can be; what cannot is told by applying.
-func (a HowToApply) named() []id.Document {
+func named(a commands.HowToApply) []id.Document {
 	var out []id.Document
 	for _, it := range a.Items {
 		if d, err := id.ParseDocument(it.Invoice, id.Invoice); err == nil && !slices.Contains(out, d) && len(out) < ledger.MaxItems {
 			out = append(out, d)
 		}
-	}
-	return out
-}
-
-// applying reads how a receipt in a currency is to be applied. home is the customer whose items it can pay.
-func (a HowToApply) applying(r *field.Reader, c money.Currency, home id.Customer, partial bool) ledger.Applying {
-	out := ledger.Applying{Mode: ledger.ApplyMode(a.Mode), On: r.Date("/apply/on", a.On), Partial: partial}
-	if out.Mode != ledger.Explicit {
-		if len(a.Items) > 0 {
-			r.Add("/apply/items", "conflict", "items are named in mode explicit only")
-		}
-		return out
-	}
-	if len(a.Items) == 0 {
-		r.Add("/apply/items", "required", "name the invoices to apply to, or use mode auto or none")
-	}
-	for i, it := range a.Items {
-		at := fmt.Sprintf("/apply/items/%d", i)
-		n := ledger.Named{Invoice: r.Document(at+"/invoice", it.Invoice, id.Invoice), Part: it.Part}
-		if n.Invoice != "" && n.Invoice.Customer() != home {
-			r.Add(at+"/invoice", "other_customer", "the invoice is another customer's")
-		}
-		if it.Amount != "" {
-			amount := r.Positive(at+"/amount", it.Amount, c)
-			n.Amount = &amount
-		}
-		out.Items = append(out.Items, n)
 	}
 	return out
 }
@@ -197,5 +155,5 @@ func mayApply(c *api.Call, mode string) error {
 	if mode == string(ledger.None) || c.Actor.Can(access.ReceiptsApply) {
 		return nil
 	}
-	return api.Forbidden("You may record receipts, not apply them; record it with apply mode none, or ask finance.")
+	return fault.NewForbidden("You may record receipts, not apply them; record it with apply mode none, or ask finance.")
 }

@@ -15,9 +15,9 @@ import (
 	"customercenter/internal/table"
 )
 
-// Commit carries out a command on a customer's contacts: what decide makes of those that were read is written in one
+// commit carries out a command on a customer's contacts: what decide makes of those that were read is written in one
 // transaction with its event. about is the contact that it is about.
-func Commit(ctx context.Context, c *command.Call, x id.Customer, kind, about string, decide func(stored []store.Contact, all customer.Contacts) (customer.Contacts, error)) (command.Done, error) {
+func commit(ctx context.Context, c *command.Call, x id.Customer, kind, about string, decide func(stored []store.Contact, all customer.Contacts) (customer.Contacts, error)) (command.Done, error) {
 	return command.Commit(ctx, c, command.Steps[[]store.Contact]{
 		Customer: x,
 		Load: func(ctx context.Context, _ ledger.Account) ([]store.Contact, error) {

@@ -18,30 +18,30 @@ const MostRows = 20_000
 // bundle is the rows of one customer, not yet taken apart. Of more than may be planned only numbers are kept, of as many as are
 // given back.
 type bundle struct {
-	n    int
-	rows []intake.Raw
-	nos  []int
+	n       int
+	rows    []intake.Raw
+	numbers []int
 }
 
 // add adds a row.
 func (b *bundle) add(r intake.Raw, most int) {
 	if b.n++; b.n == most+1 {
 		for _, old := range b.rows {
-			b.nos = append(b.nos, old.No())
+			b.numbers = append(b.numbers, old.No())
 		}
 		b.rows = nil
 	}
 	if b.n <= most {
 		b.rows = append(b.rows, r)
-	} else if len(b.nos) < mostRejects {
-		b.nos = append(b.nos, r.No())
+	} else if len(b.numbers) < mostRejects {
+		b.numbers = append(b.numbers, r.No())
 	}
 }
 
 // entry takes the rows apart; of those that cannot be planned it has the numbers alone.
 func (b *bundle) entry(k exchange.Kind) (entry, error) {
 	var e entry
-	for _, no := range b.nos {
+	for _, no := range b.numbers {
 		e = append(e, intake.Line{No: no})
 	}
 	for _, r := range b.rows {
@@ -80,7 +80,7 @@ func (w *worker) dealt(ctx context.Context, no int) ([]bundle, error) {
 			if err != nil {
 				return nil, err
 			}
-			name := intake.Owner(w.of(k, l.Cells))
+			name := intake.Owner(w.ownerName(k, l.Cells))
 			i, known := at[name]
 			if !known {
 				i = len(all)

@@ -17,8 +17,8 @@ import (
 	"customercenter/internal/table"
 )
 
-// one commits or undoes what is planned of one customer.
-func (w *worker) one(ctx context.Context, s intake.Stage, o OwnerPlan) ([]Outcome, error) {
+// commitOrUndoOwner commits or undoes what is planned of one customer.
+func (w *worker) commitOrUndoOwner(ctx context.Context, s intake.Stage, o OwnerPlan) ([]Outcome, error) {
 	switch {
 	case s == intake.Undoing:
 		return w.undo(ctx, o)
@@ -77,7 +77,7 @@ func (w *worker) commitMoney(ctx context.Context, o OwnerPlan) ([]Outcome, error
 			c.came = append(c.came, Outcome{Op: op, Customer: o.Customer, Came: "created"})
 			continue
 		}
-		if err := c.one(ctx, op, entries[i]); err != nil {
+		if err := c.commitRecord(ctx, op, entries[i]); err != nil {
 			return nil, err
 		}
 	}
@@ -94,11 +94,11 @@ type committing struct {
 	seqs    []int64 // of the events of the plan's records, in its order; 0: there is none
 }
 
-// one decides a document and puts it into the group, which is committed when it has no room.
-func (c *committing) one(ctx context.Context, op Op, e entry) error {
+// commitRecord decides a document and puts it into the group, which is committed when it has no room.
+func (c *committing) commitRecord(ctx context.Context, op Op, e entry) error {
 	doc, err := c.build(ctx, e)
 	if err == nil {
-		err = c.still(ctx, op, e, doc)
+		err = c.refuseMoved(ctx, op, e, doc)
 	}
 	if err == nil {
 		err = c.put(ctx, doc)
@@ -165,7 +165,7 @@ func (c *committing) add(ctx context.Context, doc document, book store.Book) (fi
 	}
 	act := store.Act{Actor: "system:tasks", Via: "imports", Command: c.head.ID, Reason: c.h.Name, Now: c.At, Today: c.today()}
 	if fits, err = c.group.Add(d, l, act, book, extra...); fits {
-		c.took(d, c.group.Account())
+		c.takeEffect(d, c.group.Account())
 	}
 	return fits, err
 }
@@ -181,8 +181,8 @@ func (c *committing) flush(ctx context.Context) error {
 	return err
 }
 
-// still refuses a document that was planned on something else than what is there now.
-func (c *committing) still(ctx context.Context, op Op, e entry, doc document) error {
+// refuseMoved refuses a document that was planned on something else than what is there now.
+func (c *committing) refuseMoved(ctx context.Context, op Op, e entry, doc document) error {
 	if err := c.need(ctx, doc.docs...); err != nil {
 		return err
 	}
@@ -191,7 +191,7 @@ func (c *committing) still(ctx context.Context, op Op, e entry, doc document) er
 		return moved("the customer was changed")
 	case doc.auto && (c.account.Seq != c.plan.Seq+int64(len(c.came)) || slices.Contains(c.seqs[:len(c.came)], 0)): // each record before it is an event, and no other
 		return moved("something was posted on the customer")
-	case c.has(doc.guard, doc.value) != "":
+	case c.documentWith(doc.guard, doc.value) != "":
 		return taken(doc.value)
 	}
 	for _, d := range doc.docs {

@@ -4,8 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 
-	"customercenter/internal/api"
-	"customercenter/internal/api/customers"
+	"customercenter/internal/command/customers"
 	"customercenter/internal/customer"
 	"customercenter/internal/store"
 )
@@ -29,7 +28,7 @@ func (w *worker) planContacts(e entry, m store.Master) ([]Op, error) {
 				op.Do = ""
 				break
 			}
-			op.Do, op.ID, body.Version = changeContact, there.ID, api.ETag(there.At)
+			op.Do, op.ID, body.Version = changeContact, there.ID, etag(there.At)
 			if body.Before, err = json.Marshal(customers.ContactFieldsOf(there.Contact)); err != nil {
 				return nil, err
 			}
@@ -63,15 +62,6 @@ func sameContact(k customers.ContactFields, there customer.Contact) bool {
 
 // contained reports that all that is said of a contact is so already.
 func contained(k, there customers.ContactFields) bool {
-	b, err := json.Marshal(k)
-	if err != nil {
-		return false
-	}
-	after := there
-	if err := json.Unmarshal(b, &after); err != nil {
-		return false
-	}
-	x, _ := json.Marshal(after.Contact("x"))
-	y, _ := json.Marshal(there.Contact("x"))
-	return string(x) == string(y)
+	after, _ := patchOf(k).Apply(there)
+	return len(customer.DiffContact(there.Contact("x"), after.Contact("x"))) == 0
 }

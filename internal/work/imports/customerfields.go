@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"customercenter/internal/api/customers"
+	"customercenter/internal/command/customers"
 	"customercenter/internal/customer"
 	"customercenter/internal/exchange"
 	"customercenter/internal/fault"
@@ -46,11 +46,10 @@ func customerColumn(pointer string) string {
 	return last
 }
 
-// fields are what rows say of a customer's fields, as a merge-patch of those that it has.
-// after says after whom the customer is put into its group.
-func (w *worker) fields(ctx context.Context, e entry, self id.Customer, has customers.Fields) (doc map[string]any, after *intake.After, err error) {
+// said is what rows say of a customer but for its contacts. has is what is known of it; after says after whom it is put into its group.
+func (w *worker) said(ctx context.Context, e entry, self id.Customer, has customers.Fields) (p patch[customers.New], after *intake.After, err error) {
 	var bad fault.Fields
-	doc = map[string]any{}
+	p.said = map[string]bool{}
 	for _, c := range exchange.Customers.Columns {
 		if nested[c.Name] || isNested(c.Name) {
 			continue
@@ -60,44 +59,66 @@ func (w *worker) fields(ctx context.Context, e entry, self id.Customer, has cust
 				bad.Add("/"+c.Name, "differs", "row %d says another %s than the rows before it of the same customer", l.No, c.Name)
 			}
 		}
-		s := e.says(c.Name)
-		if s == "" {
-			continue
-		}
-		switch c.Type {
-		case exchange.Whole:
-			n, err := strconv.Atoi(s)
-			if err != nil {
-				bad.Add("/"+c.Name, "out_of_range", "%s is too large", s)
-			}
-			doc[c.Name] = n
-		case exchange.Boolean:
-			doc[c.Name] = s == "true"
-		case exchange.List:
-			doc[c.Name] = named(s)
-		default:
-			doc[c.Name] = s
+		if e.says(c.Name) != "" {
+			p.said[c.Name] = true
 		}
 	}
+	p.value.Fields = e.fields(&bad)
 	group, after, err := w.join(ctx, e, self)
 	if err := bad.Join("", err); err != nil {
-		return nil, nil, err
+		return p, nil, err
 	}
 	if group != "" {
-		doc["group"] = string(group)
+		p.value.Group, p.said["group"] = string(group), true
 	}
 	if s := e.says("turnoverAmount"); s != "" {
 		year, _ := strconv.Atoi(e.says("turnoverYear")) // nothing is said to be missing by the rules of customers
-		doc["turnover"] = map[string]any{"amount": s, "currency": cmp.Or(e.says("turnoverCurrency"), e.says("currency"), has.Currency), "year": year}
+		currency := cmp.Or(e.says("turnoverCurrency"), e.says("currency"), has.Currency)
+		p.value.Turnover, p.said["turnover"] = &customers.Turnover{Amount: s, Currency: currency, Year: year}, true
 	}
-	listed(doc, "taxRegistrations", has.TaxRegistrations, e, taxRegistration, func(a, b customers.TaxRegistration) bool { return a.Number == b.Number }, said)
-	listed(doc, "exemptions", has.Exemptions, e, taxExemption, func(a, b customers.Exemption) bool { return a.TaxCode == b.TaxCode && a.From == b.From }, said)
-	listed(doc, "addresses", has.Addresses, e, postal, func(a, b customers.Address) bool { return a.Kind == b.Kind && strings.EqualFold(a.Line1, b.Line1) },
-		func(had, said customers.Address) customers.Address {
-			said.ID, said.Default = had.ID, said.Default || had.Default
-			return said
-		})
-	return doc, after, bad.Err()
+	sayLists(&p, e, has)
+	return p, after, bad.Err()
+}
+
+// fields are what cells say that are fields of their own.
+func (e entry) fields(bad *fault.Fields) customers.Fields {
+	text, yes := e.says, func(column string) bool { return e.says(column) == "true" }
+	whole := func(column string) *int {
+		s := e.says(column)
+		if s == "" {
+			return nil
+		}
+		n, err := strconv.Atoi(s)
+		if err != nil {
+			bad.Add("/"+column, "out_of_range", "%s is too large", s)
+		}
+		return &n
+	}
+	f := customers.Fields{
+		IdentityFields: customers.IdentityFields{Code: text("code"), ReferenceID: text("referenceId"), Name: text("name"), ShortName: text("shortName"),
+			Kind: text("kind"), OwnershipType: text("ownershipType"), CustomerType: text("customerType"), Segment: text("segment"),
+			SubSegment: text("subSegment"), Region: text("region"), SalesRep: text("salesRep"), Language: text("language"),
+			Employees: whole("employees"), Website: text("website"), Phone: text("phone"), Mobile: text("mobile"), Fax: text("fax"),
+			Email: text("email"), Remarks: text("remarks"), Tags: names(text("tags"))},
+		CommercialFields: customers.CommercialFields{Currency: text("currency"), PaymentTerm: text("paymentTerm"), PaymentMode: text("paymentMode"),
+			PaymentMethod: text("paymentMethod"), PaymentLocation: text("paymentLocation"), DefaultDiscount: text("defaultDiscount"),
+			DiscountApplies: yes("discountApplies"), InterestApplies: yes("interestApplies"), AcceptsCards: yes("acceptsCards"),
+			AcceptsCheques: yes("acceptsCheques"), PartialPayments: yes("partialPayments"), ShippingMethod: text("shippingMethod"),
+			ProductVisibility: text("productVisibility"), IsVendor: yes("isVendor"), VendorReference: text("vendorReference"),
+			CollectionAgency: text("collectionAgency")},
+		AccountingFields: customers.AccountingFields{ReceivableAccount: text("receivableAccount"), DiscountDebitAccount: text("discountDebitAccount"),
+			InterestCreditAccount: text("interestCreditAccount"), ExchangeDifferenceAccount: text("exchangeDifferenceAccount"),
+			TreasuryBankAccount: text("treasuryBankAccount"), CreditBankAccount: text("creditBankAccount")},
+		CreditFields: customers.CreditFields{CreditCurrency: text("creditCurrency"), CreditDays: whole("creditDays"), RiskClass: text("riskClass"),
+			ReviewOn: text("reviewOn")},
+	}
+	if year := whole("establishmentYear"); year != nil {
+		f.EstablishmentYear = *year
+	}
+	if limit := text("creditLimit"); limit != "" {
+		f.CreditLimit = &limit
+	}
+	return f
 }
 
 func isNested(column string) bool {
@@ -111,10 +132,33 @@ func isNested(column string) bool {
 	return false
 }
 
+// sayLists says the lists of which rows say something, joined to those that the customer has.
+func sayLists(p *patch[customers.New], e entry, has customers.Fields) {
+	f := &p.value
+	say := func(name string, some bool) {
+		if some {
+			p.said[name] = true
+		}
+	}
+	var some bool
+	f.TaxRegistrations, some = listed(has.TaxRegistrations, e, taxRegistration,
+		func(a, b customers.TaxRegistration) bool { return a.Number == b.Number }, latter)
+	say("taxRegistrations", some)
+	f.Exemptions, some = listed(has.Exemptions, e, taxExemption,
+		func(a, b customers.Exemption) bool { return a.TaxCode == b.TaxCode && a.From == b.From }, latter)
+	say("exemptions", some)
+	f.Addresses, some = listed(has.Addresses, e, postal,
+		func(a, b customers.Address) bool { return a.Kind == b.Kind && strings.EqualFold(a.Line1, b.Line1) },
+		func(had, said customers.Address) customers.Address {
+			said.ID, said.Default = had.ID, said.Default || had.Default
+			return said
+		})
+	say("addresses", some)
+}
+
 // listed joins what rows say of a list to what it has: what is the same is replaced, other entries are put behind.
-func listed[T any](doc map[string]any, name string, has []T, e entry, read func(intake.Line) (T, bool), same func(a, b T) bool, take func(had, said T) T) {
-	out := slices.Clone(has)
-	some := false
+func listed[T any](has []T, e entry, read func(intake.Line) (T, bool), same func(a, b T) bool, replaced func(had, said T) T) (out []T, some bool) {
+	out = slices.Clone(has)
 	for _, l := range e {
 		x, says := read(l)
 		if !says {
@@ -122,18 +166,16 @@ func listed[T any](doc map[string]any, name string, has []T, e entry, read func(
 		}
 		some = true
 		if i := slices.IndexFunc(out, func(y T) bool { return same(x, y) }); i >= 0 {
-			out[i] = take(out[i], x)
+			out[i] = replaced(out[i], x)
 			continue
 		}
 		out = append(out, x)
 	}
-	if some {
-		doc[name] = out
-	}
+	return out, some
 }
 
-// said is what rows say in place of what was there.
-func said[T any](_, said T) T { return said }
+// latter is what rows say in place of what was there.
+func latter[T any](_, said T) T { return said }
 
 func taxRegistration(l intake.Line) (customers.TaxRegistration, bool) {
 	x := customers.TaxRegistration{Regime: l.Cells["taxRegime"], Number: l.Cells["taxNumber"], Country: cmp.Or(l.Cells["taxCountry"], l.Cells["country"]),
@@ -156,7 +198,7 @@ func postal(l intake.Line) (customers.Address, bool) {
 // person is the contact that a row names.
 func person(l intake.Line) (customers.ContactFields, bool) {
 	x := customers.ContactFields{Name: l.Cells["contactName"], Title: l.Cells["contactTitle"], Email: l.Cells["contactEmail"], Phone: l.Cells["contactPhone"], Mobile: l.Cells["contactMobile"],
-		Fax: l.Cells["contactFax"], Notes: l.Cells["contactNotes"], Roles: named(l.Cells["contactRoles"]), Language: l.Cells["contactLanguage"], Primary: l.Cells["contactPrimary"] == "true"}
+		Fax: l.Cells["contactFax"], Notes: l.Cells["contactNotes"], Roles: names(l.Cells["contactRoles"]), Language: l.Cells["contactLanguage"], Primary: l.Cells["contactPrimary"] == "true"}
 	said := x.Name+x.Email+x.Phone+x.Mobile != ""
 	x.Name = cmp.Or(x.Name, x.Email, x.Phone, x.Mobile)
 	return x, said

@@ -3,12 +3,12 @@ package imports
 import (
 	"context"
 	"encoding/json"
-	"maps"
+	"errors"
+	"strconv"
 
-	"customercenter/internal/api"
-	"customercenter/internal/api/customers"
-	"customercenter/internal/api/customers/contacts"
 	"customercenter/internal/command"
+	"customercenter/internal/command/contacts"
+	"customercenter/internal/command/customers"
 	"customercenter/internal/customer"
 	"customercenter/internal/exchange"
 	"customercenter/internal/fault"
@@ -23,9 +23,9 @@ const (
 	changeContact = "changeContact"
 )
 
-// customerBody is what an Op says of a customer: the request that it is carried out by.
+// customerBody is what an Op says of a customer, or of one of its contacts.
 type customerBody struct {
-	Fields  json.RawMessage `json:"fields,omitempty"`
+	Fields  json.RawMessage `json:"fields,omitempty"`  // patch of customers.New, of customers.Fields; customers.ContactFields
 	Version string          `json:"version,omitempty"` // that was read: an ETag
 	Before  json.RawMessage `json:"before,omitempty"`  // the fields, to undo
 }
@@ -40,7 +40,7 @@ func (w *worker) planCustomer(ctx context.Context, p *planning, e entry) error {
 	var after *intake.After
 	switch {
 	case x == "" && w.h.Mode == exchange.Update:
-		err = unknown("code", w.of(exchange.Customers, e.first().Cells))
+		err = unknown("code", w.ownerName(exchange.Customers, e.first().Cells))
 	case x == "":
 		ops, after, err = w.planNew(ctx, e)
 	case w.h.Mode == exchange.Create:
@@ -79,7 +79,7 @@ func (w *worker) match(ctx context.Context, e entry) (id.Customer, error) {
 		if x := w.owned[store.GuardReference][intake.Owner(reference)]; x != "" {
 			return id.Customer(x), nil
 		}
-		return w.known(ctx, reference) // an export names customers without a code by their ids
+		return w.customerWithID(ctx, reference) // an export names customers without a code by their ids
 	}
 	if number := e.says("taxNumber"); number != "" && by("taxNumber") {
 		return w.Store.FindByTaxNumber(ctx, w.head.Tenant, number)
@@ -90,52 +90,45 @@ func (w *worker) match(ctx context.Context, e entry) (id.Customer, error) {
 // planNew plans a customer that is not there.
 func (w *worker) planNew(ctx context.Context, e entry) ([]Op, *intake.After, error) {
 	self := w.newID(e)
-	doc, after, err := w.fields(ctx, e, self, customers.Fields{})
+	said, after, err := w.said(ctx, e, self, customers.Fields{})
 	if err != nil {
 		return nil, nil, err
 	}
-	for name, value := range map[string]string{"kind": string(customer.Business), "currency": w.base(ctx), "name": e.says("code")} {
-		if doc[name] == nil && value != "" {
-			doc[name] = value
-		}
-	}
+	said.assume("kind", &said.value.Kind, string(customer.Business))
+	said.assume("currency", &said.value.Currency, w.base(ctx))
+	said.assume("name", &said.value.Name, e.says("code"))
+	said.assume("status", &said.value.Status, e.says("status"))
 	if list := people(e); len(list) > 0 {
-		doc["contacts"] = list
+		said.value.Contacts, said.said["contacts"] = list, true
 	}
-	if s := e.says("status"); s != "" {
-		doc["status"] = s
-	}
-	b, err := json.Marshal(ungrouped(doc, after))
-	if err != nil {
-		return nil, nil, err
-	}
-	in, err := newRequest(b)
-	if err != nil {
-		return nil, nil, err
-	}
-	if err := customers.CheckNew(ctx, request(w.call(e.first().No, create), ""), in); err != nil {
+	if err := customers.CheckNew(ctx, w.call(e.first().No, create), ungrouped(said.value, after)); err != nil {
 		return nil, nil, err
 	}
 	if err := w.untaken(e); err != nil {
 		return nil, nil, err
 	}
-	op, err := opOf(create, e, self, customerBody{}, doc)
+	op, err := opOf(create, e, self, customerBody{}, said)
 	return []Op{op}, after, err
 }
 
-// ungrouped is what is said of a customer without its group, where that is not there yet and was checked with the file's rows.
-func ungrouped(doc map[string]any, after *intake.After) map[string]any {
-	if after == nil {
-		return doc
+// assume says a text where nothing else is said of its field.
+func (p patch[T]) assume(field string, at *string, text string) {
+	if !p.Has(field) && text != "" {
+		*at, p.said[field] = text, true
 	}
-	doc = maps.Clone(doc)
-	delete(doc, "group")
-	return doc
+}
+
+// ungrouped is what is said of a customer without its group, where that is not there yet and was checked with the file's rows.
+func ungrouped(n customers.New, after *intake.After) customers.New {
+	if after != nil {
+		n.Group = ""
+	}
+	return n
 }
 
 // opOf is what is done to a customer's own fields.
-func opOf(do string, e entry, x id.Customer, b customerBody, doc map[string]any) (op Op, err error) {
-	if b.Fields, err = json.Marshal(doc); err != nil {
+func opOf(do string, e entry, x id.Customer, b customerBody, said any) (op Op, err error) {
+	if b.Fields, err = json.Marshal(said); err != nil {
 		return op, err
 	}
 	op = Op{Do: do, Rows: e.rows(), ID: string(x)}
@@ -162,14 +155,6 @@ func (w *worker) base(ctx context.Context) string {
 	return string(book.BaseCurrency)
 }
 
-func newRequest(b []byte) (*customers.CreateRequest, error) {
-	in := &customers.CreateRequest{}
-	if err := json.Unmarshal(b, &in.Body); err != nil {
-		return nil, fault.Fault{Kind: fault.Invalid, Code: "invalid", Detail: "The row does not fit a customer: " + err.Error()}
-	}
-	return in, nil
-}
-
 // planChange plans what rows change of a customer: what a cell says; an empty one says nothing.
 func (w *worker) planChange(ctx context.Context, x id.Customer, e entry) ([]Op, *intake.After, error) {
 	m, err := w.Store.Master(ctx, w.head.Tenant, x)
@@ -177,31 +162,30 @@ func (w *worker) planChange(ctx context.Context, x id.Customer, e entry) ([]Op, 
 		return nil, nil, err
 	}
 	has := customers.FieldsOf(m.Customer)
-	doc, after, err := w.fields(ctx, e, x, has)
+	all, after, err := w.said(ctx, e, x, has)
 	if err != nil {
 		return nil, nil, err
 	}
-	b := customerBody{Version: api.ETag(m.At)}
-	if b.Fields, err = json.Marshal(ungrouped(doc, after)); err != nil {
+	said := patch[customers.Fields]{all.value.Fields, all.said}
+	checked := said
+	if after != nil {
+		checked = said.without("group")
+	}
+	came, err := customers.CheckChange(ctx, w.call(e.first().No, update), x, command.At(m.At), checked)
+	if err != nil {
 		return nil, nil, err
+	}
+	before := restoring(came.Before, came.After)
+	if after != nil { // whom it is put under is not there yet, so that is a change
+		came.Changes, before.said["group"] = true, has.Group != ""
 	}
 	var ops []Op
-	in, c := w.changeRequest(x, b, e.first().No)
-	changes, before, err := customers.CheckChange(ctx, c, in)
-	if err != nil {
-		return nil, nil, err
-	}
-	if after != nil { // whom it is put under is not there yet, so that is a change
-		changes, before["group"] = true, nil
-		if has.Group != "" {
-			before["group"] = has.Group
-		}
-	}
-	if changes {
+	if came.Changes {
+		b := customerBody{Version: etag(m.At)}
 		if b.Before, err = json.Marshal(before); err != nil {
 			return nil, nil, err
 		}
-		op, err := opOf(update, e, x, b, doc)
+		op, err := opOf(update, e, x, b, said)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -211,11 +195,17 @@ func (w *worker) planChange(ctx context.Context, x id.Customer, e entry) ([]Op, 
 	return append(ops, more...), after, err
 }
 
-func (w *worker) changeRequest(x id.Customer, b customerBody, row int) (*customers.ChangeRequest, *api.Call) {
-	in := &customers.ChangeRequest{}
-	in.ID = string(x)
-	_ = in.Body.UnmarshalJSON(b.Fields) // what was written by Marshal
-	return in, request(w.call(row, update), b.Version)
+// etag is a version as a plan keeps it.
+func etag(version int64) string { return strconv.Quote(strconv.FormatInt(version, 10)) }
+
+// expected is the version that was planned on.
+func (b customerBody) expected() command.Expected {
+	return func(version int64) error {
+		if etag(version) != b.Version {
+			return command.Stale
+		}
+		return nil
+	}
 }
 
 // commitCustomer carries out what is planned of a customer, after its parent. What was changed since is not done.
@@ -259,21 +249,52 @@ func (w *worker) carryOut(ctx context.Context, x id.Customer, op Op) error {
 	row := op.Rows[0]
 	switch op.Do {
 	case create:
-		in, err := newRequest(b.Fields)
+		said, err := read[patch[customers.New]](b.Fields)
 		if err != nil {
 			return err
 		}
-		return customers.TakeIn(ctx, request(w.call(row, create), ""), in)
+		_, err = customers.Create(ctx, w.call(row, create), said.value)
+		return err
 	case update:
-		in, c := w.changeRequest(x, b, row)
-		return customers.ChangeBy(ctx, c, in)
-	case addContact:
-		var k customers.ContactFields
-		if err := json.Unmarshal(b.Fields, &k); err != nil {
+		said, err := read[patch[customers.Fields]](b.Fields)
+		if err != nil {
 			return err
 		}
-		return contacts.AddTo(ctx, request(w.call(row, addContact), ""), x, k)
+		return unlessSame(customers.Change(ctx, w.call(row, update), x, b.expected(), said))
+	case addContact:
+		k, err := read[customers.ContactFields](b.Fields)
+		if err != nil {
+			return err
+		}
+		_, err = contacts.Add(ctx, w.call(row, addContact), x, k.Contact(""))
+		return err
 	default:
-		return contacts.ChangeOf(ctx, request(w.call(row, changeContact), b.Version), x, op.ID, b.Fields)
+		return w.changeContact(ctx, w.call(row, changeContact), x, op.ID, b.expected(), b.Fields)
 	}
+}
+
+// changeContact changes what kept says of a contact.
+func (w *worker) changeContact(ctx context.Context, c *command.Call, x id.Customer, contact string, expected command.Expected, kept json.RawMessage) error {
+	k, err := read[customers.ContactFields](kept)
+	if err != nil {
+		return err
+	}
+	return unlessSame(contacts.Change(ctx, c, x, contact, expected, func(before customer.Contact) (customer.Contact, error) {
+		after, err := patchOf(k).Apply(customers.ContactFieldsOf(before))
+		return after.Contact(contact), err
+	}))
+}
+
+// read is a value as a plan keeps it.
+func read[T any](b json.RawMessage) (x T, err error) {
+	err = json.Unmarshal(b, &x)
+	return x, err
+}
+
+// unlessSame is the error of a command; that it changes nothing is none.
+func unlessSame(_ command.Done, err error) error {
+	if errors.Is(err, command.ErrNothingChanged) {
+		return nil
+	}
+	return err
 }

@@ -4,9 +4,9 @@ import (
 	"context"
 	"encoding/json"
 
-	"customercenter/internal/api"
-	"customercenter/internal/api/customers"
-	"customercenter/internal/api/customers/contacts"
+	"customercenter/internal/command"
+	"customercenter/internal/command/contacts"
+	"customercenter/internal/command/customers"
 	"customercenter/internal/id"
 )
 
@@ -19,26 +19,31 @@ func (w *worker) undoCustomer(ctx context.Context, x id.Customer, op Op) error {
 	row := op.Rows[0]
 	switch op.Do {
 	case create:
-		return customers.Withdraw(ctx, request(w.call(row, "undo"), ""), x, "import undone")
+		return customers.Withdraw(ctx, w.call(row, "undo"), x, "import undone")
 	case update:
 		done, found, err := w.call(row, update).Prior(ctx)
 		if err != nil || !found {
 			return err
 		}
-		in, c := w.changeRequest(x, customerBody{Fields: b.Before, Version: api.ETag(done.Seq)}, row)
+		before, err := read[patch[customers.Fields]](b.Before)
+		if err != nil {
+			return err
+		}
+		c := w.call(row, update)
 		c.Key += "/undo"
-		return customers.ChangeBy(ctx, c, in)
+		return unlessSame(customers.Change(ctx, c, x, command.At(done.Seq), before))
 	case addContact:
 		done, found, err := w.call(row, addContact).Prior(ctx)
 		if err != nil || !found {
 			return err
 		}
-		return contacts.RemoveFrom(ctx, request(w.call(row, "undo"), api.ETag(done.Seq)), x, done.Result)
+		_, err = contacts.Remove(ctx, w.call(row, "undo"), x, done.Result, command.At(done.Seq))
+		return err
 	default:
 		done, found, err := w.call(row, changeContact).Prior(ctx)
 		if err != nil || !found {
 			return err
 		}
-		return contacts.ChangeOf(ctx, request(w.call(row, "undo"), api.ETag(done.Seq)), x, op.ID, b.Before)
+		return w.changeContact(ctx, w.call(row, "undo"), x, op.ID, command.At(done.Seq), b.Before)
 	}
 }

@@ -3,30 +3,49 @@ package imports
 import (
 	"cmp"
 	"context"
-	"strings"
+	"fmt"
 
-	"customercenter/internal/api/invoices"
 	"customercenter/internal/calendar"
-	"customercenter/internal/customer"
-	"customercenter/internal/document/invoice"
-	"customercenter/internal/document/receipt"
+	"customercenter/internal/command"
 	"customercenter/internal/exchange"
+	"customercenter/internal/fault"
 	"customercenter/internal/field"
 	"customercenter/internal/id"
 	"customercenter/internal/intake"
 	"customercenter/internal/ledger"
 	"customercenter/internal/money"
 	"customercenter/internal/store"
+	"customercenter/internal/table"
 )
 
-// column is the column that a pointer of the API's means: /lines/0/unitPrice is unitPrice.
-func column(pointer string) string {
-	name := pointer[strings.LastIndexByte(pointer, '/')+1:]
-	return cmp.Or(renamed[pointer], renamed[name], name)
+// document is a record of money as rows describe it.
+type document struct {
+	id       id.Document
+	guard    string // what makes it the only one, and by what value
+	value    string
+	days     map[id.Kind][]calendar.Date // by which it is listed
+	docs     []id.Document               // that it touches beside itself
+	auto     bool                        // it touches whatever is open
+	numbered id.Kind                     // a kind whose series gives it a number; none: it has one
+	number   string                      // that it got
+	decide   func(a ledger.Account, l ledger.Loaded, number string) (ledger.Decision, error)
+	same     func(there ledger.Loaded) bool // what is there under its value is what the rows say
 }
 
-// renamed are columns that the API knows by other names.
-var renamed = map[string]string{"percent": "invoiceDiscount", "discounts": "invoiceDiscount", "pricesIncludeTax": "inclusive", "on": "appliedOn"}
+// build works out the document that an entry describes. Errors: Invalid at pointers that are columns' names.
+func (s *session) build(ctx context.Context, e entry) (document, error) {
+	switch s.h.Kind {
+	case exchange.OpeningBalances.Name:
+		return s.opening(e)
+	case exchange.Invoices.Name:
+		return s.invoice(e)
+	case exchange.Receipts.Name:
+		return s.receipt(ctx, e)
+	case exchange.Disputes.Name:
+		return s.dispute(ctx, e)
+	}
+	return document{}, fmt.Errorf("imports: no such kind: %q", s.h.Kind)
+}
 
 // today is the tenant's day.
 func (s *session) today() calendar.Date { return s.book.Today(s.At) }
@@ -34,123 +53,6 @@ func (s *session) today() calendar.Date { return s.book.Today(s.At) }
 // made is a new document's id.
 func (s *session) made(k id.Kind, e entry) id.Document {
 	return id.NewDocument(s.ids(e.first().No), k, s.chain.Customer, s.head.Made)
-}
-
-// invoice is an invoice that was issued elsewhere: a line for each row. A row that says an amount and no price is a line of it
-// without tax.
-func (s *session) invoice(e entry) (document, error) {
-	in := invoices.TakenIn{Number: e.says("number"), DueOn: e.says("dueOn"), Import: s.head.ID, Opening: e.says("opening") == "true"}
-	in.Currency, in.IssuedOn, in.PONumber, in.Term = e.says("currency"), e.says("issuedOn"), e.says("poNumber"), e.says("term")
-	in.Reference, in.Notes, in.TaxMode, in.DiscountReason = e.says("reference"), e.says("notes"), e.says("taxMode"), e.says("discountReason")
-	if yes := e.says("inclusive"); yes != "" {
-		is := yes == "true"
-		in.Inclusive = &is
-	}
-	var r field.Reader
-	for _, d := range exchange.SplitDiscounts(e.says("invoiceDiscount")) {
-		in.Discounts = append(in.Discounts, invoices.Discount{Percent: d.Percent, Description: d.Description})
-	}
-	if in.Number == "" {
-		r.Add("/number", "required", "an invoice that was issued has a number")
-	}
-	if in.IssuedOn == "" {
-		r.Add("/issuedOn", "required", "say on which day it was issued")
-	}
-	for i, l := range e {
-		x := invoices.Line{Product: l.Cells["product"], Description: l.Cells["description"], Quantity: l.Cells["quantity"],
-			UnitPrice: l.Cells["unitPrice"], Discount: l.Cells["discount"], TaxCode: l.Cells["taxCode"]}
-		amount := l.Cells["amount"]
-		switch {
-		case x.UnitPrice == "" && amount == "":
-			r.Add("/unitPrice", "required", "row %d says neither a price nor an amount", l.No)
-		case x.UnitPrice == "":
-			x.Quantity, x.UnitPrice = "1", amount
-			if c, err := money.ParseCurrency(cmp.Or(in.Currency, string(s.cus.Currency))); err == nil {
-				r.Amount("/amount", amount, c)
-			}
-		}
-		if in.Opening && x.TaxCode != "" {
-			r.Add("/taxCode", "conflict", "an opening balance is no sale and has no tax: leave the tax code out, or say that it is not opening")
-		}
-		if x.Description == "" {
-			x.Description = cmp.Or(x.Product, in.Reference, in.Number)
-		}
-		in.Lines = append(in.Lines, x)
-		s.agree(&r, e, i, "issuedOn", "dueOn", "currency", "term", "opening")
-	}
-	return s.takenIn(&r, e, in)
-}
-
-// agree holds the further rows of a record to what its first ones say.
-func (s *session) agree(r *field.Reader, e entry, i int, columns ...string) {
-	for _, name := range columns {
-		if said := e[i].Cells[name]; said != "" && said != e.says(name) {
-			r.Add("/"+name, "differs", "row %d says another %s than the rows before it of the same number", e[i].No, name)
-		}
-	}
-}
-
-// takenIn is the document of an invoice.
-func (s *session) takenIn(r *field.Reader, e entry, in invoices.TakenIn) (document, error) {
-	x, content, err := invoices.TakeIn(request(s.Call, ""), s.book, s.cus, in, invoice.Invoice{ID: s.made(id.Invoice, e)})
-	if err := r.Also(err); err != nil {
-		return document{}, err
-	}
-	if err := r.Err(); err != nil {
-		return document{}, err
-	}
-	for i, l := range e { // an amount beside a price is held against what the line comes to
-		if amount := l.Cells["amount"]; amount != "" && l.Cells["unitPrice"] != "" && !intake.Same(amount, content.Lines[i].Amount.Format(x.Currency)) {
-			r.Add("/amount", "amount_differs", "row %d comes to %s by its quantity, price and discount", l.No, content.Lines[i].Amount.Format(x.Currency))
-		}
-	}
-	if err := r.Err(); err != nil {
-		return document{}, err
-	}
-	posting := invoice.Posting{Today: s.today(), Number: in.Number, Accounts: s.book.Postings()}
-	return document{id: x.ID, guard: store.GuardInvoice, value: in.Number,
-		days: map[id.Kind][]calendar.Date{id.Invoice: {x.IssuedOn}, id.DueItem: invoices.DueDays(x)},
-		decide: func(a ledger.Account, _ ledger.Loaded, _ string) (ledger.Decision, error) {
-			return invoice.TakeIn(a, x, content, posting)
-		},
-		same: func(l ledger.Loaded) bool {
-			y, found := firstOf(ledger.All[invoice.Invoice](l))
-			return found && y.Total == x.Total && y.IssuedOn == x.IssuedOn && y.Status == ledger.Posted
-		},
-	}, nil
-}
-
-// openingNumber is the number of an opening balance: its own, or one for the customer.
-func (s *session) openingNumber(e entry) string {
-	return cmp.Or(e.says("number"), "OPEN-"+cmp.Or(s.cus.Code, s.cus.ReferenceID, s.chain.Customer.Home()))
-}
-
-// opening is what was open elsewhere: a debt as an invoice that is no sale, a credit as money on account, both against the
-// migration account.
-func (s *session) opening(e entry) (document, error) {
-	var r field.Reader
-	if len(e) > 1 {
-		r.Add("/number", "duplicate", "rows %v have the same number", e.rows())
-	}
-	c := s.currency(&r, e)
-	amount := r.Amount("/amount", e.says("amount"), c)
-	on := cmp.Or(e.says("issuedOn"), s.today().String())
-	if err := r.Err(); err != nil {
-		return document{}, err
-	}
-	if amount == 0 {
-		r.Add("/amount", "not_positive", "nothing is open")
-		return document{}, r.Err()
-	}
-	if amount < 0 {
-		x := receipt.Receipt{ID: s.made(id.Receipt, e), Number: s.openingNumber(e), Currency: c, Amount: -amount, ReceivedOn: r.Date("/issuedOn", on),
-			Method: "opening", Reference: e.says("reference"), BankAccount: s.book.Postings().Migration, Import: s.head.ID}
-		return s.money(&r, x, ledger.Applying{Mode: ledger.None})
-	}
-	in := invoices.TakenIn{Number: s.openingNumber(e), DueOn: cmp.Or(e.says("dueOn"), on), Import: s.head.ID, Opening: true}
-	in.Currency, in.IssuedOn, in.PONumber, in.Reference = string(c), on, e.says("poNumber"), e.says("reference")
-	in.Lines = []invoices.Line{{Description: cmp.Or(in.Reference, "Opening balance"), UnitPrice: e.says("amount")}}
-	return s.takenIn(&r, e, in)
 }
 
 // currency is a row's currency, or the customer's.
@@ -162,52 +64,198 @@ func (s *session) currency(r *field.Reader, e entry) money.Currency {
 	return c
 }
 
-// nth is which of several equal rows one is: beside the columns of the kind.
-const nth = "#"
-
-// dispute is an open item that the customer disputes: all that is open of it where the row says no amount.
-func (s *session) dispute(ctx context.Context, e entry) (document, error) {
-	var r field.Reader
-	c := s.currency(&r, e)
-	x := ledger.Dispute{ID: s.made(id.Dispute, e), Owner: cmp.Or(e.line(&r, "owner", 120), s.head.By), Note: e.says("note"),
-		Reason: cmp.Or(e.line(&r, "reason", 500), "disputed"), OpenedOn: r.Date("/openedOn", cmp.Or(e.says("openedOn"), s.today().String()))}
-	x.Part = int(intake.Number(e.says("part")).IntPart())
-	var err error
-	if x.Invoice, err = s.resolve(ctx, "/invoice", e.says("invoice")); r.Also(err) != nil {
-		return document{}, err
-	}
-	if err := r.Err(); err != nil {
-		return document{}, err
-	}
-	if err := s.needHistory(ctx, x.Invoice); err != nil {
-		return document{}, err
-	}
-	if amount := e.says("amount"); amount != "" {
-		x.Amount = r.Positive("/amount", amount, c)
-	} else {
-		x.Amount = s.of(x.Invoice).Open(x.Invoice)
-	}
-	how := ledger.Disputing{Today: s.today(), Individual: s.cus.Kind == customer.Individual}
-	return document{id: x.ID, guard: store.GuardReceipt, value: s.receiptValue(e), docs: []id.Document{x.Invoice},
-		days: map[id.Kind][]calendar.Date{id.Dispute: {x.OpenedOn}},
-		decide: func(a ledger.Account, l ledger.Loaded, _ string) (ledger.Decision, error) {
-			return a.OpenDispute(l, x, how)
-		},
-		same: func(ledger.Loaded) bool { return true },
-	}, r.Err()
-}
-
-// named are the names in a cell that has ; between them.
-func named(cell string) []string {
-	var out []string
-	for _, n := range strings.Split(cell, ";") {
-		if n = strings.TrimSpace(n); n != "" {
-			out = append(out, n)
+// guards are the values of entries that make documents the only ones, and of invoices that they name: asked for at once.
+func (s *session) guards(ctx context.Context, entries []entry) error {
+	invoices, receipts := []string{}, []string{}
+	for _, e := range entries {
+		switch s.h.Kind {
+		case exchange.OpeningBalances.Name:
+			invoices, receipts = append(invoices, s.openingNumber(e)), append(receipts, s.openingNumber(e))
+		case exchange.Invoices.Name:
+			invoices = append(invoices, e.says("number"))
+		default:
+			receipts = append(receipts, s.receiptValue(e))
+			for _, l := range e {
+				invoices = append(invoices, names(l.Cells["invoice"])...)
+			}
 		}
 	}
-	return out
+	if err := s.lookUpOwners(ctx, store.GuardInvoice, invoices); err != nil {
+		return err
+	}
+	if s.h.Kind == exchange.Receipts.Name || s.h.Kind == exchange.Disputes.Name {
+		var docs []id.Document
+		for _, d := range s.owners[store.GuardInvoice] {
+			if x := id.Document(d); x.Customer() == s.chain.Customer {
+				docs = append(docs, x)
+			}
+		}
+		if err := s.need(ctx, docs...); err != nil {
+			return err
+		}
+	}
+	return s.lookUpOwners(ctx, store.GuardReceipt, receipts)
 }
 
+// planMoney decides a customer's rows, one record after the other.
+func (w *worker) planMoney(ctx context.Context, p *planning, rows entry) error {
+	k := w.h.File()
+	entries := records(k, rows)
+	for _, e := range entries {
+		p.Amount = intake.Sum(p.Amount, w.amount(e))
+	}
+	x, err := w.customerCalled(ctx, rows[0].Cells["customer"])
+	if err != nil {
+		return err
+	}
+	if x == "" {
+		for _, e := range entries {
+			p.reject(e, unknown("customer", rows[0].Cells["customer"]), column)
+		}
+		return nil
+	}
+	s, err := w.open(ctx, x)
+	if err != nil {
+		return err
+	}
+	s.numberEqualRows(entries)
+	if err := s.guards(ctx, entries); err != nil {
+		return err
+	}
+	o := OwnerPlan{Customer: x, Version: s.version, Seq: s.account.Seq}
+	for _, e := range entries {
+		if n := e.says("number"); n != "" {
+			if several, clash := p.clashes.Has(n); clash {
+				p.reject(e, incomplete(n, several), column)
+				continue
+			}
+		}
+		op, jumps, err := s.plan(ctx, e)
+		switch {
+		case err != nil && refused(err):
+			p.reject(e, err, column)
+		case err != nil:
+			return err
+		case op.ID == "":
+			p.Same++
+		default:
+			p.Creates++
+			p.Jumps = intake.Furthest(p.Jumps, jumps)
+			o.Ops = append(o.Ops, op)
+		}
+	}
+	if len(o.Ops) > 0 {
+		p.owners = append(p.owners, o)
+	}
+	return nil
+}
+
+// numberEqualRows says of equal rows without a number which of them each is.
+func (s *session) numberEqualRows(entries []entry) {
+	if s.h.Kind != exchange.Receipts.Name {
+		return // no other record is without a number but disputes, of which an item has one
+	}
+	counted := map[string]int{}
+	for _, e := range entries {
+		if e.says("number") == "" {
+			v := s.receiptValue(e)
+			counted[v]++
+			e.first().Cells[nthOfEqual] = fmt.Sprint(counted[v])
+		}
+	}
+}
+
+// plan decides one record; an Op without an id says that it is there already. Errors: refusals reject it.
+func (s *session) plan(ctx context.Context, e entry) (Op, []intake.Jump, error) {
+	doc, err := s.build(ctx, e)
+	if err != nil {
+		return Op{}, nil, err
+	}
+	if there := s.documentWith(doc.guard, doc.value); there != "" {
+		if err := s.need(ctx, there); err != nil {
+			return Op{}, nil, err
+		}
+		if there.Customer() == s.chain.Customer && doc.same(s.ledgerOf(there)) {
+			return Op{}, nil, nil
+		}
+		return Op{}, nil, taken(doc.value)
+	}
+	var jumps []intake.Jump
+	if number := e.says("number"); number != "" && doc.id.Kind() != "" {
+		if jumps, err = s.checkNumber(ctx, "/number", doc.id.Kind(), number); err != nil {
+			return Op{}, nil, err
+		}
+	}
+	d, _, _, err := s.decide(ctx, doc)
+	if err != nil {
+		return Op{}, nil, err
+	}
+	op := Op{Do: create, Rows: e.rows(), ID: string(doc.id), Reads: s.reads(doc.docs)}
+	op.Body, err = e.body()
+	s.owners[doc.guard][intake.Owner(doc.value)] = string(doc.id) // a second one in this file is the same, or refused
+	s.takeEffect(d, s.next(d))
+	return op, jumps, err
+}
+
+// decide decides a document on the account as it is; it answers the ledger on which, and what else its transaction writes.
+func (s *session) decide(ctx context.Context, doc document) (ledger.Decision, ledger.Loaded, []table.Write, error) {
+	l := s.ledger
+	if doc.auto {
+		if err := s.needAll(ctx); err != nil {
+			return ledger.Decision{}, l, nil, err
+		}
+	} else {
+		if err := s.need(ctx, doc.docs...); err != nil {
+			return ledger.Decision{}, l, nil, err
+		}
+		l = s.ledgerOf(doc.docs...)
+	}
+	d, err := doc.decide(s.account, l, doc.number)
+	return d, l, []table.Write{store.Guard(s.chain.Tenant, doc.guard, doc.value, string(doc.id), taken(doc.value))}, err
+}
+
+// refused reports an error that rejects a record, and not one that may pass.
+func refused(err error) bool {
+	k := command.FaultOf(err).Kind
+	return k != fault.Defect && k != fault.Unavailable
+}
+
+func taken(value string) error {
+	f := fault.NewConflict("number_taken", "Another document has the number %s.", value)
+	f.Fields = []fault.Field{{Pointer: "/number", Code: f.Code, Detail: "another document has this number, with other figures or of another customer"}}
+	return f
+}
+
+// incomplete refuses a record of which not all rows can be taken in.
+func incomplete(number string, several bool) error {
+	var bad fault.Fields
+	if several {
+		bad.Add("/number", "number_twice", "rows of another customer in this file have the number %s, too", number)
+	} else {
+		bad.Add("/number", rowRejected, "another row with the number %s was rejected: put that right and send all rows of it again", number)
+	}
+	return bad.Err()
+}
+
+func unknown(column, value string) error {
+	var bad fault.Fields
+	bad.Add("/"+column, "unknown_"+column, "there is no %s %q: import it first", column, intake.Clip(value))
+	return bad.Err()
+}
+
+// amount is what a record adds to the control total: a receipt's own, however many of its rows say it, else that of all its rows.
+func (w *worker) amount(e entry) string {
+	if w.h.Kind == exchange.Receipts.Name {
+		return e.says("amount")
+	}
+	total := ""
+	for _, l := range e {
+		total = intake.Sum(total, l.Cells["amount"])
+	}
+	return total
+}
+
+// firstOf is the only one of what there is under a value.
 func firstOf[K comparable, V any](m map[K]V) (v V, found bool) {
 	for _, v = range m {
 		return v, true

@@ -22,13 +22,13 @@ func (h *head) parents(ctx context.Context, c *command.Call, t task.Task) error 
 	if h.Kind != exchange.Customers.Name {
 		return nil
 	}
-	found, err := intake.ParentsOf(func(do func(int, []intake.Kin)) error {
+	found, err := intake.ParentsOf(func(do func(int, []intake.Grouping)) error {
 		for no := 1; no <= h.Chunks; no++ {
-			content, err := c.Files.Get(ctx, kinKey(t, int64(no)), mostPlan)
+			content, err := c.Files.Get(ctx, groupsKey(t, int64(no)), mostPlan)
 			if file.IsNotFound(err) {
 				continue
 			}
-			var list []intake.Kin
+			var list []intake.Grouping
 			if err == nil {
 				err = json.Unmarshal(content.Bytes, &list)
 			}
@@ -47,15 +47,15 @@ func (h *head) parents(ctx context.Context, c *command.Call, t task.Task) error 
 	return err
 }
 
-// relations are what a worker knows of parents that its file has itself.
-type relations struct {
+// groups are what a worker knows of customers that its file names as groups and has itself.
+type groups struct {
 	intake.Parents
-	met map[string]*met      // by owner
-	new map[id.Customer]*met // those that are not there yet
+	looked map[string]*parent      // at whose rows it has looked, by owner
+	new    map[id.Customer]*parent // those that are not there yet
 }
 
-// met is such a parent, once its rows were looked at.
-type met struct {
+// parent is such a customer, once its rows were looked at.
+type parent struct {
 	intake.Parent
 	rows    entry
 	id      id.Customer // that it has, or will have
@@ -64,40 +64,40 @@ type met struct {
 	err     error // why it will not be made
 }
 
-func (w *worker) relations(ctx context.Context) (r relations, err error) {
-	r.met, r.new = map[string]*met{}, map[id.Customer]*met{}
+func (w *worker) groupsOfFile(ctx context.Context) (g groups, err error) {
+	g.looked, g.new = map[string]*parent{}, map[id.Customer]*parent{}
 	if w.h.Parents != "" {
-		r.Parents, err = kept[intake.Parents](ctx, w, w.h.Parents)
+		g.Parents, err = kept[intake.Parents](ctx, w, w.h.Parents)
 	}
-	return r, err
+	return g, err
 }
 
 // group is whom the name of a group means: a customer who is there, else one whom the file has; "" is nobody.
 func (w *worker) group(ctx context.Context, name string) (id.Customer, error) {
-	if err := w.ask(ctx, entry{{Cells: exchange.Row{"group": name}}}); err != nil {
+	if err := w.lookUpNames(ctx, entry{{Cells: exchange.Row{"group": name}}}); err != nil {
 		return "", err
 	}
-	x, err := w.customer(ctx, name)
+	x, err := w.customerCalled(ctx, name)
 	if x != "" || err != nil {
 		return x, err
 	}
-	p, found := w.kin.Find(name)
+	p, found := w.groups.Find(name)
 	if !found || w.h.Mode == exchange.Update {
 		return "", nil
 	}
-	m, err := w.meet(ctx, p)
+	m, err := w.lookAt(ctx, p)
 	if err != nil {
 		return "", err
 	}
 	return m.id, nil
 }
 
-// meet looks at the rows of a parent that the file has.
-func (w *worker) meet(ctx context.Context, p intake.Parent) (*met, error) {
-	if m := w.kin.met[p.Owner]; m != nil {
+// lookAt looks at the rows of a parent that the file has.
+func (w *worker) lookAt(ctx context.Context, p intake.Parent) (*parent, error) {
+	if m := w.groups.looked[p.Owner]; m != nil {
 		return m, nil
 	}
-	m, k, n := &met{Parent: p}, w.h.File(), 0
+	m, k, n := &parent{Parent: p}, w.h.File(), 0
 	heap, _ := intake.Heap(p.Owner, w.h.Parts)
 	for _, no := range p.Chunks {
 		t, _, err := w.Store.FindTask(ctx, w.head.Tenant, w.head.ID, int64(no))
@@ -113,7 +113,7 @@ func (w *worker) meet(ctx context.Context, p intake.Parent) (*met, error) {
 			if err != nil {
 				return nil, err
 			}
-			if intake.Owner(w.of(k, l.Cells)) != p.Owner {
+			if intake.Owner(w.ownerName(k, l.Cells)) != p.Owner {
 				continue
 			}
 			if n++; n <= w.most {
@@ -122,9 +122,9 @@ func (w *worker) meet(ctx context.Context, p intake.Parent) (*met, error) {
 		}
 	}
 	if len(m.rows) == 0 {
-		return nil, fmt.Errorf("importer: no rows of the group in row %d", p.Row)
+		return nil, fmt.Errorf("imports: no rows of the group in row %d", p.Row)
 	}
-	if err := w.ask(ctx, m.rows); err != nil {
+	if err := w.lookUpNames(ctx, m.rows); err != nil {
 		return nil, err
 	}
 	if n > w.most {
@@ -133,9 +133,9 @@ func (w *worker) meet(ctx context.Context, p intake.Parent) (*met, error) {
 	var err error
 	if m.id, err = w.match(ctx, m.rows); err == nil && m.id == "" {
 		m.id = w.newID(m.rows)
-		w.kin.new[m.id] = m
+		w.groups.new[m.id] = m
 	}
-	w.kin.met[p.Owner] = m
+	w.groups.looked[p.Owner] = m
 	return m, err
 }
 
@@ -156,13 +156,13 @@ func (w *worker) join(ctx context.Context, e entry, self id.Customer) (x id.Cust
 		bad.Add("/group", "unknown_group", "there is no customer %q, and no row that would make one: correct the name, or add a row for it", intake.Clip(name))
 		return "", nil, bad.Err()
 	}
-	if len(w.kin.Of) == 0 {
+	if len(w.groups.Of) == 0 {
 		return x, nil, nil
 	}
 	if err := customer.CheckGroup(self, x, w.climb(ctx)); err != nil {
 		return "", nil, err
 	}
-	m := w.kin.new[x]
+	m := w.groups.new[x]
 	if m == nil {
 		return x, nil, nil
 	}
@@ -195,7 +195,7 @@ func (w *worker) climb(ctx context.Context) func(id.Customer) (id.Customer, bool
 			return "", false, bad.Err()
 		}
 		been[x] = true
-		if m := w.kin.new[x]; m != nil {
+		if m := w.groups.new[x]; m != nil {
 			if m.Group == "" {
 				return "", true, nil
 			}
@@ -204,10 +204,10 @@ func (w *worker) climb(ctx context.Context) func(id.Customer) (id.Customer, bool
 		}
 		c, err := w.Store.Customer(ctx, w.head.Tenant, x)
 		if err != nil {
-			return "", false, ignoreMissing(err)
+			return "", false, unlessMissing(err)
 		}
 		for _, name := range []string{c.Code, c.ReferenceID} {
-			if p, found := w.kin.Find(name); found && p.Group != "" {
+			if p, found := w.groups.Find(name); found && p.Group != "" {
 				up, err := w.group(ctx, p.Group)
 				return up, true, err
 			}
@@ -229,6 +229,6 @@ func (w *worker) ready(ctx context.Context, a *intake.After) (ready, there bool,
 	if p.State == task.Failed {
 		return false, false, fault.NewConflict("part_failed", "Parents of these customers were not made, since another part failed: resume the import when that is put right.")
 	}
-	x, err := w.known(ctx, string(a.Parent)) // after its worker: who is over makes nobody any more
-	return x != "" || a.Worker == w.no || found && p.State.Over(), x != "", err
+	x, err := w.customerWithID(ctx, string(a.Parent)) // after its worker: who is over makes nobody any more
+	return x != "" || a.Worker == w.number || found && p.State.Over(), x != "", err
 }

@@ -92,10 +92,10 @@ func (p *planning) reject(e entry, err error, column func(string) string) {
 	p.Rejected += len(e)
 }
 
-// somePlanned and someRows are how many customers and rows are planned before what came of them is kept.
+// ownersPlannedAtOnce and rowsPlannedAtOnce are how many customers and rows are planned before what came of them is kept.
 const (
-	somePlanned = 200
-	someRows    = 5000
+	ownersPlannedAtOnce = 200
+	rowsPlannedAtOnce   = 5000
 )
 
 // plan decides the rows of the customers of a part, some after the other, as far as there is time: what is read of the part is read
@@ -109,28 +109,28 @@ func (w *worker) plan(ctx context.Context, x *work) (done bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	if w.kin, err = w.relations(ctx); err != nil {
+	if w.groups, err = w.groupsOfFile(ctx); err != nil {
 		return false, err
 	}
 	for n := 0; x.Done < len(all) && !w.hurried(ctx, n); n++ {
-		if err := w.planSome(ctx, x, planning{clashes: clashes}, all[x.Done:]); err != nil {
+		if err := w.planNext(ctx, x, planning{clashes: clashes}, all[x.Done:]); err != nil {
 			return false, err
 		}
 	}
 	return x.Done == len(all), nil
 }
 
-// planSome plans the first of some customers, and keeps what came of them.
-func (w *worker) planSome(ctx context.Context, x *work, p planning, all []bundle) error {
+// planNext plans the first of some customers, and keeps what came of them.
+func (w *worker) planNext(ctx context.Context, x *work, p planning, all []bundle) error {
 	var some []entry
-	for n := 0; len(some) < min(len(all), somePlanned) && n < someRows; n += all[len(some)-1].n {
+	for n := 0; len(some) < min(len(all), ownersPlannedAtOnce) && n < rowsPlannedAtOnce; n += all[len(some)-1].n {
 		e, err := all[len(some)].entry(w.h.File())
 		if err != nil {
 			return err
 		}
 		some = append(some, e)
 	}
-	if err := w.ask(ctx, some...); err != nil {
+	if err := w.lookUpNames(ctx, some...); err != nil {
 		return err
 	}
 	for n, rows := range some {
@@ -143,11 +143,11 @@ func (w *worker) planSome(ctx context.Context, x *work, p planning, all []bundle
 			p.Rejected += all[n].n - len(rows)
 			continue
 		}
-		one := w.planMoney
+		plan := w.planMoney
 		if w.h.Kind == exchange.Customers.Name {
-			one = w.planCustomer
+			plan = w.planCustomer
 		}
-		if err := one(ctx, &p, rows); err != nil {
+		if err := plan(ctx, &p, rows); err != nil {
 			return fmt.Errorf("rows of %s from row %d on: %w", w.h.Kind, rows[0].No, err)
 		}
 	}
@@ -170,8 +170,8 @@ func (w *worker) planSome(ctx context.Context, x *work, p planning, all []bundle
 	return nil
 }
 
-// of is what a row calls its customer.
-func (w *worker) of(k exchange.Kind, r exchange.Row) string {
+// ownerName is what a row calls its customer.
+func (w *worker) ownerName(k exchange.Kind, r exchange.Row) string {
 	if w.h.Match != "" && k.Index(w.h.Match) >= 0 {
 		return r[w.h.Match]
 	}
@@ -203,8 +203,8 @@ func records(k exchange.Kind, rows entry) []entry {
 	return out
 }
 
-// ignoreMissing is nil for what says that something is not there.
-func ignoreMissing(err error) error {
+// unlessMissing is nil for what says that something is not there.
+func unlessMissing(err error) error {
 	if fault.Is(err, "not_found") {
 		return nil
 	}

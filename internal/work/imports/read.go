@@ -41,7 +41,7 @@ func claimsKey(t task.Task, no int64) file.Key {
 	return file.Import(t.Tenant, fmt.Sprintf("%s.n%04d", t.ID, no), "bin")
 }
 
-func kinKey(t task.Task, no int64) file.Key {
+func groupsKey(t task.Task, no int64) file.Key {
 	return file.Import(t.Tenant, fmt.Sprintf("%s.g%04d", t.ID, no), "json")
 }
 
@@ -75,12 +75,12 @@ func (Read) Step(ctx context.Context, c *command.Call, t task.Task) (task.Step, 
 			return task.Step{}, err
 		}
 	}
-	if kin := r.Kin(); len(kin) > 0 {
-		b, err := json.Marshal(kin)
+	if list := r.Groupings(); len(list) > 0 {
+		b, err := json.Marshal(list)
 		if err != nil {
 			return task.Step{}, err
 		}
-		if err := c.Files.Put(ctx, kinKey(head, t.Part), file.NewContent("application/json", b)); err != nil {
+		if err := c.Files.Put(ctx, groupsKey(head, t.Part), file.NewContent("application/json", b)); err != nil {
 			return task.Step{}, err
 		}
 	}

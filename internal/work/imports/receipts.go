@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"customercenter/internal/calendar"
+	"customercenter/internal/command/receipts"
 	"customercenter/internal/customer"
 	"customercenter/internal/document/receipt"
 	"customercenter/internal/field"
@@ -19,6 +20,9 @@ import (
 	"customercenter/internal/store"
 )
 
+// nthOfEqual is which of several equal rows one is: beside the columns of the kind.
+const nthOfEqual = "#"
+
 // receiptValue is what makes a receipt the only one: its number, or customer, day, amount, reference, what it pays, and which of
 // several equal rows it is.
 func (s *session) receiptValue(e entry) string {
@@ -27,7 +31,7 @@ func (s *session) receiptValue(e entry) string {
 	}
 	l := e.first().Cells
 	h := sha256.New()
-	for _, x := range []string{string(s.chain.Customer), s.h.Kind, l["receivedOn"], l["openedOn"], intake.Number(l["amount"]).String(), l["currency"], l["reference"], l["invoice"], l["part"], l[nth]} {
+	for _, x := range []string{string(s.chain.Customer), s.h.Kind, l["receivedOn"], l["openedOn"], intake.Number(l["amount"]).String(), l["currency"], l["reference"], l["invoice"], l["part"], l[nthOfEqual]} {
 		_, _ = fmt.Fprintf(h, "%d:%s", len(x), x)
 	}
 	return "#" + hex.EncodeToString(h.Sum(nil)[:15])
@@ -39,39 +43,31 @@ var methods = []string{"cash", "bankTransfer", "card", "directDebit", "opening"}
 // receipt is money that came in, with what it pays: a row for each invoice.
 func (s *session) receipt(ctx context.Context, e entry) (document, error) {
 	var r field.Reader
-	c := s.currency(&r, e)
-	x := receipt.Receipt{ID: s.made(id.Receipt, e), Number: e.says("number"), Currency: c, ReceivedOn: r.Date("/receivedOn", cmp.Or(e.says("receivedOn"), s.today().String())),
-		Amount: r.Positive("/amount", e.says("amount"), c), Method: cmp.Or(e.says("method"), "bankTransfer"), Mode: e.line(&r, "mode", 40),
-		Reference: e.line(&r, "reference", 140), Payer: e.line(&r, "payer", 120), Notes: e.says("notes"),
-		BankAccount: cmp.Or(e.line(&r, "bankAccount", 40), s.cus.ReceiptAccount()), Import: s.head.ID}
-	if !slices.Contains(methods, x.Method) {
+	said := receipts.Fields{Amount: e.says("amount"), Currency: cmp.Or(e.says("currency"), string(s.cus.Currency)), ReceivedOn: e.says("receivedOn"),
+		Method: cmp.Or(e.says("method"), "bankTransfer"), Mode: e.line(&r, "mode", 40), Reference: e.line(&r, "reference", 140),
+		Payer: e.line(&r, "payer", 120), Notes: e.says("notes"), BankAccount: cmp.Or(e.line(&r, "bankAccount", 40), s.cus.ReceiptAccount()),
+		Apply: receipts.HowToApply{Mode: string(ledger.None), On: e.says("appliedOn")}}
+	if !slices.Contains(methods, said.Method) {
 		r.Add("/method", "unknown_value", "use one of %s", strings.Join(methods, ", "))
 	}
-	how := ledger.Applying{Mode: ledger.None, Partial: s.book.PartialPaymentsAllowed || s.cus.PartialPayments}
 	if s.h.Apply == "auto" {
-		how.Mode = ledger.Automatic
+		said.Apply.Mode = string(ledger.Automatic)
 	}
 	for i, l := range e {
 		s.agree(&r, e, i, "receivedOn", "currency", "amount")
-		for _, name := range named(l.Cells["invoice"]) {
+		for _, name := range names(l.Cells["invoice"]) {
 			d, err := s.resolve(ctx, "/invoice", name)
 			if err := r.Also(err); err != nil {
 				return document{}, err
 			}
-			n := ledger.Named{Invoice: d}
-			if amount := l.Cells["applied"]; amount != "" {
-				a := r.Positive("/applied", amount, c)
-				n.Amount = &a
+			if d != "" {
+				said.Apply.Mode = string(ledger.Explicit)
+				said.Apply.Items = append(said.Apply.Items, receipts.ApplyItem{Invoice: string(d), Part: int(intake.Number(l.Cells["part"]).IntPart()), Amount: l.Cells["applied"]})
 			}
-			if part := l.Cells["part"]; part != "" {
-				n.Part = int(intake.Number(part).IntPart())
-			}
-			how.Mode, how.Items = ledger.Explicit, append(how.Items, n)
-		}
-		if on := l.Cells["appliedOn"]; on != "" && how.On.IsZero() {
-			how.On = r.Date("/appliedOn", on)
 		}
 	}
+	x := said.Read(&r, receipt.Receipt{ID: s.made(id.Receipt, e), Number: e.says("number"), Import: s.head.ID}, s.today(), s.book.BaseCurrency)
+	how := said.Apply.Read(&r, x.Currency, s.chain.Customer, s.book.PartialPaymentsAllowed || s.cus.PartialPayments)
 	doc, err := s.money(&r, x, how)
 	if doc.value = s.receiptValue(e); x.Number == "" {
 		doc.numbered = id.Receipt

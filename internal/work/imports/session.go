@@ -20,23 +20,23 @@ import (
 // committed.
 type session struct {
 	*worker
-	chain   store.Chain
-	book    store.Book
-	cus     customer.Customer
-	version int64
-	account ledger.Account
-	ledger  ledger.Loaded // what was read, as the decisions so far leave it
-	all     bool          // all that is open was read
-	touched map[id.Document]bool
-	told    map[id.Document]bool         // whose applications were read
-	owners  map[string]map[string]string // by guard and value
-	given   map[intake.Jump]store.Given
+	chain       store.Chain
+	book        store.Book
+	cus         customer.Customer
+	version     int64
+	account     ledger.Account
+	ledger      ledger.Loaded // what was read, as the decisions so far leave it
+	all         bool          // all that is open was read
+	touched     map[id.Document]bool
+	withHistory map[id.Document]bool         // whose applications were read
+	owners      map[string]map[string]string // by guard and value
+	given       map[intake.Jump]store.Given
 }
 
 // open reads a customer's account.
 func (w *worker) open(ctx context.Context, x id.Customer) (*session, error) {
 	s := &session{worker: w, chain: store.Chain{Tenant: w.head.Tenant, Customer: x}, ledger: ledger.NewLoaded(),
-		touched: map[id.Document]bool{}, told: map[id.Document]bool{}, owners: map[string]map[string]string{}, given: map[intake.Jump]store.Given{}}
+		touched: map[id.Document]bool{}, withHistory: map[id.Document]bool{}, owners: map[string]map[string]string{}, given: map[intake.Jump]store.Given{}}
 	var err error
 	if s.book, err = w.Book(ctx); err != nil {
 		return nil, err
@@ -48,8 +48,8 @@ func (w *worker) open(ctx context.Context, x id.Customer) (*session, error) {
 	return s, err
 }
 
-// took lets a decision take effect on the session.
-func (s *session) took(d ledger.Decision, a ledger.Account) {
+// takeEffect lets a decision take effect on the session.
+func (s *session) takeEffect(d ledger.Decision, a ledger.Account) {
 	s.account = a
 	s.ledger.Take(d, a.Seq)
 	for _, x := range d.Touches() {
@@ -90,7 +90,7 @@ func (s *session) need(ctx context.Context, docs ...id.Document) error {
 
 // needHistory reads invoices with their applications.
 func (s *session) needHistory(ctx context.Context, d id.Document) error {
-	if s.told[d] {
+	if s.withHistory[d] {
 		return nil
 	}
 	if err := s.need(ctx, d); err != nil {
@@ -101,7 +101,7 @@ func (s *session) needHistory(ctx context.Context, d id.Document) error {
 		return err
 	}
 	maps.Copy(s.ledger.Applications, fresh.Applications)
-	s.told[d] = true
+	s.withHistory[d] = true
 	return nil
 }
 
@@ -123,8 +123,8 @@ func (s *session) needAll(ctx context.Context) error {
 	return nil
 }
 
-// part of the ledger: some documents and what is open of them.
-func (s *session) of(docs ...id.Document) ledger.Loaded {
+// ledgerOf is a part of the ledger: some documents and what is open of them.
+func (s *session) ledgerOf(docs ...id.Document) ledger.Loaded {
 	l := ledger.NewLoaded()
 	for _, d := range docs {
 		if x, found := s.ledger.Documents[d]; found {
@@ -139,7 +139,7 @@ func (s *session) of(docs ...id.Document) ledger.Loaded {
 				l.Credits[d] = o
 			}
 		}
-		if s.told[d] {
+		if s.withHistory[d] {
 			for k, x := range s.ledger.Applications {
 				if x.Debit == d {
 					l.Applications[k] = x
@@ -169,8 +169,8 @@ func (s *session) lookUpOwners(ctx context.Context, guard string, values []strin
 	return err
 }
 
-// has is which document has a unique value.
-func (s *session) has(guard, value string) id.Document {
+// documentWith is which document has a unique value.
+func (s *session) documentWith(guard, value string) id.Document {
 	return id.Document(s.owners[guard][strings.ToUpper(value)])
 }
 
@@ -247,7 +247,7 @@ func (s *session) lookUp(ctx context.Context, name string) ([]id.Document, error
 		}
 		return []id.Document{d}, nil
 	}
-	if d := s.has(store.GuardInvoice, name); d != "" {
+	if d := s.documentWith(store.GuardInvoice, name); d != "" {
 		return []id.Document{d}, nil
 	}
 	if strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r > '~' }) {

@@ -18,7 +18,7 @@ import (
 	"customercenter/internal/task"
 )
 
-// What parts say and come to, by the names of package importer.
+// What parts say and come to, by the names of package intake.
 type (
 	work       = intake.Work
 	workResult = intake.Result
@@ -68,30 +68,30 @@ func (k Work) Step(ctx context.Context, c *command.Call, t task.Task) (task.Step
 	if err := json.Unmarshal(t.Data, &x); err != nil {
 		return task.Step{}, err
 	}
-	w := &worker{Call: c, head: head, h: h, no: x.Worker, most: cmp.Or(k.Most, MostRows)}
-	some := w.off
+	w := &worker{Call: c, head: head, h: h, number: x.Worker, most: cmp.Or(k.Most, MostRows)}
+	step := w.commitOrUndo
 	if x.Stage == intake.Planning {
 		if h.Limited {
 			c.Actor = access.System("tasks", t.Tenant, without(k.Permissions(), access.CreditWrite)...)
 		}
-		some = w.plan
+		step = w.plan
 	}
-	done, err := some(ctx, &x)
+	done, err := step(ctx, &x)
 	if err != nil {
 		return task.Step{}, err
 	}
-	step := task.Step{State: task.Waiting}
+	out := task.Step{State: task.Waiting}
 	if w.waits {
-		step.Due = c.At.Add(parentPause)
+		out.Due = c.At.Add(parentPause)
 	}
 	if done {
-		step.State = task.Done
-		if step.Result, err = json.Marshal(x.Result); err != nil {
-			return step, err
+		out.State = task.Done
+		if out.Result, err = json.Marshal(x.Result); err != nil {
+			return out, err
 		}
 	}
-	step.Data, err = json.Marshal(x)
-	return step, err
+	out.Data, err = json.Marshal(x)
+	return out, err
 }
 
 // without is a list without one of its permissions.
@@ -102,28 +102,28 @@ func without(list []access.Permission, p access.Permission) []access.Permission 
 // worker is a step of a part at work.
 type worker struct {
 	*command.Call
-	head  task.Task
-	h     head
-	owned map[string]map[string]string // who has what, by guard and value, of the rows of this step
-	asked map[string]bool              // whether that was looked up
-	kin   relations
-	no    int  // which one it is of those of the stage
-	waits bool // for another
-	most  int  // rows of one customer
+	head   task.Task
+	h      head
+	owned  map[string]map[string]string // who has what, by guard and value, of the rows of this step
+	asked  map[string]bool              // whether that was looked up
+	groups groups                       // of customers that its file has itself
+	number int                          // which of the stage's workers it is
+	waits  bool                         // for another
+	most   int                          // rows of one customer
 }
 
-// someOwners is how many customers are worked off before what came of them is kept.
-const someOwners = 200
+// ownersAtOnce is how many customers are committed or undone before what came of them is kept.
+const ownersAtOnce = 200
 
-// off commits or undoes the next customers of the plan.
-func (w *worker) off(ctx context.Context, x *work) (done bool, err error) {
+// commitOrUndo does that for the next customers of the plan.
+func (w *worker) commitOrUndo(ctx context.Context, x *work) (done bool, err error) {
 	todo, err := w.todo(ctx, x)
 	if err != nil {
 		return false, err
 	}
 	var came []Outcome
-	for n := 0; x.Done < len(todo) && n < someOwners && !w.hurried(ctx, n); n++ {
-		some, err := w.one(ctx, x.Stage, todo[x.Done])
+	for n := 0; x.Done < len(todo) && n < ownersAtOnce && !w.hurried(ctx, n); n++ {
+		some, err := w.commitOrUndoOwner(ctx, x.Stage, todo[x.Done])
 		if err != nil {
 			return false, err
 		}
@@ -175,7 +175,7 @@ func (w *worker) todo(ctx context.Context, x *work) ([]OwnerPlan, error) {
 	}
 	p, found, err := w.Store.FindTask(ctx, w.head.Tenant, w.head.ID, from.First()+int64(x.Worker))
 	if err != nil || !found {
-		return nil, fmt.Errorf("importer: no part %d of %s: %w", x.Worker, from, err)
+		return nil, fmt.Errorf("imports: no part %d of %s: %w", x.Worker, from, err)
 	}
 	var r workResult
 	if err := json.Unmarshal(p.Result, &r); err != nil {
@@ -232,30 +232,30 @@ func (w *worker) call(row int, what string) *command.Call {
 	return &call
 }
 
-// customer finds whom a row means: by code, reference or id; "" is nobody.
-func (w *worker) customer(ctx context.Context, name string) (id.Customer, error) {
+// customerCalled finds whom a row means: by code, reference or id; "" is nobody.
+func (w *worker) customerCalled(ctx context.Context, name string) (id.Customer, error) {
 	for _, guard := range []string{store.GuardCode, store.GuardReference} {
 		if x := w.owned[guard][intake.Owner(name)]; x != "" {
 			return id.Customer(x), nil
 		}
 	}
-	return w.known(ctx, name)
+	return w.customerWithID(ctx, name)
 }
 
-// known is the customer whose id this is; "" is nobody.
-func (w *worker) known(ctx context.Context, name string) (id.Customer, error) {
+// customerWithID is the customer whose id this is; "" is nobody.
+func (w *worker) customerWithID(ctx context.Context, name string) (id.Customer, error) {
 	x, err := id.ParseCustomer(name)
 	if err != nil {
 		return "", nil //nolint:nilerr // nobody has such a name
 	}
 	if _, err := w.Store.Customer(ctx, w.head.Tenant, x); err != nil {
-		return "", ignoreMissing(err)
+		return "", unlessMissing(err)
 	}
 	return x, nil
 }
 
-// ask reads who has what the rows of some customers name: codes and references, as far as it was not read before.
-func (w *worker) ask(ctx context.Context, rows ...entry) error {
+// lookUpNames reads who has what the rows of some customers name: codes and references, as far as it was not read before.
+func (w *worker) lookUpNames(ctx context.Context, rows ...entry) error {
 	if w.owned == nil {
 		w.owned, w.asked = map[string]map[string]string{store.GuardCode: {}, store.GuardReference: {}}, map[string]bool{}
 	}

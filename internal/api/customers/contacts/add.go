@@ -6,12 +6,8 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
-	"customercenter/internal/api/customers"
 	commands "customercenter/internal/command/contacts"
-	"customercenter/internal/customer"
-	"customercenter/internal/field"
-	"customercenter/internal/id"
-	"customercenter/internal/store"
+	"customercenter/internal/command/customers"
 )
 
 // AddRequest is a new contact.
@@ -33,16 +29,7 @@ func add(ctx context.Context, c *api.Call, in *AddRequest) (*api.Result[Written]
 	if err != nil {
 		return nil, err
 	}
-	k := in.Body.Contact(id.NewPart(c.IDs, "con"))
-	done, err := commands.Commit(ctx, &c.Call, x, customer.ContactAddedEvent, k.ID, func(_ []store.Contact, all customer.Contacts) (customer.Contacts, error) {
-		if err := k.Check(); err != nil {
-			return nil, err
-		}
-		if len(all) >= customers.MostContacts {
-			return nil, field.TooMany("contacts", customers.MostContacts)
-		}
-		return all.Add(k), nil
-	})
+	done, err := commands.Add(ctx, &c.Call, x, in.Body.Contact(""))
 	if err != nil {
 		return nil, err
 	}

@@ -7,12 +7,10 @@ import (
 
 	"customercenter/internal/access"
 	"customercenter/internal/api"
-	"customercenter/internal/api/customers"
 	"customercenter/internal/command"
 	commands "customercenter/internal/command/contacts"
+	"customercenter/internal/command/customers"
 	"customercenter/internal/customer"
-	"customercenter/internal/field"
-	"customercenter/internal/store"
 )
 
 // ChangeRequest edits a contact.
@@ -34,28 +32,9 @@ func change(ctx context.Context, c *api.Call, in *ChangeRequest) (*api.Result[Wr
 	if err != nil {
 		return nil, err
 	}
-	done, err := commands.Commit(ctx, &c.Call, x, customer.ContactChangedEvent, in.Contact, func(stored []store.Contact, all customer.Contacts) (customer.Contacts, error) {
-		before, err := commands.Find(stored, in.Contact)
-		if err != nil {
-			return nil, err
-		}
-		if err := c.Match(api.ETag(before.At)); err != nil {
-			return nil, err
-		}
-		f, err := in.Body.Apply(customers.ContactFieldsOf(before.Contact))
-		if err != nil {
-			return nil, err
-		}
-		after := f.Contact(in.Contact)
-		var r field.Reader
-		if err := r.Also(after.Check()); err != nil {
-			return nil, err
-		}
-		list, err := all.Replace(after)
-		if err := r.Also(err); err != nil {
-			return nil, err
-		}
-		return list, r.Err()
+	done, err := commands.Change(ctx, &c.Call, x, in.Contact, c.Expected, func(before customer.Contact) (customer.Contact, error) {
+		f, err := in.Body.Apply(customers.ContactFieldsOf(before))
+		return f.Contact(in.Contact), err
 	})
 	if errors.Is(err, command.ErrNothingChanged) {
 		done, err = command.Done{Result: in.Contact}, nil

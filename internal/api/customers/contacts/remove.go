@@ -7,8 +7,6 @@ import (
 	"customercenter/internal/access"
 	"customercenter/internal/api"
 	commands "customercenter/internal/command/contacts"
-	"customercenter/internal/customer"
-	"customercenter/internal/store"
 )
 
 // Remove takes a contact away.
@@ -31,16 +29,7 @@ func remove(ctx context.Context, c *api.Call, in *ByID) (*api.Result[Removed], e
 	if err != nil {
 		return nil, err
 	}
-	done, err := commands.Commit(ctx, &c.Call, x, customer.ContactRemovedEvent, in.Contact, func(stored []store.Contact, all customer.Contacts) (customer.Contacts, error) {
-		k, err := commands.Find(stored, in.Contact)
-		if err != nil {
-			return nil, err
-		}
-		if err := c.Match(api.ETag(k.At)); err != nil {
-			return nil, err
-		}
-		return all.Remove(in.Contact)
-	})
+	done, err := commands.Remove(ctx, &c.Call, x, in.Contact, c.Expected)
 	if err != nil {
 		return nil, err
 	}

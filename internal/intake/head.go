@@ -1,5 +1,5 @@
 // Package intake is what an import is: its head and the stages that it goes through, what headers mean, how rows are typed, and
-// how they are dealt by customer (decision 0020). It is pure; package importing carries an import on.
+// how they are dealt by customer (decision 0020). It is pure; package imports carries an import on.
 package intake
 
 import (

@@ -106,7 +106,7 @@ func (r Raw) No() int {
 }
 
 func damaged(k exchange.Kind) error {
-	return fmt.Errorf("importer: dealt rows of %s are damaged", k.Name)
+	return fmt.Errorf("intake: dealt rows of %s are damaged", k.Name)
 }
 
 // Owner is by what rows belong together, whatever its capitals.

@@ -99,8 +99,8 @@ func addresses(list []Address, before []customer.Address, ids id.Source) []custo
 	return out
 }
 
-// fieldsOf are a customer's fields, credit figures included.
-func fieldsOf(c customer.Customer) Fields {
+// FieldsOf are a customer's fields, credit figures included.
+func FieldsOf(c customer.Customer) Fields {
 	f := Fields{IdentityFields: identityOf(c.Identity), AccountingFields: AccountingFields(c.Accounting),
 		CommercialFields: CommercialFields{Currency: string(c.Currency), PaymentTerm: c.PaymentTerm, PaymentMode: c.PaymentMode,
 			PaymentMethod: string(c.PaymentMethod), PaymentLocation: c.PaymentLocation, DiscountApplies: c.DiscountApplies,

@@ -5,7 +5,7 @@ import (
 	"errors"
 
 	"customercenter/internal/access"
-	"customercenter/internal/api"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
 	"customercenter/internal/fault"
 	"customercenter/internal/field"
@@ -20,10 +20,10 @@ var creditFields = []string{"creditLimit", "creditCurrency", "creditDays", "risk
 
 // mayCredit refuses credit figures from a caller without the permission to set them, whatever they say: who cannot see a
 // figure must not learn it by changing it.
-func mayCredit(c *api.Call, has func(field string) bool) error {
-	f := api.Forbidden("Credit figures need the permission to set them (credit.write): leave them out, or ask finance.")
+func mayCredit(who access.Actor, has func(field string) bool) error {
+	f := fault.NewForbidden("Credit figures need the permission to set them (credit.write): leave them out, or ask finance.")
 	for _, name := range creditFields {
-		if has(name) && !c.Actor.Can(access.CreditWrite) {
+		if has(name) && !who.Can(access.CreditWrite) {
 			f.Fields = append(f.Fields, fault.Field{Pointer: "/" + name, Code: "forbidden", Detail: "ask finance"})
 		}
 	}
@@ -50,7 +50,7 @@ func (f CreditFields) has(field string) bool {
 }
 
 // checked reads and checks everything that is said of a customer. Errors: Invalid with every field.
-func checked(c *api.Call, r *field.Reader, f Fields, before customer.Customer, book store.Book) (customer.Customer, error) {
+func checked(c *command.Call, r *field.Reader, f Fields, before customer.Customer, book store.Book) (customer.Customer, error) {
 	after := customer.Edited(before, f.read(r, before, c.IDs))
 	if err := r.Also(after.Check(book.Today(c.At))); err != nil {
 		return after, err
@@ -66,7 +66,7 @@ func checked(c *api.Call, r *field.Reader, f Fields, before customer.Customer, b
 
 // parents walks up the group that a customer is put into. It refuses a cycle, and answers what holds the transaction to the
 // tree as it was walked, so that two customers cannot be put into each other at once.
-func parents(ctx context.Context, c *api.Call, self, group id.Customer) ([]table.Write, error) {
+func parents(ctx context.Context, c *command.Call, self, group id.Customer) ([]table.Write, error) {
 	var ws []table.Write
 	err := customer.CheckGroup(self, group, func(parent id.Customer) (id.Customer, bool, error) {
 		x, at, err := c.Store.VersionedCustomer(ctx, c.Actor.Tenant, parent)
@@ -135,7 +135,7 @@ func creditTerms(x customer.Customer) ledger.CreditTerms {
 }
 
 // joinGroup checks the group that a customer is put into, where its id can be one, beside what else may be wrong.
-func joinGroup(ctx context.Context, c *api.Call, r *field.Reader, self, group id.Customer) ([]table.Write, error) {
+func joinGroup(ctx context.Context, c *command.Call, r *field.Reader, self, group id.Customer) ([]table.Write, error) {
 	if _, err := id.ParseCustomer(string(group)); err != nil {
 		return nil, nil //nolint:nilerr // no group, or one that Check has told
 	}

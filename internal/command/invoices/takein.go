@@ -1,8 +1,7 @@
 package invoices
 
 import (
-	"customercenter/internal/api"
-	"customercenter/internal/calendar"
+	"customercenter/internal/command"
 	"customercenter/internal/customer"
 	"customercenter/internal/document/invoice"
 	"customercenter/internal/field"
@@ -10,8 +9,8 @@ import (
 	"customercenter/internal/store"
 )
 
-// TakenIn is an invoice that was issued elsewhere.
-type TakenIn struct {
+// Issued is what is said of an invoice that was issued elsewhere.
+type Issued struct {
 	Fields
 	Number  string
 	DueOn   string // none: by its term
@@ -21,14 +20,14 @@ type TakenIn struct {
 
 // TakeIn works out an invoice that was issued elsewhere, as a draft is worked out; before has its id. It says its discounts
 // itself: the customer's default is not given once more. Errors: Invalid with every field.
-func TakeIn(c *api.Call, book store.Book, cus customer.Customer, in TakenIn, before invoice.Invoice) (invoice.Invoice, invoice.Content, error) {
+func TakeIn(c *command.Call, book store.Book, cus customer.Customer, in Issued, before invoice.Invoice) (invoice.Invoice, invoice.Content, error) {
 	if in.Discounts == nil {
 		in.Discounts = []Discount{}
 	}
 	if in.DiscountReason == "" {
 		in.DiscountReason = "as it was issued"
 	}
-	x, content, err := draft(c, book, cus, in.Fields, before)
+	x, content, err := Draft(c, book, cus, in.Fields, before)
 	var r field.Reader
 	if err := r.Also(err); err != nil {
 		return x, content, err
@@ -45,6 +44,3 @@ func TakeIn(c *api.Call, book store.Book, cus customer.Customer, in TakenIn, bef
 	}
 	return x, content, nil
 }
-
-// DueDays are the due days of an invoice's parts.
-func DueDays(x invoice.Invoice) []calendar.Date { return (&state{draft: x}).dueDays() }

@@ -34,7 +34,7 @@ func Bytes(claims []Claim) []byte {
 // Claims reads them back behind others.
 func Claims(all []Claim, b []byte) ([]Claim, error) {
 	if len(b)%claimBytes != 0 {
-		return nil, errors.New("importer: claims are damaged")
+		return nil, errors.New("intake: claims are damaged")
 	}
 	for ; len(b) > 0; b = b[claimBytes:] {
 		all = append(all, Claim{binary.BigEndian.Uint64(b), binary.BigEndian.Uint64(b[8:])})

@@ -2,8 +2,8 @@ package intake
 
 import "customercenter/internal/id"
 
-// Kin is what rows of a chunk say of one customer and groups: by which names others may call it, and into which group it goes.
-type Kin struct {
+// Grouping is what rows of a chunk say of one customer and groups: by which names others may call it, and into which group it goes.
+type Grouping struct {
 	Owner string   `json:"owner"`
 	Row   int      `json:"row"` // its first
 	Names []string `json:"names,omitempty"`
@@ -32,10 +32,10 @@ func (p Parents) Find(name string) (Parent, bool) {
 
 // ParentsOf finds them. each tells the chunks in their order, and is asked three times: for the names of groups, for whom they mean,
 // and for what the file has of them, so that no more is kept than that.
-func ParentsOf(each func(do func(chunk int, list []Kin)) error) (Parents, error) {
+func ParentsOf(each func(do func(chunk int, list []Grouping)) error) (Parents, error) {
 	named := map[string]bool{}
 	p := Parents{map[string]string{}, map[string]Parent{}}
-	err := each(func(_ int, list []Kin) {
+	err := each(func(_ int, list []Grouping) {
 		for _, k := range list {
 			if k.Group != "" {
 				named[Owner(k.Group)] = true
@@ -45,7 +45,7 @@ func ParentsOf(each func(do func(chunk int, list []Kin)) error) (Parents, error)
 	if err != nil || len(named) == 0 {
 		return p, err
 	}
-	err = each(func(_ int, list []Kin) {
+	err = each(func(_ int, list []Grouping) {
 		for _, k := range list {
 			for _, name := range k.Names {
 				if name = Owner(name); named[name] && p.Owners[name] == "" {
@@ -57,7 +57,7 @@ func ParentsOf(each func(do func(chunk int, list []Kin)) error) (Parents, error)
 	if err != nil || len(p.Of) == 0 {
 		return p, err
 	}
-	return p, each(func(chunk int, list []Kin) {
+	return p, each(func(chunk int, list []Grouping) {
 		for _, k := range list {
 			x, is := p.Of[k.Owner]
 			if !is {

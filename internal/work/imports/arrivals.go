@@ -69,7 +69,7 @@ func (a Arrivals) sent(ctx context.Context, key file.Key, name string) error {
 func (a Arrivals) dropped(ctx context.Context, key file.Key, folder, name, tag string) error {
 	t := key.Tenant()
 	book, err := a.Store.Book(ctx, t)
-	if ignoreMissing(err) != nil {
+	if unlessMissing(err) != nil {
 		return err
 	}
 	if err != nil {
