@@ -107,7 +107,8 @@ func run(ctx context.Context, o options) error {
 	}
 	took := time.Since(began).Round(time.Second) //nolint:forbidigo // as above
 	used := time.Duration(h.used.Load()).Round(time.Second)
-	fmt.Printf("%d of %d mutants hunted in %s, with %s of the processors; %d are left to make mutants\n", len(found), len(all), took, used, left)
+	fmt.Printf("%d of %d mutants hunted in %s, with %s of the processors; %d are left to make mutants\n",
+		len(found), len(all), took, used, left)
 	return judge(found, reasons)
 }
 

@@ -33,8 +33,8 @@ var alone = []string{"api", "statement"}
 
 // others are the packages of which no refusal is left out: values and formats, whose tests list what they do not take; what is
 // proved by bytes or contracts; and who carries out what the domain decides, of which the tables by hand take what matters.
-var others = []string{"amazon", "calendar", "event", "export", "fault", "file", "id", "identity", "locale", "mail", "metric", "money", "pdf", "run",
-	"store", "table", "tabular", "work"}
+var others = []string{"amazon", "calendar", "event", "export", "fault", "file", "id", "identity", "locale", "mail", "metric", "money",
+	"pdf", "run", "store", "table", "tabular", "work"}
 
 func inDomain(path string) bool {
 	return slices.ContainsFunc(domain, func(d string) bool {
