@@ -1,6 +1,9 @@
 package house_test
 
 import (
+	"cmp"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -108,7 +111,10 @@ func within(pattern, name string) bool {
 	return isPattern && inside && strings.Count(rest, "/")+1 >= strings.Count(pattern, "/*")
 }
 
+// TestPackagesImportOnlyWhatStandsBelowThem holds the order, and prints the graph of what ships (go test -v), from the top down.
 func TestPackagesImportOnlyWhatStandsBelowThem(t *testing.T) {
+	graph, upwards := map[string]map[string]bool{}, 0
+	defer func() { printGraph(t, graph, upwards) }()
 	for _, s := range sources(t) {
 		from, inside := strings.CutPrefix(s.Dir, "internal/")
 		inside = inside || strings.HasPrefix(s.Dir, "test/") || strings.HasPrefix(s.Dir, "tools/") && s.Dir != "tools/pdfbench"
@@ -125,13 +131,31 @@ func TestPackagesImportOnlyWhatStandsBelowThem(t *testing.T) {
 			if !ours {
 				continue
 			}
+			if graph[from] == nil {
+				graph[from] = map[string]bool{}
+			}
+			graph[from][to] = true
 			there := rank(to)
 			tools := here == 0 && there == 0
 			if there <= here && !tools {
+				upwards++
 				t.Errorf("%s: %s must not import %s, which stands %s", s.where(spec.Pos()), from, to, above(there, here))
 			}
 		}
 	}
+}
+
+// printGraph tells what each package that ships imports of ours, the highest first.
+func printGraph(t *testing.T, graph map[string]map[string]bool, upwards int) {
+	t.Helper()
+	packages := slices.DeleteFunc(slices.Collect(maps.Keys(graph)), func(p string) bool { return rank(p) <= 0 })
+	slices.SortFunc(packages, func(a, b string) int { return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b)) })
+	imports := 0
+	for _, p := range packages {
+		imports += len(graph[p])
+		t.Logf("%-22s → %s", p, strings.Join(slices.Sorted(maps.Keys(graph[p])), " "))
+	}
+	t.Logf("%d packages, %d imports, %d of them upwards", len(packages), imports, upwards)
 }
 
 func above(there, here int) string {
