@@ -85,6 +85,7 @@ func (w *World) deps(skew time.Duration) command.Deps {
 	d := run.Deps(w.product.T, func() time.Time { return w.Sched.Now().Add(skew) }, slog.New(defectLog{w}))
 	d.Store = w.product
 	d.IDs, d.Files, d.Mail, d.Fonts = w, filePort{w.post.files, w}, mailPort{w}, fonts
+	d.Pace.Beside = false // a process has one call of the table under way, which the schedule lets through
 	d.Pace.Rand = w.faults.Int64N
 	d.Pace.Sleep = func(_ context.Context, d time.Duration) error { w.Sched.Sleep(d); return nil }
 	d.Pace.Left = func(context.Context) (time.Duration, bool) {
