@@ -29,6 +29,11 @@ func (d ListedDocument) ID() id.Document { return d.Head().ID }
 // Range narrows a list to days, both included; none is open.
 type Range struct{ From, To calendar.Date }
 
+// Has reports that a day lies in the range.
+func (r Range) Has(day calendar.Date) bool {
+	return (r.From.IsZero() || day >= r.From) && (r.To.IsZero() || day <= r.To)
+}
+
 // ListDocuments reads headers of a kind, latest day first, behind a place. months are those that the tenant's lists of the
 // kind have. Next is nil at the end.
 func (s Store) ListDocuments(ctx context.Context, t id.Tenant, b Settings, k id.Kind, r Range, at *Place, limit int) ([]ListedDocument, *Place, error) {

@@ -132,30 +132,7 @@ func (s *System) commit(h *home, d ledger.Decision) {
 	h.account = d.Account
 	h.account.Tenant, h.account.Customer, h.account.Seq = tenant, name, seq
 	h.account.Day, h.account.Recorded = s.today, s.noon()
-	for _, x := range d.Documents {
-		head := x.Head()
-		head.At = seq
-		h.ledger.Documents[head.ID] = x.With(head)
-	}
-	for _, o := range d.Debits {
-		k := ledger.ItemKey{Document: o.Document, Part: o.Part}
-		if o.At = seq; o.Open == 0 {
-			delete(h.ledger.Debits, k)
-			continue
-		}
-		h.ledger.Debits[k] = o
-	}
-	for _, c := range d.Credits {
-		if c.At = seq; c.Open == 0 {
-			delete(h.ledger.Credits, c.Document)
-			continue
-		}
-		h.ledger.Credits[c.Document] = c
-	}
-	for _, a := range d.Applications {
-		a.At = seq
-		h.ledger.Applications[a.ID] = a
-	}
+	h.ledger.Take(d, seq)
 	h.facts = append(h.facts, fact{event.Event{Tenant: tenant, Customer: name, Seq: seq, Version: event.Version, Type: d.Type,
 		Recorded: h.account.Recorded, Day: s.today, Actor: "story", Via: "story", Command: fmt.Sprint(seq), Authors: d.Authors,
 		Moves: d.Moves, Journal: d.Journal, Listed: d.Listed}, d.Data, d.Persons})
